@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/** Language, errors, numbers as text, version: what every other header needs. */
+#ifndef HOCTAP_BASE_H
+#define HOCTAP_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define HOCTAP_VERSION_MAJOR 0
+#define HOCTAP_VERSION_MINOR 1
+#define HOCTAP_VERSION_PATCH 0
+
+#if defined(SWIG) || !defined(__GNUC__)
+#define HOCTAP_API
+#else
+#define HOCTAP_API __attribute__((visibility("default")))
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum hoctap_lang { HOCTAP_VI, HOCTAP_EN } hoctap_lang;
+
+/** A name or sentence in both languages. *Borrowed*. `vi` is never NULL, `en` is where none was written. */
+typedef struct hoctap_text {
+    const char *vi, *en;
+} hoctap_text;
+
+/**
+ * What can be wrong with a file, a column or the machine. The number is the stable code that people see
+ * as HT209: 1xx the bytes of a file, 2xx its YAML, 3xx single values, 4xx what the rules mean,
+ * 5xx editions, 6xx tables, 7xx cases, 9xx the machine.
+ */
+typedef enum hoctap_code {
+    HOCTAP_OK = 0,
+
+    HOCTAP_FILE_UNREADABLE = 101, /* found: the system's own words */
+    HOCTAP_NOT_A_FILE = 102,      /* a folder, pipe or device; found: which */
+    HOCTAP_FILE_TOO_LARGE = 103,
+    HOCTAP_FILE_EMPTY = 104,
+    HOCTAP_UTF16 = 105,
+    HOCTAP_FOREIGN_FORMAT = 106, /* found: xlsx, gzip, UTF-32, ... */
+    HOCTAP_BAD_UTF8 = 107,       /* found: the bytes and their offset */
+    HOCTAP_LEGACY_ENCODING = 108,
+    HOCTAP_CONTROL_CHARACTER = 109,
+    HOCTAP_LINE_SEPARATOR = 110,
+    HOCTAP_HIDDEN_CHARACTER = 111,
+    HOCTAP_STRAY_BOM = 112,
+    HOCTAP_DIRECTIVE = 113,
+    HOCTAP_HIDDEN_SPACE = 114,
+    HOCTAP_TAB_INDENT = 115,
+    HOCTAP_NOT_NFC = 116,  /* warning */
+    HOCTAP_MOJIBAKE = 117, /* warning */
+
+    HOCTAP_SYNTAX = 201, /* found: the parser's own words */
+    HOCTAP_TOO_DEEP = 202,
+    HOCTAP_TOO_BIG = 203, /* events, keys of a mapping, bytes of a scalar */
+    HOCTAP_SEVERAL_DOCUMENTS = 204,
+    HOCTAP_ANCHOR = 205,
+    HOCTAP_MERGE_KEY = 206,
+    HOCTAP_TAG = 207,
+    HOCTAP_BAD_KEY = 208,
+    HOCTAP_DUPLICATE_KEY = 209,      /* the other place is the first of the two */
+    HOCTAP_COMMENT_CUTS_TEXT = 210,  /* warning */
+    HOCTAP_FOLDED_VALUE = 211,
+    HOCTAP_KEY_WITHOUT_SPACE = 212,
+
+    HOCTAP_UNKNOWN_KEY = 301,
+    HOCTAP_MISSING_KEY = 302,
+    HOCTAP_NOT_A_MAP = 303,
+    HOCTAP_NOT_A_LIST = 304,
+    HOCTAP_NOT_TEXT = 305,
+    HOCTAP_NOT_A_NUMBER = 306,
+    HOCTAP_NOT_TRUE_FALSE = 307,
+    HOCTAP_NOT_AN_ID = 308,
+    HOCTAP_NOT_A_DATE = 309,
+    HOCTAP_EMPTY_VALUE = 310,
+    HOCTAP_DECIMAL_COMMA = 311,
+    HOCTAP_TOO_MANY_PLACES = 312,
+    HOCTAP_OUT_OF_RANGE = 313,
+    HOCTAP_UNKNOWN_WORD = 314, /* not one of the words allowed here */
+    HOCTAP_NOT_A_LIMIT = 315,
+    HOCTAP_WRONG_COUNT = 316, /* a list with too many or too few items */
+    HOCTAP_BOTH_KEYS = 317,   /* keys that exclude each other */
+
+    HOCTAP_UNKNOWN_SOURCE = 401,
+    HOCTAP_UNKNOWN_FACT = 402,
+    HOCTAP_UNKNOWN_CHOICE = 403,
+    HOCTAP_CHOICE_LEFT_OUT = 404,
+    HOCTAP_UNKNOWN_LEVEL = 405,
+    HOCTAP_WRONG_SUM = 406,
+    HOCTAP_REVERSED = 407, /* from above to */
+    HOCTAP_UNREACHABLE = 408,
+    HOCTAP_USELESS = 409, /* warning: a line that every row meets */
+    HOCTAP_BAND_GAP = 410,
+    HOCTAP_BAND_OVERLAP = 411,
+    HOCTAP_NAME_TAKEN = 412, /* one word for two things */
+    HOCTAP_BOTH_WAYS = 413,  /* a fact that helps one line and harms another */
+    HOCTAP_TOO_MANY_COMBINATIONS = 414,
+    HOCTAP_TOO_MANY = 415, /* facts, lines, ... beyond what one rule set may hold */
+    HOCTAP_TOTAL_TOO_LARGE = 416,
+    HOCTAP_RESERVED = 417,
+    HOCTAP_UNEVEN_STEP = 418, /* the range is not a whole number of steps */
+    HOCTAP_UNUSED = 419,      /* warning: declared and never used */
+    HOCTAP_WRONG_KIND = 420,  /* a line asks of a fact what its kind cannot answer */
+
+    HOCTAP_NO_TITLE = 501,
+    HOCTAP_NO_EDITION = 502,
+    HOCTAP_TWO_EDITIONS = 503,
+
+    HOCTAP_UNKNOWN_COLUMN = 601,
+    HOCTAP_MISSING_COLUMN = 602,
+    HOCTAP_DUPLICATE_COLUMN = 603,
+    HOCTAP_COLUMN_TYPE = 604,
+    HOCTAP_COLUMN_SHAPE = 605, /* no values, or offsets that run backwards */
+
+    HOCTAP_NO_MEMORY = 901
+} hoctap_code;
+
+/**
+ * One fault. *Filled*, yours. `found`, `expected` and `meant` are data (keys, numbers, words of the file,
+ * control characters escaped), never prose and never a personal value; "" where there is nothing to say.
+ */
+typedef struct hoctap_error {
+    hoctap_code code;
+    bool warning;
+    int line, column;             /* from 1; 0 when the fault has no place */
+    int other_line, other_column; /* the other half: the opening bracket, the first of two keys; else 0 */
+    char file[192];               /* a long name keeps its tail */
+    char path[128];               /* such as criteria.learning.indicators.reads.weight; keeps its tail */
+    char found[128];
+    char expected[192];
+    char meant[64];
+} hoctap_error;
+
+/**
+ * The sentence of an error, without its place, into `text` (*filled*, always ended, cut on a whole
+ * character). Returns the bytes the whole sentence takes without its end, as snprintf does.
+ */
+HOCTAP_API size_t hoctap_error_text(const hoctap_error *error, hoctap_lang lang, char *text, size_t size);
+
+/** Points, limits and weights are whole numbers of 1/10000; totals (weight x points) of 1/100000000. */
+#define HOCTAP_PLACES 4
+#define HOCTAP_TOTAL_PLACES 8
+
+/** `value` as a decimal with a point and without trailing zeros, into `text` (24 bytes always do). *Filled*. */
+HOCTAP_API size_t hoctap_decimal_text(int64_t value, int places, char *text, size_t size);
+
+/** The version of the library that runs, such as "0.1.0". *Borrowed* for ever. */
+HOCTAP_API const char *hoctap_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * A rule set: one edition of one title. Loaded and checked whole, then never changed.
+ *
+ * Everything that a getter gives is *borrowed* and lives as long as the rule set. The structs may grow at
+ * their end in later versions: look into them, never copy or make them.
+ */
+#ifndef HOCTAP_RULES_H
+#define HOCTAP_RULES_H
+
+#include <hoctap/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct hoctap_rules hoctap_rules;
+
+/** How well a value is known. */
+typedef enum hoctap_status { HOCTAP_LAW, HOCTAP_REPORTED, HOCTAP_ASSUMED, HOCTAP_UNKNOWN } hoctap_status;
+
+/** A document that rules rest on. */
+typedef struct hoctap_source {
+    const char *id;
+    const char *cite;
+    const char *date; /* ISO, or NULL */
+    hoctap_status status;
+} hoctap_source;
+
+/** Where a value comes from: its source (NULL: none named), the article in it ("" or "Điều 5"), and how well it is known. */
+typedef struct hoctap_clause {
+    const hoctap_source *source;
+    const char *article;
+    hoctap_status status;
+} hoctap_clause;
+
+/** One answer of a choice fact, and the other words that mean it in data. */
+typedef struct hoctap_choice {
+    const char *id;
+    hoctap_text names;
+    const char *const *also;
+    size_t also_count;
+} hoctap_choice;
+
+typedef enum hoctap_kind {
+    HOCTAP_POINTS, /* a decimal on a step; the indicators are these */
+    HOCTAP_COUNT,  /* a whole number from 0 */
+    HOCTAP_YES_NO, /* 0 or 1; `choices` holds the words of no, then those of yes */
+    HOCTAP_CHOICE
+} hoctap_kind;
+
+/** One input: a column of the table. Facts come first, then the indicators, in the order of the file. */
+typedef struct hoctap_fact {
+    const char *id;
+    hoctap_text names;
+    const char *const *also; /* other names its column may bear */
+    size_t also_count;
+    hoctap_kind kind;
+    const hoctap_choice *choices; /* in the order of the file */
+    size_t choice_count;
+    const char *unit;              /* of a count: "people"; else NULL */
+    int64_t from, to, step;        /* in 1/10000; `to` is the largest over all groups */
+    int64_t weight;                /* of an indicator, in 1/10000; the largest over all groups */
+    int criterion;                 /* of an indicator; else -1 */
+    const hoctap_text *by_group;   /* wording by choice of the fact `group` (vi NULL: none of its own), or NULL */
+    hoctap_clause clause;
+} hoctap_fact;
+
+typedef struct hoctap_criterion {
+    const char *id;
+    hoctap_text names;
+    size_t first, count; /* its indicators among the facts */
+    int64_t declared;    /* in 1/100000000; -1 when the file declares none */
+    hoctap_clause clause;
+} hoctap_criterion;
+
+/** A level, from the lowest to the highest; level 0 is always "none". */
+typedef struct hoctap_level {
+    const char *id;
+    hoctap_text names;
+    size_t first, count; /* its lines among the lines */
+    hoctap_clause clause;
+} hoctap_level;
+
+typedef enum hoctap_op { HOCTAP_AT_LEAST, HOCTAP_ABOVE, HOCTAP_AT_MOST, HOCTAP_UNDER } hoctap_op;
+
+/** A limit; when it is not known, the range it lies in, ends included. */
+typedef struct hoctap_limit {
+    int64_t low, high; /* in 1/10000 */
+    bool known;        /* then low == high */
+} hoctap_limit;
+
+typedef enum hoctap_subject { HOCTAP_TOTAL, HOCTAP_EACH_INDICATOR, HOCTAP_FACT } hoctap_subject;
+
+/** One condition of a level. */
+typedef struct hoctap_line {
+    int level;
+    hoctap_subject subject;
+    int fact; /* of HOCTAP_FACT; else -1 */
+    hoctap_op op;
+    const hoctap_limit *limits; /* one for each combination of the choices that numbers depend on */
+    hoctap_clause clause;
+    int row, column; /* its place in the file */
+} hoctap_line;
+
+/** A title for years in a row. */
+typedef struct hoctap_honour {
+    const char *id;
+    hoctap_text names;
+    int consecutive; /* years */
+    int level;
+    hoctap_clause clause;
+} hoctap_honour;
+
+/** Why an outcome is what it is: bit `index` of its reasons. */
+typedef struct hoctap_reason {
+    const char *code; /* "floor/reads", "missing/area", "total", ...: kind/where */
+    const char *kind; /* "missing" "number" "range" "step" "unknown" "floor" "fact" "total" "limit" */
+    int fact;         /* or -1 */
+    int line;         /* or -1 */
+} hoctap_reason;
+
+/**
+ * Reads a rule set from a file of at most 1 MiB, or from text. *New*, or NULL when a fault is an error and not only a
+ * warning. The first `room` faults, in the order of their places, are *filled* into `errors`; `count` (may
+ * be NULL) gets how many there were. `errors` may be NULL when `room` is 0. `file` is the name that
+ * errors bear.
+ */
+HOCTAP_API hoctap_rules *hoctap_rules_load(const char *path, hoctap_error *errors, size_t room, size_t *count);
+HOCTAP_API hoctap_rules *hoctap_rules_parse(const char *text, size_t length, const char *file, hoctap_error *errors,
+                                            size_t room, size_t *count);
+
+/**
+ * The edition of `title` that is in force in the assessment year `year`, out of `folder`/`title`/. *New*, or NULL: none
+ * in force, two in force, or faults in one of the files. Errors as above.
+ */
+HOCTAP_API hoctap_rules *hoctap_rules_find(const char *folder, const char *title, int year, hoctap_error *errors,
+                                           size_t room, size_t *count);
+
+HOCTAP_API void hoctap_rules_free(hoctap_rules *rules);
+
+HOCTAP_API const char *hoctap_rules_file(const hoctap_rules *rules);
+HOCTAP_API const char *hoctap_rules_title(const hoctap_rules *rules);
+HOCTAP_API const char *hoctap_rules_edition(const hoctap_rules *rules);
+HOCTAP_API hoctap_text hoctap_rules_names(const hoctap_rules *rules);
+HOCTAP_API const char *hoctap_rules_subject(const hoctap_rules *rules);
+
+/** Assessment years, both included; `until` is 9999 while the edition has no end. */
+HOCTAP_API int hoctap_rules_from(const hoctap_rules *rules);
+HOCTAP_API int hoctap_rules_until(const hoctap_rules *rules);
+HOCTAP_API hoctap_clause hoctap_rules_years(const hoctap_rules *rules);
+
+/** How the range and the step of the points are known: the clause of the file's `points`. */
+HOCTAP_API hoctap_clause hoctap_rules_points(const hoctap_rules *rules);
+
+HOCTAP_API size_t hoctap_rules_source_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_fact_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_criterion_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_level_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_line_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_honour_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_reason_count(const hoctap_rules *rules);
+
+HOCTAP_API const hoctap_source *hoctap_rules_source(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_fact *hoctap_rules_fact(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_criterion *hoctap_rules_criterion(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_level *hoctap_rules_level(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_line *hoctap_rules_line(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_honour *hoctap_rules_honour(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index);
+
+/** The index of the fact whose id, Vietnamese name or `also` is `name`, byte for byte; -1 when there is none. */
+HOCTAP_API int hoctap_rules_find_fact(const hoctap_rules *rules, const char *name);
+
+/**
+ * Numbers may depend on choices. Each line has one limit for each combination of the choices that any number
+ * depends on; `choice` tells which answer of `fact` combination `combination` stands for, -1 when no number asks it.
+ */
+HOCTAP_API size_t hoctap_rules_combination_count(const hoctap_rules *rules);
+HOCTAP_API int hoctap_rules_choice(const hoctap_rules *rules, size_t combination, size_t fact);
+
+/** A reason as a phrase, such as "Ngoại ngữ dưới điểm sàn". *Filled*; returns as hoctap_error_text does. */
+HOCTAP_API size_t hoctap_reason_text(const hoctap_rules *rules, size_t reason, hoctap_lang lang, char *text, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

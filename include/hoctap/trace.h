@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The trace of one row: the scorer's own record of every fact and line, and the least that would reach the next
+ * level. It is made by the same pass that scores, so it cannot disagree with the outcome.
+ */
+#ifndef HOCTAP_TRACE_H
+#define HOCTAP_TRACE_H
+
+#include <hoctap/score.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One fact of the row. */
+typedef struct hoctap_trace_fact {
+    int fact;
+    bool missing, invalid;
+    int choice;        /* of a choice: its index; -1 when missing, invalid or no choice */
+    int64_t low, high; /* the answer, in 1/10000; when missing, its range */
+    int64_t points_low, points_high; /* what it adds to the total, in 1/100000000; over all facts they add up to the totals */
+} hoctap_trace_fact;
+
+/** One test of the row: a line on the total or on one fact (a line on each indicator is one test for each). */
+typedef struct hoctap_trace_test {
+    int line;
+    int fact; /* -1: the total */
+    hoctap_verdict verdict;
+    int64_t low, high;             /* the value over all completions; in 1/10000, of a total in 1/100000000 */
+    int64_t limit_low, limit_high; /* the same unit; apart when the limit is unknown or hangs on a missing choice */
+    bool limit_known;
+} hoctap_trace_test;
+
+typedef enum hoctap_need_kind {
+    HOCTAP_NEED_ANSWER, /* a missing answer; `to` is the least that it must be (points, counts, yes/no) */
+    HOCTAP_NEED_CHANGE, /* an answer that must move from `from` to `to` */
+    HOCTAP_NEED_LIMIT   /* a limit that the rules do not know; the needs then suffice for its hardest value */
+} hoctap_need_kind;
+
+typedef struct hoctap_need {
+    hoctap_need_kind kind;
+    int fact;         /* -1: the total, of HOCTAP_NEED_LIMIT */
+    int64_t from, to; /* in 1/10000 */
+} hoctap_need;
+
+/** *Borrowed* arrays of a *new* trace. May grow at its end in later versions. */
+typedef struct hoctap_trace {
+    const hoctap_rules *rules; /* must outlive the trace */
+    hoctap_verdict verdict;
+    int level, possible;
+    int64_t low, high;
+    const uint64_t *reasons;
+    const hoctap_trace_fact *facts;
+    size_t fact_count;
+    const hoctap_trace_test *tests;
+    size_t test_count;
+    int target;               /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
+    const hoctap_need *needs; /* missing answers first, then what is under a floor, then the cheapest points to the total */
+    size_t need_count;
+    int64_t lacking; /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
+} hoctap_trace;
+
+/** Traces row `row` of a table that hoctap_score would take. *New*, or NULL with `error` *filled*. */
+HOCTAP_API hoctap_trace *hoctap_trace_row(const hoctap_rules *rules, const hoctap_table *table, size_t row,
+                                          hoctap_error *error);
+
+/** The same for one person's answers. */
+HOCTAP_API hoctap_trace *hoctap_trace_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,
+                                          hoctap_error *error);
+
+HOCTAP_API void hoctap_trace_free(hoctap_trace *trace);
+
+/** The whole trace as lines of text for people. *Filled*; returns as hoctap_error_text does. */
+HOCTAP_API size_t hoctap_trace_text(const hoctap_trace *trace, hoctap_lang lang, char *text, size_t size);
+
+/** One test, or one need, as a sentence: "còn thiếu 3 điểm ở Ngoại ngữ". *Filled*; returns as above. */
+HOCTAP_API size_t hoctap_test_text(const hoctap_trace *trace, size_t test, hoctap_lang lang, char *text, size_t size);
+HOCTAP_API size_t hoctap_need_text(const hoctap_trace *trace, size_t need, hoctap_lang lang, char *text, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Faults on their way to the caller's array: kept in the order of their places, the first `room` of them, all
+ * of them counted. Whether a code is a warning is the code's own property (fault.c holds the table of texts).
+ */
+#ifndef HOC_FAULT_H
+#define HOC_FAULT_H
+
+#include <hoctap/base.h>
+
+typedef struct hoc_place {
+    int line, column; /* from 1; 0: nowhere */
+} hoc_place;
+
+typedef struct hoc_faults {
+    hoctap_error *errors; /* the caller's; may be NULL when room is 0 */
+    size_t room;
+    size_t count;    /* all that were found, warnings too */
+    size_t failures; /* those that are errors */
+    const char *file;
+} hoc_faults;
+
+hoc_faults hoc_faults_into(hoctap_error *errors, size_t room, const char *file);
+
+/*
+ * Adds a fault; returns the struct it went to (to fill `other_line` in), or a scratch one when it found no room. NULL texts
+ * are "". Texts are escaped and cut.
+ */
+hoctap_error *hoc_fault(hoc_faults *faults, hoctap_code code, hoc_place place, const char *path, const char *found,
+                        const char *expected, const char *meant);
+
+void hoc_fault_memory(hoc_faults *faults); /* HOCTAP_NO_MEMORY, in front of all others */
+
+bool hoc_faults_too_many(const hoc_faults *faults); /* after 1,000 a hostile file gets no more work */
+
+#endif

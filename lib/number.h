@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Numbers that decide: whole numbers of 1/10000. From text, whole numbers and doubles, exactly or not at all; no
+ * floating-point operation is made.
+ */
+#ifndef HOC_NUMBER_H
+#define HOC_NUMBER_H
+
+#include <hoctap/base.h>
+
+#define HOC_ONE INT64_C(10000)                   /* 1 */
+#define HOC_MOST (INT64_C(1000000000) * HOC_ONE) /* no number here is farther from 0 than this */
+
+typedef enum hoc_form {
+    HOC_EXACT,
+    HOC_NOT_A_NUMBER, /* not in the canonical form -?(0|[1-9][0-9]*)(.[0-9]+)? */
+    HOC_TOO_FINE,     /* a number that 4 places cannot hold */
+    HOC_TOO_LARGE     /* beyond HOC_MOST */
+} hoc_form;
+
+hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value);
+hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
+
+/* Exact when `real` is the double nearest to a decimal of at most 4 places. */
+hoc_form hoc_number_from_double(double real, int64_t *value);
+
+#endif
