@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "number.h"
+
+#include <string.h>
+
+typedef struct digits {
+    const char *at, *end;
+} digits;
+
+static bool is_digit(const digits *run)
+{
+    return run->at < run->end && *run->at >= '0' && *run->at <= '9';
+}
+
+/* The whole part in ones; stays just above HOC_MOST once it passes it. */
+static int64_t read_whole(digits *run)
+{
+    int64_t whole = 0;
+
+    for (; is_digit(run); run->at++)
+        whole = whole > HOC_MOST ? whole : whole * 10 + (*run->at - '0');
+    return whole;
+}
+
+/* The fraction in units; `fine` when a digit beyond the fourth place is not 0. */
+static int64_t read_fraction(digits *run, bool *fine)
+{
+    int64_t unit = HOC_ONE / 10, units = 0;
+
+    for (; is_digit(run); run->at++, unit /= 10) {
+        units += unit * (*run->at - '0');
+        *fine = *fine || (unit == 0 && *run->at != '0');
+    }
+    return units;
+}
+
+hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value)
+{
+    digits run = {text, text + length};
+    bool negative = length > 0 && *text == '-', fine = false;
+    const char *first = run.at += negative;
+    int64_t whole = read_whole(&run), fraction = 0;
+
+    if (run.at == first || (*first == '0' && run.at - first > 1))
+        return HOC_NOT_A_NUMBER;
+    if (run.at < run.end && *run.at == '.') {
+        run.at++;
+        if (!is_digit(&run))
+            return HOC_NOT_A_NUMBER;
+        fraction = read_fraction(&run, &fine);
+    }
+    if (run.at < run.end)
+        return HOC_NOT_A_NUMBER;
+    if (whole >= HOC_MOST / HOC_ONE)
+        return whole == HOC_MOST / HOC_ONE && fraction == 0 && !fine ? hoc_number_from_int(negative ? -whole : whole, value)
+                                                                     : HOC_TOO_LARGE;
+    *value = (whole * HOC_ONE + fraction) * (negative ? -1 : 1);
+    return fine ? HOC_TOO_FINE : HOC_EXACT;
+}
+
+hoc_form hoc_number_from_int(int64_t whole, int64_t *value)
+{
+    if (whole > HOC_MOST / HOC_ONE || whole < -HOC_MOST / HOC_ONE)
+        return HOC_TOO_LARGE;
+    *value = whole * HOC_ONE;
+    return HOC_EXACT;
+}
+
+/*
+ * A double is m / 2^e. It stands for n / 10000 when it is the double nearest to it, that is when they are less than
+ * half of 1 / 2^e apart:
+ *
+ *     | m / 2^e - n / 10000 | < 1 / 2^(e+1)     <=>     | 625 m - n 2^(e-4) | < 312.5
+ *
+ * A tie cannot be: it would need a multiple of 1/10000 with 54 significant bits. With 2^-14 <= |real| < 2^30 all of this fits in 64
+ * bits; a smaller one is nearest to no multiple, a larger one is beyond HOC_MOST.
+ */
+hoc_form hoc_number_from_double(double real, int64_t *value)
+{
+    uint64_t bits, mantissa, scaled, nearest, apart;
+    int exponent, shift;
+
+    memcpy(&bits, &real, sizeof bits);
+    exponent = (int)(bits >> 52 & 0x7ff) - 1023;
+    *value = 0;
+    if (bits << 1 == 0)
+        return HOC_EXACT;
+    if (exponent >= 30)
+        return HOC_TOO_LARGE;
+    if (exponent < -14)
+        return HOC_TOO_FINE;
+    mantissa = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
+    shift = 52 - 4 - exponent;
+    scaled = 625 * mantissa;
+    nearest = (scaled + (UINT64_C(1) << (shift - 1))) >> shift;
+    apart = scaled > nearest << shift ? scaled - (nearest << shift) : (nearest << shift) - scaled;
+    if (nearest > (uint64_t)HOC_MOST)
+        return HOC_TOO_LARGE;
+    *value = bits >> 63 ? -(int64_t)nearest : (int64_t)nearest;
+    return apart <= 312 ? HOC_EXACT : HOC_TOO_FINE;
+}
+
+/* Digits of `value` from behind, a point before the last `places` of them, then only as many of these as tell. */
+size_t hoctap_decimal_text(int64_t value, int places, char *text, size_t size)
+{
+    char all[32];
+    size_t at = sizeof all, length;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    bool tells = false;
+
+    for (int place = 0; place <= places || rest > 0; place++, rest /= 10) {
+        tells = tells || rest % 10 != 0 || place >= places;
+        if (place == places && at < sizeof all)
+            all[--at] = '.';
+        if (tells)
+            all[--at] = (char)('0' + rest % 10);
+    }
+    if (value < 0)
+        all[--at] = '-';
+    length = sizeof all - at;
+    if (size > 0) {
+        size_t kept = length < size ? length : size - 1;
+        memcpy(text, all + at, kept);
+        text[kept] = '\0';
+    }
+    return length;
+}
