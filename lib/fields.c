@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+#include "fields.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "nearest.h"
+
+void *hoc_take(hoc_reader *reader, size_t count, size_t size)
+{
+    return hoc_arena_array(&reader->rules->arena, count > 0 ? count : 1, size);
+}
+
+static bool is_null(const hoc_node *node)
+{
+    return node->shape == HOC_SCALAR && node->plain &&
+           (!*node->text || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+}
+
+const hoc_node *hoc_find(const hoc_node *map, const char *key)
+{
+    const hoc_node *entry = hoc_doc_get(map, key);
+
+    return entry && !is_null(entry) ? entry : NULL;
+}
+
+const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *key)
+{
+    const hoc_node *entry = hoc_doc_get(map, key);
+
+    if (!entry)
+        hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, map, NULL, key, NULL);
+    else if (is_null(entry))
+        hoc_doc_fault(reader->faults, HOCTAP_EMPTY_VALUE, entry, NULL, NULL, NULL);
+    return entry && !is_null(entry) ? entry : NULL;
+}
+
+bool hoc_is_map(hoc_reader *reader, const hoc_node *node)
+{
+    if (node && node->shape != HOC_MAP)
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_MAP, node, node->text, NULL, NULL);
+    return node && node->shape == HOC_MAP;
+}
+
+bool hoc_is_list(hoc_reader *reader, const hoc_node *node)
+{
+    if (node && node->shape != HOC_LIST)
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_LIST, node, node->text, NULL, NULL);
+    return node && node->shape == HOC_LIST;
+}
+
+/* The next of `words` into `buffer` (64 bytes); moves `words` behind it; false at the end. */
+static bool next_word(const char **words, char *buffer)
+{
+    size_t length = strcspn(*words, " ");
+
+    if (length == 0)
+        return false;
+    memcpy(buffer, *words, length);
+    buffer[length] = '\0';
+    *words += length + ((*words)[length] == ' ');
+    return true;
+}
+
+int hoc_word_index(const char *words, const char *word)
+{
+    char each[64];
+
+    for (int index = 0; next_word(&words, each); index++)
+        if (strcmp(each, word) == 0)
+            return index;
+    return -1;
+}
+
+const char *hoc_word_nearest(const char *words, const char *word, char *buffer, size_t size)
+{
+    hoc_nearest nearest = hoc_nearest_to(word);
+    char each[64];
+
+    buffer[0] = '\0';
+    while (next_word(&words, each)) {
+        const char *best = nearest.best;
+        hoc_nearest_offer(&nearest, each);
+        if (nearest.best != best)
+            snprintf(buffer, size, "%s", each);
+        nearest.best = nearest.best ? buffer : NULL;
+    }
+    return buffer;
+}
+
+void hoc_know_keys(hoc_reader *reader, const hoc_node *map, const char *words)
+{
+    char near[64];
+
+    for (const hoc_node *entry = map->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next)
+        if (hoc_word_index(words, entry->key) < 0)
+            hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_KEY, entry, entry->key, words,
+                              hoc_word_nearest(words, entry->key, near, sizeof near));
+}
+
+/* A scalar on one line, as numbers, ids and words of the format are; NULL with a fault when it is not. */
+static const char *line_of(hoc_reader *reader, const hoc_node *node, hoctap_code code)
+{
+    if (node->shape != HOC_SCALAR) {
+        hoc_doc_fault(reader->faults, code, node, NULL, NULL, NULL);
+        return NULL;
+    }
+    if (node->folded) {
+        hoc_doc_fault(reader->faults, HOCTAP_FOLDED_VALUE, node, node->text, NULL, NULL);
+        return NULL;
+    }
+    return node->text;
+}
+
+const char *hoc_text_of(hoc_reader *reader, const hoc_node *node)
+{
+    if (!node)
+        return "";
+    if (node->shape != HOC_SCALAR) {
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_TEXT, node, NULL, NULL, NULL);
+        return "";
+    }
+    if (node->cut)
+        hoc_doc_fault(reader->faults, HOCTAP_COMMENT_CUTS_TEXT, node, node->text, NULL, NULL);
+    return node->text;
+}
+
+static bool is_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_id(const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length == 0 || length > 64 || !is_alphanumeric(text[0]))
+        return false;
+    for (const char *c = text; *c; c++)
+        if (!is_alphanumeric(*c) && !strchr("_.-", *c))
+            return false;
+    return true;
+}
+
+const char *hoc_id_of(hoc_reader *reader, const hoc_node *node)
+{
+    const char *text = node ? line_of(reader, node, HOCTAP_NOT_AN_ID) : "";
+
+    if (node && text && !is_id(text))
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_AN_ID, node, text, NULL, NULL);
+    return text ? text : "";
+}
+
+const char *hoc_key_id(hoc_reader *reader, const hoc_node *entry)
+{
+    if (!is_id(entry->key))
+        hoc_doc_key_fault(reader->faults, HOCTAP_NOT_AN_ID, entry, entry->key, NULL, NULL);
+    return entry->key;
+}
+
+int hoc_word_of(hoc_reader *reader, const hoc_node *node, const char *words, int otherwise)
+{
+    const char *text = node ? line_of(reader, node, HOCTAP_UNKNOWN_WORD) : NULL;
+    int index = text ? hoc_word_index(words, text) : otherwise;
+    char near[64];
+
+    if (text && index < 0) {
+        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_WORD, node, text, words,
+                      hoc_word_nearest(words, text, near, sizeof near));
+        return otherwise;
+    }
+    return index;
+}
+
+/* "7,5" outside of a list means 7.5 and is told so. */
+static hoctap_code number_code(hoc_form form, const char *text)
+{
+    if (form == HOC_TOO_FINE)
+        return HOCTAP_TOO_MANY_PLACES;
+    if (form == HOC_TOO_LARGE)
+        return HOCTAP_OUT_OF_RANGE;
+    return text[strspn(text, "0123456789")] == ',' ? HOCTAP_DECIMAL_COMMA : HOCTAP_NOT_A_NUMBER;
+}
+
+static void number_fault(hoc_reader *reader, const hoc_node *node, hoc_form form)
+{
+    hoctap_code code = number_code(form, node->text);
+    char meant[64] = "";
+    char *comma;
+
+    if (code == HOCTAP_DECIMAL_COMMA) {
+        snprintf(meant, sizeof meant, "%s", node->text);
+        comma = strchr(meant, ',');
+        if (comma)
+            *comma = '.';
+    }
+    hoc_doc_fault(reader->faults, code, node, node->text, NULL, meant);
+}
+
+int64_t hoc_number_of(hoc_reader *reader, const hoc_node *node, int64_t least, int64_t most, int64_t otherwise)
+{
+    const char *text = node ? line_of(reader, node, HOCTAP_NOT_A_NUMBER) : NULL;
+    int64_t value = otherwise;
+    hoc_form form;
+
+    if (!text)
+        return otherwise;
+    form = hoc_number_parse(text, strlen(text), &value);
+    if (form != HOC_EXACT) {
+        number_fault(reader, node, form);
+        return otherwise;
+    }
+    if (value < least || value > most) {
+        char low[32], high[32], range[72];
+        hoctap_decimal_text(least, HOCTAP_PLACES, low, sizeof low);
+        hoctap_decimal_text(most, HOCTAP_PLACES, high, sizeof high);
+        snprintf(range, sizeof range, "%s..%s", low, high);
+        hoc_doc_fault(reader->faults, HOCTAP_OUT_OF_RANGE, node, text, range, NULL);
+        return otherwise;
+    }
+    return value;
+}
+
+int hoc_whole_of(hoc_reader *reader, const hoc_node *node, int least, int most, int otherwise)
+{
+    int64_t value = hoc_number_of(reader, node, least * HOC_ONE, most * HOC_ONE, otherwise * HOC_ONE);
+
+    if (value % HOC_ONE != 0)
+        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY_PLACES, node, node->text, NULL, NULL);
+    return (int)(value / HOC_ONE);
+}
+
+static int days_in(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static bool is_date(const char *text)
+{
+    int year = 0, month = 0, day = 0;
+
+    if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' || strspn(text + 5, "0123456789") != 2 ||
+        text[7] != '-' || strspn(text + 8, "0123456789") != 2)
+        return false;
+    for (int at = 0; at < 4; at++)
+        year = year * 10 + (text[at] - '0');
+    month = (text[5] - '0') * 10 + (text[6] - '0');
+    day = (text[8] - '0') * 10 + (text[9] - '0');
+    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+}
+
+const char *hoc_date_of(hoc_reader *reader, const hoc_node *node)
+{
+    const char *text = node ? line_of(reader, node, HOCTAP_NOT_A_DATE) : NULL;
+
+    if (text && !is_date(text)) {
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_DATE, node, text, NULL, NULL);
+        text = NULL;
+    }
+    return text;
+}
+
+hoctap_text hoc_names_of(hoc_reader *reader, const hoc_node *map, const char *otherwise)
+{
+    const hoc_node *names = hoc_find(map, "names"), *at = map, *vi, *en;
+
+    if (names && (hoc_doc_get(map, "vi") || hoc_doc_get(map, "en")))
+        hoc_doc_key_fault(reader->faults, HOCTAP_BOTH_KEYS, names, "names", "names | vi en", NULL);
+    if (names && hoc_is_map(reader, names)) {
+        hoc_know_keys(reader, names, "vi en");
+        at = names;
+    }
+    vi = otherwise ? hoc_find(at, "vi") : hoc_need(reader, at, "vi");
+    en = hoc_find(at, "en");
+    return (hoctap_text){vi ? hoc_text_of(reader, vi) : otherwise ? otherwise : "", en ? hoc_text_of(reader, en) : NULL};
+}
+
+const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t *count)
+{
+    const char **texts;
+    size_t at = 0;
+
+    *count = 0;
+    if (!node || !hoc_is_list(reader, node) || !(texts = hoc_take(reader, node->count, sizeof *texts)))
+        return NULL;
+    for (const hoc_node *item = node->first; item; item = item->next)
+        texts[at++] = hoc_text_of(reader, item);
+    *count = at;
+    return texts;
+}
+
+/* "circular-24 Điều 6.1" is the source's id and, behind the first space, the article in it. */
+static const hoctap_source *source_of(hoc_reader *reader, const hoc_node *node, const char *text, const char **article)
+{
+    hoctap_rules *rules = reader->rules;
+    size_t length = strcspn(text, " ");
+    hoc_nearest nearest;
+    char id[72];
+
+    snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : sizeof id - 1), text);
+    *article = text + length + strspn(text + length, " ");
+    nearest = hoc_nearest_to(id);
+    for (size_t i = 0; i < rules->source_count; i++) {
+        if (strcmp(rules->sources[i].id, id) == 0) {
+            rules->source_used[i] = true;
+            return &rules->sources[i];
+        }
+        hoc_nearest_offer(&nearest, rules->sources[i].id);
+    }
+    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_SOURCE, node, id, NULL, nearest.best);
+    return NULL;
+}
+
+hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map)
+{
+    const hoc_node *clause = hoc_find(map, "clause"), *status = hoc_find(map, "status");
+    const char *text = clause ? hoc_text_of(reader, clause) : "";
+    hoctap_clause result = {NULL, "", HOCTAP_LAW};
+
+    if (*text)
+        result.source = source_of(reader, clause, text, &result.article);
+    if (result.source)
+        result.status = result.source->status;
+    result.status = (hoctap_status)hoc_word_of(reader, status, "law reported assumed unknown", (int)result.status);
+    hoc_text_of(reader, hoc_find(map, "note"));
+    return result;
+}

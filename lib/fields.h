@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Typed fields of a YAML tree: the format gives each field its type, never the look of a scalar. A field that does not
+ * fit is a fault at its place, and the reader goes on with a harmless value, so that all faults of a file are found in
+ * one go.
+ */
+#ifndef HOC_FIELDS_H
+#define HOC_FIELDS_H
+
+#include "rules.h"
+
+typedef struct hoc_reader {
+    hoctap_rules *rules;
+    hoc_faults *faults;
+} hoc_reader;
+
+/* `count` zeroed objects; reading stops at the first NULL, and the caller reports it. */
+void *hoc_take(hoc_reader *reader, size_t count, size_t size);
+
+/* The entry of a map; an empty value or null counts as none. A missing entry of the second is a fault. */
+const hoc_node *hoc_find(const hoc_node *map, const char *key);
+const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *key);
+
+bool hoc_is_map(hoc_reader *reader, const hoc_node *node);
+bool hoc_is_list(hoc_reader *reader, const hoc_node *node);
+
+/* Every key of the map is one of `words` (names separated by one space); others are faults with the nearest of them. */
+void hoc_know_keys(hoc_reader *reader, const hoc_node *map, const char *words);
+
+/* The position of `word` in `words`, -1 when it is not there. */
+int hoc_word_index(const char *words, const char *word);
+const char *hoc_word_nearest(const char *words, const char *word, char *buffer, size_t size);
+
+/* Each of these takes NULL as an absent field and gives the last argument, or "", for it. */
+const char *hoc_text_of(hoc_reader *reader, const hoc_node *node);
+const char *hoc_id_of(hoc_reader *reader, const hoc_node *node);
+int hoc_word_of(hoc_reader *reader, const hoc_node *node, const char *words, int otherwise);
+int64_t hoc_number_of(hoc_reader *reader, const hoc_node *node, int64_t least, int64_t most, int64_t otherwise);
+int hoc_whole_of(hoc_reader *reader, const hoc_node *node, int least, int most, int otherwise);
+const char *hoc_date_of(hoc_reader *reader, const hoc_node *node);
+
+/* A key that stands for a thing's id. */
+const char *hoc_key_id(hoc_reader *reader, const hoc_node *entry);
+
+/* `vi` and `en`, inline or under `names`; without them vi is `otherwise`, and a fault when that is NULL. */
+hoctap_text hoc_names_of(hoc_reader *reader, const hoc_node *map, const char *otherwise);
+
+/* A list of texts, borrowed from the tree. */
+const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t *count);
+
+/* `clause` and `status` of a map. */
+hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map);
+
+#endif

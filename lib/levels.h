@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* What a rule set awards: `levels` with their lines, and `history` with the titles for years in a row. */
+#ifndef HOC_LEVELS_H
+#define HOC_LEVELS_H
+
+#include "fields.h"
+
+/* Fill the rule set's levels and lines, and its honours; false when memory ran out. */
+bool hoc_levels_read(hoc_reader *reader, const hoc_node *root);
+bool hoc_history_read(hoc_reader *reader, const hoc_node *root);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rule set as written (the public structs, filled by facts.c and levels.c) and as compiled (the plan). One arena
+ * holds the YAML tree, whose text is borrowed everywhere, and all else.
+ */
+#ifndef HOC_RULES_H
+#define HOC_RULES_H
+
+#include <hoctap/rules.h>
+
+#include "doc.h"
+#include "number.h"
+
+#define HOC_FACTS 256        /* facts and indicators of one rule set */
+#define HOC_TESTS 1024       /* tests; a line on each indicator is one for each */
+#define HOC_LEVELS 16        /* without none */
+#define HOC_COMBINATIONS 64  /* so that a set of them is one word */
+
+/* How an indicator counts: one entry, or one for each choice of the fact `group`. */
+typedef struct hoc_scale {
+    const int64_t *to, *weight;
+    size_t count;
+} hoc_scale;
+
+/* A line as written, until its limits are worked out. */
+typedef struct hoc_written {
+    const hoc_node *node;     /* the line */
+    const hoc_node *limit;    /* a number, `unknown` or a table; NULL for a band and for is: */
+    bool band;
+    int64_t from, until;      /* of a band; until is -1 when it has no end */
+    bool closed;              /* the band's end is its own (`to`, not `under`) */
+} hoc_written;
+
+/* One comparison: met when sign * value >= bound. */
+typedef struct hoc_bound {
+    int64_t hard, easy; /* apart when the limit is not known; in the unit of the value */
+    bool known;
+} hoc_bound;
+
+typedef struct hoc_test {
+    int line, level;
+    int fact; /* -1: the total */
+    int sign; /* 1: more is better; -1 */
+    const hoc_bound *bounds; /* one a combination */
+    unsigned reason;
+} hoc_test;
+
+/* Names have become numbers: what scoring needs, and nothing else. */
+typedef struct hoc_plan {
+    size_t combinations;
+    uint64_t all;             /* the set of every combination */
+    const uint64_t **sets;    /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
+    const int64_t *to;        /* [combination * facts + fact] */
+    const int64_t *weight;    /* likewise; 0 for what is no indicator */
+    const hoc_test *tests;    /* in the order of the lines */
+    size_t test_count;
+    const unsigned *reason;   /* by fact: its first reason; then one for each bit of hoc_cell.state */
+    const int *limit_reason;  /* by line: the reason that its limit is not known; -1 */
+} hoc_plan;
+
+struct hoctap_rules {
+    hoc_arena arena;
+    const char *file, *title, *edition, *subject;
+    hoctap_text names;
+    int from, until;
+    hoctap_clause years, points;
+    hoctap_source *sources;
+    size_t source_count;
+    bool *source_used;
+    hoctap_fact *facts;
+    hoc_scale *scales; /* by fact */
+    const hoc_node **fact_nodes;
+    size_t fact_count;
+    int group; /* the fact `group`, -1 when there is none */
+    bool *asked; /* by fact: a number depends on it */
+    hoctap_criterion *criteria;
+    size_t criterion_count;
+    hoctap_level *levels;
+    size_t level_count;
+    hoctap_line *lines;
+    hoc_written *written; /* by line */
+    size_t line_count;
+    hoctap_honour *honours;
+    size_t honour_count;
+    hoctap_reason *reasons;
+    size_t reason_count;
+    hoc_plan plan;
+};
+
+#endif
