@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# Each public header compiles alone. Run with -Dsource=<top folder> -Dcompiler=<compiler and its options>.
+cmake_minimum_required(VERSION 3.23)
+
+file(GLOB headers ${source}/include/hoctap/*.h)
+foreach(header IN LISTS headers)
+    execute_process(COMMAND ${compiler} -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I${source}/include ${header}
+                    RESULT_VARIABLE failed ERROR_VARIABLE words)
+    if(failed)
+        message(SEND_ERROR "${header} does not compile alone:\n${words}")
+    endif()
+endforeach()
