@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What people read when a file is wrong. A sentence is made of the text of its code and of the data of the fault, in one
+ * way for all codes: "text: found “x”; expected y; did you mean “z”?; see line 3, column 5".
+ */
+#include "fault.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+#include "utf8.h"
+
+enum { MOST_FAULTS = 1000 };
+
+typedef struct words {
+    hoctap_code code;
+    bool warning;
+    const char *vi, *en;
+} words;
+
+static const words texts[] = {
+    {HOCTAP_OK, false, "không có lỗi", "no fault"},
+
+    {HOCTAP_FILE_UNREADABLE, false, "không đọc được tệp", "the file cannot be read"},
+    {HOCTAP_NOT_A_FILE, false, "đây không phải là tệp thông thường", "this is not an ordinary file"},
+    {HOCTAP_FILE_TOO_LARGE, false, "tệp quá lớn", "the file is too large"},
+    {HOCTAP_FILE_EMPTY, false, "tệp rỗng hoặc chỉ có chú thích: không có quy tắc hay tình huống nào trong tệp",
+     "the file is empty or holds only comments: there are no rules or cases in it"},
+    {HOCTAP_UTF16, false, "tệp lưu ở dạng UTF-16; hãy lưu lại ở dạng UTF-8", "the file is in UTF-16; save it as UTF-8"},
+    {HOCTAP_FOREIGN_FORMAT, false, "tệp không phải là văn bản YAML", "the file is not YAML text"},
+    {HOCTAP_BAD_UTF8, false, "có byte không thuộc UTF-8; hãy lưu lại tệp ở dạng UTF-8",
+     "these bytes are not UTF-8; save the file as UTF-8"},
+    {HOCTAP_LEGACY_ENCODING, false,
+     "có byte không thuộc UTF-8, giống bảng mã tiếng Việt cũ (TCVN3, VNI, Windows-1258); hãy chuyển tệp sang UTF-8",
+     "these bytes are not UTF-8; it looks like a legacy Vietnamese encoding (TCVN3, VNI, Windows-1258); convert the "
+     "file to UTF-8"},
+    {HOCTAP_CONTROL_CHARACTER, false, "ký tự điều khiển không được phép; hãy xóa nó",
+     "a control character is not allowed; delete it"},
+    {HOCTAP_LINE_SEPARATOR, false, "ký tự xuống dòng ẩn không được phép; hãy xuống dòng bằng phím Enter",
+     "a hidden line separator is not allowed; break the line with Enter"},
+    {HOCTAP_HIDDEN_CHARACTER, false, "ký tự không nhìn thấy không được phép; hãy xóa nó",
+     "an invisible character is not allowed; delete it"},
+    {HOCTAP_STRAY_BOM, false, "dấu BOM chỉ được đứng ở đầu tệp; hãy xóa nó",
+     "a byte order mark may stand only at the start of the file; delete it"},
+    {HOCTAP_DIRECTIVE, false, "dòng không được bắt đầu bằng %, trừ %YAML 1.1 hoặc %YAML 1.2 ở dòng đầu tiên",
+     "a line must not begin with %, except %YAML 1.1 or %YAML 1.2 as the first line"},
+    {HOCTAP_HIDDEN_SPACE, false,
+     "dấu cách đặc biệt (nhìn như dấu cách thường) không được phép ở đây; hãy gõ dấu cách thường",
+     "a special space that looks like an ordinary one is not allowed here; type an ordinary space"},
+    {HOCTAP_TAB_INDENT, false, "không được thụt lề bằng phím Tab; hãy dùng dấu cách",
+     "a line must not be indented with a tab; use spaces"},
+    {HOCTAP_NOT_NFC, true, "chữ có dấu gõ rời (chữ và dấu là hai ký tự); nên chuyển tệp sang Unicode dựng sẵn (NFC)",
+     "letters and their marks are separate characters; better convert the file to precomposed Unicode (NFC)"},
+    {HOCTAP_MOJIBAKE, true, "chữ giống tiếng Việt bị đọc sai bảng mã (TCVN3, VNI)",
+     "this looks like Vietnamese that was read in the wrong encoding (TCVN3, VNI)"},
+
+    {HOCTAP_SYNTAX, false, "viết sai cú pháp YAML; hãy xem lại dấu ngoặc, dấu nháy, dấu hai chấm và thụt lề",
+     "this is not correct YAML; look at brackets, quotes, colons and indentation"},
+    {HOCTAP_TOO_DEEP, false, "lồng quá nhiều tầng", "nested too deep"},
+    {HOCTAP_TOO_BIG, false, "quá nhiều nội dung cho một tệp", "more than one file may hold"},
+    {HOCTAP_SEVERAL_DOCUMENTS, false, "một tệp chỉ chứa một tài liệu; hãy bỏ phần từ đây trở đi",
+     "a file holds one document; remove what follows from here"},
+    {HOCTAP_ANCHOR, false, "không dùng neo và tham chiếu của YAML (& và *); hãy viết đầy đủ",
+     "anchors and aliases of YAML (& and *) are not allowed; write it out"},
+    {HOCTAP_MERGE_KEY, false, "không dùng khóa gộp <<; hãy viết đầy đủ",
+     "the merge key << is not allowed; write it out"},
+    {HOCTAP_TAG, false, "không dùng thẻ kiểu của YAML (!); hãy bỏ nó", "tags of YAML (!) are not allowed; remove it"},
+    {HOCTAP_BAD_KEY, false, "đây không thể là khóa", "this cannot be a key"},
+    {HOCTAP_DUPLICATE_KEY, false, "khóa được viết hai lần", "the key stands twice"},
+    {HOCTAP_COMMENT_CUTS_TEXT, true,
+     "phần sau dấu # bị coi là chú thích; nếu nó thuộc về giá trị, hãy đặt giá trị trong dấu nháy",
+     "what follows # is taken for a comment; if it belongs to the value, quote the value"},
+    {HOCTAP_FOLDED_VALUE, false, "giá trị này phải nằm trên một dòng", "this value must stand on one line"},
+    {HOCTAP_KEY_WITHOUT_SPACE, false, "thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"},
+
+    {HOCTAP_UNKNOWN_KEY, false, "không có khóa này ở đây", "there is no such key here"},
+    {HOCTAP_MISSING_KEY, false, "thiếu khóa", "a key is missing"},
+    {HOCTAP_NOT_A_MAP, false, "ở đây phải là các cặp khóa và giá trị (khóa: giá trị)",
+     "this must be keys with values (key: value)"},
+    {HOCTAP_NOT_A_LIST, false, "ở đây phải là danh sách", "this must be a list"},
+    {HOCTAP_NOT_TEXT, false, "ở đây phải là chữ", "this must be text"},
+    {HOCTAP_NOT_A_NUMBER, false, "ở đây phải là số, viết như 80 hoặc 7.5",
+     "this must be a number, written as 80 or 7.5"},
+    {HOCTAP_NOT_TRUE_FALSE, false, "ở đây chỉ dùng true hoặc false", "this must be true or false"},
+    {HOCTAP_NOT_AN_ID, false, "ở đây phải là mã: chữ cái không dấu, chữ số và các dấu - _ . (tối đa 64 ký tự)",
+     "this must be an id: plain letters, digits and - _ . (at most 64 of them)"},
+    {HOCTAP_NOT_A_DATE, false, "ở đây phải là ngày, viết như 2022-07-28", "this must be a date, written as 2022-07-28"},
+    {HOCTAP_EMPTY_VALUE, false, "giá trị bị bỏ trống", "the value is empty"},
+    {HOCTAP_DECIMAL_COMMA, false, "số thập phân phải viết bằng dấu chấm", "a decimal is written with a point"},
+    {HOCTAP_TOO_MANY_PLACES, false, "quá nhiều chữ số sau dấu chấm thập phân",
+     "too many digits after the decimal point"},
+    {HOCTAP_OUT_OF_RANGE, false, "giá trị nằm ngoài khoảng cho phép", "the value is out of range"},
+    {HOCTAP_UNKNOWN_WORD, false, "từ này không dùng được ở đây", "this word has no meaning here"},
+    {HOCTAP_NOT_A_LIMIT, false, "ở đây phải là giới hạn: một số, unknown, hoặc một giới hạn cho mỗi lựa chọn",
+     "this must be a limit: a number, unknown, or one limit for each choice"},
+    {HOCTAP_WRONG_COUNT, false, "số phần tử không đúng", "the number of items is wrong"},
+    {HOCTAP_BOTH_KEYS, false, "các khóa này không được đứng cùng nhau", "these keys exclude each other"},
+
+    {HOCTAP_UNKNOWN_SOURCE, false, "nguồn này không được khai ở sources", "this source is not declared under sources"},
+    {HOCTAP_UNKNOWN_FACT, false, "không có dữ kiện hay chỉ số này", "there is no such fact or indicator"},
+    {HOCTAP_UNKNOWN_CHOICE, false, "dữ kiện không có lựa chọn này", "the fact has no such choice"},
+    {HOCTAP_CHOICE_LEFT_OUT, false, "một lựa chọn chưa được nêu", "a choice is left out"},
+    {HOCTAP_UNKNOWN_LEVEL, false, "không có mức này", "there is no such level"},
+    {HOCTAP_WRONG_SUM, false, "tổng điểm khai báo khác tổng điểm của các chỉ số",
+     "the declared points differ from what the indicators add up to"},
+    {HOCTAP_REVERSED, false, "đầu dưới lớn hơn đầu trên", "the lower end is above the upper end"},
+    {HOCTAP_UNREACHABLE, false, "không ai có thể đạt điều kiện này", "nobody can ever meet this"},
+    {HOCTAP_USELESS, true, "ai cũng đạt điều kiện này: nó không có tác dụng", "everybody meets this: it has no effect"},
+    {HOCTAP_BAND_GAP, false, "giữa các khoảng điểm có chỗ hở", "the bands leave a gap"},
+    {HOCTAP_BAND_OVERLAP, false, "các khoảng điểm chồng lên nhau", "the bands overlap"},
+    {HOCTAP_NAME_TAKEN, false, "một tên dùng cho hai thứ", "one name stands for two things"},
+    {HOCTAP_BOTH_WAYS, false, "một dữ kiện càng lớn thì có lợi cho điều kiện này nhưng có hại cho điều kiện khác",
+     "more of a fact helps one line and harms another"},
+    {HOCTAP_TOO_MANY_COMBINATIONS, false, "các con số phụ thuộc vào quá nhiều tổ hợp lựa chọn",
+     "the numbers depend on too many combinations of choices"},
+    {HOCTAP_TOO_MANY, false, "nhiều hơn mức một bộ quy tắc được chứa", "more than one rule set may hold"},
+    {HOCTAP_TOTAL_TOO_LARGE, false, "tổng điểm quá lớn", "the total is too large"},
+    {HOCTAP_RESERVED, false, "tên này được dành riêng", "this name is reserved"},
+    {HOCTAP_UNEVEN_STEP, false, "khoảng điểm không phải là một số nguyên lần bước điểm",
+     "the range is not a whole number of steps"},
+    {HOCTAP_UNUSED, true, "đã khai báo nhưng không dùng đến", "declared but never used"},
+    {HOCTAP_WRONG_KIND, false, "điều kiện không hợp với loại dữ kiện này", "the line does not fit this kind of fact"},
+
+    {HOCTAP_NO_TITLE, false, "không có danh hiệu này", "there is no such title"},
+    {HOCTAP_NO_EDITION, false, "không có bản quy tắc nào có hiệu lực trong năm này",
+     "no edition is in force in this year"},
+    {HOCTAP_TWO_EDITIONS, false, "hai bản quy tắc cùng có hiệu lực trong một năm",
+     "two editions are in force in the same year"},
+
+    {HOCTAP_UNKNOWN_COLUMN, false, "cột không ứng với dữ kiện nào", "the column belongs to no fact"},
+    {HOCTAP_MISSING_COLUMN, false, "thiếu cột", "a column is missing"},
+    {HOCTAP_DUPLICATE_COLUMN, false, "hai cột cho cùng một dữ kiện", "two columns for one fact"},
+    {HOCTAP_COLUMN_TYPE, false, "kiểu của cột không hợp với dữ kiện", "the type of the column does not fit the fact"},
+    {HOCTAP_COLUMN_SHAPE, false, "cột không có giá trị hoặc vị trí các giá trị bị sai",
+     "the column has no values or its offsets are wrong"},
+
+    {HOCTAP_NO_MEMORY, false, "hết bộ nhớ", "out of memory"},
+};
+
+static const words unknown_words = {HOCTAP_OK, false, "lỗi chưa rõ", "unknown fault"};
+
+static const words *words_of(hoctap_code code)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (texts[i].code == code)
+            return &texts[i];
+    }
+    return &unknown_words;
+}
+
+#define QUOTE(number) #number
+#define VERSION(major, minor, patch) QUOTE(major) "." QUOTE(minor) "." QUOTE(patch)
+
+const char *hoctap_version(void)
+{
+    return VERSION(HOCTAP_VERSION_MAJOR, HOCTAP_VERSION_MINOR, HOCTAP_VERSION_PATCH);
+}
+
+/* ---- sentences ---- */
+
+/* One part of the sentence, when the fault has it. */
+static void put_part(hoc_text *out, const char *before, const char *data, const char *after)
+{
+    if (!*data)
+        return;
+    hoc_text_add(out, before);
+    hoc_text_add(out, data);
+    hoc_text_add(out, after);
+}
+
+static void put_parts(hoc_text *out, const hoctap_error *error, bool vi)
+{
+    const size_t start = out->length;
+    put_part(out, vi ? ": gặp “" : ": found “", error->found, "”");
+    const bool first = out->length == start;
+    put_part(out, first ? ": " : "; ", *error->expected ? (vi ? "cần " : "expected ") : "", error->expected);
+    put_part(out, vi ? "; có phải ý bạn là “" : "; did you mean “", error->meant, "”?");
+}
+
+static void put_other_place(hoc_text *out, const hoctap_error *error, bool vi)
+{
+    char place[64];
+    if (error->other_line <= 0)
+        return;
+    snprintf(place, sizeof place, vi ? "; xem dòng %d, cột %d" : "; see line %d, column %d", error->other_line,
+             error->other_column);
+    hoc_text_add(out, place);
+}
+
+size_t hoctap_error_text(const hoctap_error *error, hoctap_lang lang, char *text, size_t size)
+{
+    const bool vi = lang == HOCTAP_VI;
+    const words *known = words_of(error->code);
+    hoc_text out = hoc_text_into(text, size);
+    hoc_text_add(&out, vi ? known->vi : known->en);
+    put_parts(&out, error, vi);
+    put_other_place(&out, error, vi);
+    return hoc_text_end(&out);
+}
+
+/* ---- the data of a fault ---- */
+
+static const char ellipsis[] = "…";
+
+/* A character as it may be shown: itself, <U+202E> when it cannot be seen, <0xE1> when it is no character. */
+typedef struct piece {
+    char text[16];
+    size_t length; /* of `text` */
+    size_t taken;  /* from the source */
+} piece;
+
+static piece next_piece(const char *source, size_t length)
+{
+    piece next = {"", 0, 1};
+    uint32_t character = 0;
+    const size_t taken = hoc_utf8_next(source, length, &character);
+    const hoc_sight sight = hoc_utf8_sight(character);
+    if (!taken) {
+        snprintf(next.text, sizeof next.text, "<0x%02X>", (unsigned)(unsigned char)*source);
+    } else if (sight == HOC_SEEN || sight == HOC_MARK) {
+        memcpy(next.text, source, taken);
+    } else {
+        snprintf(next.text, sizeof next.text, "<U+%04X>", (unsigned)character);
+    }
+    next.taken = taken ? taken : 1;
+    next.length = strlen(next.text);
+    return next;
+}
+
+/* Keeps the head of a long text. */
+static void keep_head(char *field, size_t size, const char *source)
+{
+    const size_t length = strlen(source);
+    size_t used = 0, last = 0; /* up to `last` an ellipsis would fit behind */
+    for (size_t at = 0; at < length;) {
+        piece next = next_piece(source + at, length - at);
+        if (used + next.length >= size) {
+            memcpy(field + last, ellipsis, sizeof ellipsis);
+            return;
+        }
+        memcpy(field + used, next.text, next.length);
+        used += next.length;
+        at += next.taken;
+        if (used + sizeof ellipsis <= size)
+            last = used;
+    }
+    field[used] = '\0';
+}
+
+static size_t shown_length(const char *source, size_t length)
+{
+    size_t shown = 0;
+    for (size_t at = 0; at < length;) {
+        piece next = next_piece(source + at, length - at);
+        shown += next.length;
+        at += next.taken;
+    }
+    return shown;
+}
+
+/* Keeps the tail of a long text. */
+static void keep_tail(char *field, size_t size, const char *source)
+{
+    const size_t length = strlen(source);
+    size_t left = shown_length(source, length), at = 0;
+    const bool cut = left >= size;
+    while (cut && left + sizeof ellipsis > size) {
+        piece next = next_piece(source + at, length - at);
+        left -= next.length;
+        at += next.taken;
+    }
+    hoc_text out = hoc_text_into(field, size);
+    hoc_text_add(&out, cut ? ellipsis : "");
+    while (at < length) {
+        piece next = next_piece(source + at, length - at);
+        hoc_text_add(&out, next.text);
+        at += next.taken;
+    }
+    hoc_text_end(&out);
+}
+
+/* ---- the caller's array ---- */
+
+hoc_faults hoc_faults_into(hoctap_error *errors, size_t room, const char *file)
+{
+    return (hoc_faults){.errors = errors, .room = room, .file = file ? file : ""};
+}
+
+static size_t kept(const hoc_faults *faults)
+{
+    return faults->count < faults->room ? faults->count : faults->room;
+}
+
+static bool comes_after(const hoctap_error *error, hoc_place place)
+{
+    return error->line != place.line ? error->line > place.line : error->column > place.column;
+}
+
+/* Behind all faults of its place and of those before it. */
+static size_t position(const hoc_faults *faults, hoc_place place)
+{
+    size_t at = kept(faults);
+    while (at > 0 && comes_after(&faults->errors[at - 1], place))
+        at--;
+    return at;
+}
+
+/* An empty fault at `at`; the last one falls out of a full array. */
+static hoctap_error *insert(hoc_faults *faults, size_t at)
+{
+    hoctap_error *error = &faults->scratch;
+    if (at < faults->room) {
+        size_t moved = kept(faults) - at;
+        error = faults->errors + at;
+        memmove(error + 1, error, (at + moved < faults->room ? moved : moved - 1) * sizeof *error);
+    }
+    *error = (hoctap_error){0};
+    faults->count++;
+    return error;
+}
+
+static hoctap_error *insert_fault(hoc_faults *faults, size_t at, hoctap_code code)
+{
+    hoctap_error *error = insert(faults, at);
+    error->code = code;
+    error->warning = words_of(code)->warning;
+    faults->failures += !error->warning;
+    keep_tail(error->file, sizeof error->file, faults->file);
+    return error;
+}
+
+hoctap_error *hoc_fault(hoc_faults *faults, hoctap_code code, hoc_place place, const char *path, const char *found,
+                        const char *expected, const char *meant)
+{
+    hoctap_error *error = insert_fault(faults, position(faults, place), code);
+    error->line = place.line;
+    error->column = place.column;
+    keep_tail(error->path, sizeof error->path, path ? path : "");
+    keep_head(error->found, sizeof error->found, found ? found : "");
+    keep_head(error->expected, sizeof error->expected, expected ? expected : "");
+    keep_head(error->meant, sizeof error->meant, meant ? meant : "");
+    return error;
+}
+
+void hoc_fault_memory(hoc_faults *faults)
+{
+    insert_fault(faults, 0, HOCTAP_NO_MEMORY);
+}
+
+bool hoc_faults_too_many(const hoc_faults *faults)
+{
+    return faults->count >= MOST_FAULTS;
+}
