@@ -3,9 +3,9 @@
 cmake_minimum_required(VERSION 3.23)
 
 # Each noun of lib/ and each public header stands in one layer and includes from its own layer or from those under it.
-set(layer_0 arena fault nearest number hoctap/base)
+set(layer_0 arena utf8 text fault nearest number hoctap/base)
 set(layer_1 doc screen file)
-set(layer_2 rules facts levels fields words hoctap/rules)
+set(layer_2 words fields facts limit levels rules hoctap/rules)
 set(layer_4 plan table hoctap/table)
 set(layer_5 score trace say hoctap/score hoctap/trace)
 set(layer_6 cases book hoctap/cases)
