@@ -23,6 +23,7 @@ struct hoc_node {
     unsigned plain : 1;            /* a scalar without quotes */
     unsigned folded : 1;           /* a plain scalar that runs over lines */
     unsigned cut : 1;              /* a plain scalar with a comment behind it on its line */
+    unsigned index : 20;           /* of an item of a list, from 1 */
 };
 
 /*
@@ -30,6 +31,8 @@ struct hoc_node {
  * of it lives in `arena`.
  */
 hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_faults *faults);
+
+enum { HOC_FILE_MOST = 1024 * 1024 }; /* bytes of a file or text */
 
 /* The whole file, at most 1 MiB, in `arena`; NULL with a fault when it cannot be had. */
 char *hoc_file_read(hoc_arena *arena, const char *path, size_t *length, hoc_faults *faults);
@@ -40,7 +43,7 @@ hoc_node *hoc_doc_get(const hoc_node *map, const char *key);
 hoc_place hoc_doc_place(const hoc_node *node);     /* of the value */
 hoc_place hoc_doc_key_place(const hoc_node *node); /* of the key, or of the value where there is none */
 
-/* "criteria.learning.indicators.reads.weight" or "levels.recognised.all[2]"; a long path keeps its tail. */
+/* "criteria.learning.indicators.reads.weight" or "levels.recognised.all[2]" (the second); a long path keeps its tail. */
 void hoc_doc_path(const hoc_node *node, char *path, size_t size);
 
 /* A fault at the node's value (at its key with the second form), with its path. */
