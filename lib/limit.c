@@ -110,7 +110,7 @@ static const char *answer_of(const hoctap_rules *rules, const char *fact, const 
 {
     size_t i = 0;
 
-    while (strcmp(rules->facts[i].id, fact) != 0)
+    while (!rules->asked[i] || strcmp(rules->facts[i].id, fact) != 0)
         i++;
     return rules->facts[i].choices[choices[i]].id;
 }

@@ -49,6 +49,7 @@ typedef struct hoc_test {
 typedef struct hoc_plan {
     size_t combinations;
     uint64_t all;             /* the set of every combination */
+    const int *choices;       /* [combination * facts + fact]: its answer; -1 when no number asks it */
     const uint64_t **sets;    /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
     const int64_t *to;        /* [combination * facts + fact] */
     const int64_t *weight;    /* likewise; 0 for what is no indicator */

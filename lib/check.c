@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "plan.h"
+
+static size_t cell_of(const hoctap_rules *rules, size_t combination, size_t fact)
+{
+    return combination * rules->fact_count + fact;
+}
+
+static int64_t weighted_maximum(const hoctap_rules *rules, const hoctap_criterion *criterion, size_t combination)
+{
+    int64_t sum = 0;
+
+    for (size_t fact = criterion->first; fact < criterion->first + criterion->count; fact++)
+        sum += rules->plan.weight[cell_of(rules, combination, fact)] * rules->plan.to[cell_of(rules, combination, fact)];
+    return sum;
+}
+
+/* `declared` is the sum of weight x maximum, whatever the group. */
+static void check_sums(hoc_reader *reader, const hoc_node *criteria)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_node *entry = criteria ? criteria->first : NULL;
+
+    for (size_t i = 0; i < rules->criterion_count; i++, entry = entry->next) {
+        const hoctap_criterion *criterion = &rules->criteria[i];
+        for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
+            int64_t sum = weighted_maximum(rules, criterion, combination);
+            char found[32], expected[32];
+            if (criterion->declared < 0 || sum == criterion->declared)
+                continue;
+            hoctap_decimal_text(criterion->declared, HOCTAP_TOTAL_PLACES, found, sizeof found);
+            hoctap_decimal_text(sum, HOCTAP_TOTAL_PLACES, expected, sizeof expected);
+            hoc_doc_fault(reader->faults, HOCTAP_WRONG_SUM, hoc_doc_get(entry, "declared"), found, expected, NULL);
+            break;
+        }
+    }
+}
+
+/* The value that serves a test best, or worst, in a combination. */
+static int64_t extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best)
+{
+    bool highest = best == (test->sign > 0);
+
+    if (test->fact < 0)
+        return hoc_plan_total(rules, combination, highest);
+    return highest ? rules->plan.to[cell_of(rules, combination, (size_t)test->fact)] : rules->facts[test->fact].from;
+}
+
+static void say_unreachable(hoc_reader *reader, const hoc_test *test, size_t combination)
+{
+    const hoctap_rules *rules = reader->rules;
+    int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
+    char limit[32], best[32], found[160];
+
+    hoctap_decimal_text(test->sign * test->bounds[combination].easy, places, limit, sizeof limit);
+    hoctap_decimal_text(extreme(rules, test, combination, true), places, best, sizeof best);
+    snprintf(found, sizeof found, "%s: %s %s %s", test->fact < 0 ? "total" : rules->facts[test->fact].id, best,
+             test->sign > 0 ? "<" : ">", limit);
+    hoc_doc_fault(reader->faults, HOCTAP_UNREACHABLE, rules->written[test->line].node, found, NULL, NULL);
+}
+
+/* Whether a test can be met; `useless` stays true while it cannot fail. One fault a line is enough. */
+static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
+{
+    const hoctap_rules *rules = reader->rules;
+
+    for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
+        if (test->sign * extreme(rules, test, combination, true) < test->bounds[combination].easy) {
+            say_unreachable(reader, test, combination);
+            return false;
+        }
+        if (test->sign * extreme(rules, test, combination, false) < test->bounds[combination].hard)
+            *useless = false;
+    }
+    return true;
+}
+
+static void check_tests(hoc_reader *reader)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_plan *plan = &rules->plan;
+
+    for (size_t at = 0; at < plan->test_count;) {
+        int line = plan->tests[at].line;
+        bool useless = true, reachable = true;
+
+        for (; at < plan->test_count && plan->tests[at].line == line; at++)
+            reachable = reachable && check_test(reader, &plan->tests[at], &useless);
+        if (reachable && useless)
+            hoc_doc_fault(reader->faults, HOCTAP_USELESS, rules->written[line].node, NULL, NULL, NULL);
+    }
+}
+
+/* Facts that a test asks, with the direction in which they help it: the fact itself, or every one that weighs in the total. */
+static bool moves(const hoctap_rules *rules, const hoc_test *test, size_t fact)
+{
+    bool weighs = false;
+
+    for (size_t c = 0; test->fact < 0 && c < rules->plan.combinations; c++)
+        weighs = weighs || rules->plan.weight[cell_of(rules, c, fact)] > 0;
+    return weighs || test->fact == (int)fact;
+}
+
+/*
+ * One direction a fact, throughout: only then are the worst and the best answers worst and best for every line at once, and low
+ * and high decide exactly.
+ */
+static void check_directions(hoc_reader *reader)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_plan *plan = &rules->plan;
+    int total = 0;
+
+    for (size_t at = 0; at < plan->test_count; at++)
+        total = plan->tests[at].fact < 0 && total == 0 ? plan->tests[at].sign : total;
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        hoc_test in_total = {.fact = -1};
+        int sign = total != 0 && moves(rules, &in_total, fact) ? total : 0;
+        for (size_t at = 0; at < plan->test_count; at++) {
+            const hoc_test *test = &plan->tests[at];
+            if (test->fact != (int)fact)
+                continue;
+            if (sign == -test->sign) {
+                hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[test->line].node, rules->facts[fact].id, NULL,
+                              NULL);
+                break;
+            }
+            sign = test->sign;
+        }
+    }
+    for (size_t at = 0; at < plan->test_count; at++)
+        if (plan->tests[at].fact < 0 && plan->tests[at].sign != total)
+            hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[plan->tests[at].line].node, "total", NULL, NULL);
+}
+
+/* A test of the level that is met only where `test` is met too. */
+static bool is_implied(const hoctap_rules *rules, const hoc_test *test, int level)
+{
+    for (size_t at = 0; at < rules->plan.test_count; at++) {
+        const hoc_test *other = &rules->plan.tests[at];
+        bool implies = other->level == level && other->fact == test->fact && other->sign == test->sign;
+        for (size_t c = 0; implies && c < rules->plan.combinations; c++)
+            implies = other->bounds[c].easy >= test->bounds[c].hard;
+        if (implies)
+            return true;
+    }
+    return false;
+}
+
+/* A level is never awarded when whoever reaches it reaches the next one too. */
+static void check_hidden(hoc_reader *reader, const hoc_node *levels)
+{
+    const hoctap_rules *rules = reader->rules;
+
+    for (int level = 1; level + 1 < (int)rules->level_count; level++) {
+        bool hidden = true;
+        for (size_t at = 0; hidden && at < rules->plan.test_count; at++)
+            hidden = rules->plan.tests[at].level != level + 1 || is_implied(rules, &rules->plan.tests[at], level);
+        if (hidden)
+            hoc_doc_key_fault(reader->faults, HOCTAP_UNREACHABLE, hoc_doc_get(levels, rules->levels[level].id),
+                              rules->levels[level].id, rules->levels[level + 1].id, NULL);
+    }
+}
+
+static void say_band(hoc_reader *reader, hoctap_code code, const hoc_written *band, int64_t found, int64_t expected)
+{
+    char is[32], should_be[32];
+
+    hoctap_decimal_text(found, HOCTAP_PLACES, is, sizeof is);
+    hoctap_decimal_text(expected, HOCTAP_PLACES, should_be, sizeof should_be);
+    hoc_doc_fault(reader->faults, code, band->node, is, should_be, NULL);
+}
+
+/* Each band ends where the next begins, and the last at the highest total. */
+static void check_bands(hoc_reader *reader)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_written *last = NULL;
+
+    for (size_t line = 0; line < rules->line_count; line++) {
+        const hoc_written *band = &rules->written[line];
+        if (!band->band)
+            continue;
+        if (last && (last->closed || last->until != band->from))
+            say_band(reader, last->until < band->from ? HOCTAP_BAND_GAP : HOCTAP_BAND_OVERLAP, last, last->until, band->from);
+        last = band;
+    }
+    for (size_t c = 0; last && c < rules->plan.combinations; c++) {
+        int64_t highest = hoc_plan_total(rules, c, true) / HOC_ONE;
+        if (last->closed && last->until == highest)
+            continue;
+        say_band(reader, last->until <= highest ? HOCTAP_BAND_GAP : HOCTAP_BAND_OVERLAP, last, last->until, highest);
+        break;
+    }
+}
+
+void hoc_check(hoc_reader *reader)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_node *root = rules->written[0].node;
+
+    while (root->parent)
+        root = root->parent;
+    check_sums(reader, hoc_doc_get(root, "criteria"));
+    check_bands(reader);
+    check_tests(reader);
+    check_directions(reader);
+    check_hidden(reader, hoc_doc_get(root, "levels"));
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* Loading, from the bytes to the checked plan: all faults of a file in one go, and a rule set only when none is an error. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "facts.h"
+#include "levels.h"
+#include "plan.h"
+
+static bool read_sources(hoc_reader *reader, const hoc_node *root)
+{
+    hoctap_rules *rules = reader->rules;
+    const hoc_node *map = hoc_find(root, "sources");
+
+    if (!map || !hoc_is_map(reader, map))
+        return true;
+    rules->sources = hoc_take(reader, map->count, sizeof *rules->sources);
+    rules->source_used = hoc_take(reader, map->count, sizeof *rules->source_used);
+    if (!rules->sources || !rules->source_used)
+        return false;
+    for (const hoc_node *entry = map->first; entry; entry = entry->next) {
+        hoctap_source *source = &rules->sources[rules->source_count++];
+        *source = (hoctap_source){.id = hoc_key_id(reader, entry), .cite = ""};
+        if (!hoc_is_map(reader, entry))
+            continue;
+        hoc_know_keys(reader, entry, "cite date status url note");
+        source->cite = hoc_text_of(reader, hoc_need(reader, entry, "cite"));
+        source->date = hoc_date_of(reader, hoc_find(entry, "date"));
+        source->status =
+            (hoctap_status)hoc_word_of(reader, hoc_find(entry, "status"), "law reported assumed unknown", HOCTAP_LAW);
+        hoc_text_of(reader, hoc_find(entry, "url"));
+        hoc_text_of(reader, hoc_find(entry, "note"));
+    }
+    return true;
+}
+
+static void read_years(hoc_reader *reader, const hoc_node *map)
+{
+    hoctap_rules *rules = reader->rules;
+
+    if (!hoc_is_map(reader, map))
+        return;
+    hoc_know_keys(reader, map, "from until clause status note");
+    rules->from = hoc_whole_of(reader, hoc_need(reader, map, "from"), 1900, 9999, 1900);
+    rules->until = hoc_whole_of(reader, hoc_find(map, "until"), 1900, 9999, 9999);
+    rules->years = hoc_clause_of(reader, map);
+    if (rules->until < rules->from)
+        hoc_doc_fault(reader->faults, HOCTAP_REVERSED, map, NULL, "from <= until", NULL);
+}
+
+static void read_head(hoc_reader *reader, const hoc_node *root)
+{
+    static const char subjects[] = "person family clan community unit place";
+    static const char *const words[] = {"person", "family", "clan", "community", "unit", "place"};
+    hoctap_rules *rules = reader->rules;
+    const hoc_node *names = hoc_need(reader, root, "names");
+
+    hoc_know_keys(reader, root,
+                  "hoctap title edition names subject years sources facts points criteria levels history note");
+    hoc_whole_of(reader, hoc_need(reader, root, "hoctap"), 1, 1, 1);
+    rules->title = hoc_id_of(reader, hoc_need(reader, root, "title"));
+    rules->edition = hoc_id_of(reader, hoc_need(reader, root, "edition"));
+    if (names)
+        rules->names = hoc_names_of(reader, root, NULL);
+    rules->subject = words[hoc_word_of(reader, hoc_need(reader, root, "subject"), subjects, 0)];
+    read_years(reader, hoc_need(reader, root, "years"));
+    hoc_text_of(reader, hoc_find(root, "note"));
+}
+
+/* Sources that no clause names are not wrong, but somebody forgot something. */
+static void check_sources(hoc_reader *reader, const hoc_node *root)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_node *entry = rules->source_count > 0 ? hoc_find(root, "sources")->first : NULL;
+
+    for (size_t i = 0; i < rules->source_count; i++, entry = entry->next)
+        if (!rules->source_used[i])
+            hoc_doc_key_fault(reader->faults, HOCTAP_UNUSED, entry, rules->sources[i].id, NULL, NULL);
+}
+
+/* False when memory ran out. */
+static bool read_parts(hoc_reader *reader, const hoc_node *root)
+{
+    if (!hoc_is_map(reader, root))
+        return true;
+    if (!read_sources(reader, root))
+        return false;
+    read_head(reader, root);
+    if (!hoc_facts_read(reader, root) || !hoc_levels_read(reader, root) || !hoc_history_read(reader, root))
+        return false;
+    check_sources(reader, root);
+    if (reader->faults->failures > 0)
+        return true;
+    if (!hoc_plan_compile(reader))
+        return false;
+    if (reader->faults->failures == 0)
+        hoc_check(reader);
+    return true;
+}
+
+/* From a file, or from `text` when it is not NULL. */
+static void read_rules(hoctap_rules *rules, const char *path, const char *text, size_t length, hoc_faults *faults)
+{
+    hoc_reader reader = {rules, faults};
+    const hoc_node *root;
+
+    rules->file = hoc_arena_text(&rules->arena, path, strlen(path));
+    if (!rules->file) {
+        hoc_fault_memory(faults);
+        return;
+    }
+    if (!text)
+        text = hoc_file_read(&rules->arena, path, &length, faults);
+    root = text ? hoc_doc_read(&rules->arena, text, length, faults) : NULL;
+    if (root && !read_parts(&reader, root))
+        hoc_fault_memory(faults);
+}
+
+static hoctap_rules *make_rules(const char *path, const char *text, size_t length, hoctap_error *errors, size_t room,
+                                size_t *count)
+{
+    hoc_faults faults = hoc_faults_into(errors, room, path);
+    hoctap_rules *rules = calloc(1, sizeof *rules);
+
+    if (rules) {
+        rules->group = -1;
+        read_rules(rules, path, text, length, &faults);
+    } else {
+        hoc_fault_memory(&faults);
+    }
+    if (faults.failures > 0) {
+        hoctap_rules_free(rules);
+        rules = NULL;
+    }
+    if (count)
+        *count = faults.count;
+    return rules;
+}
+
+hoctap_rules *hoctap_rules_load(const char *path, hoctap_error *errors, size_t room, size_t *count)
+{
+    return make_rules(path, NULL, 0, errors, room, count);
+}
+
+hoctap_rules *hoctap_rules_parse(const char *text, size_t length, const char *file, hoctap_error *errors, size_t room,
+                                 size_t *count)
+{
+    return make_rules(file, text, length, errors, room, count);
+}

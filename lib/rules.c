@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking into a loaded rule set, and letting it go. */
+#include "rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void hoctap_rules_free(hoctap_rules *rules)
+{
+    if (rules)
+        hoc_arena_free(&rules->arena);
+    free(rules);
+}
+
+const char *hoctap_rules_file(const hoctap_rules *rules)
+{
+    return rules->file;
+}
+
+const char *hoctap_rules_title(const hoctap_rules *rules)
+{
+    return rules->title;
+}
+
+const char *hoctap_rules_edition(const hoctap_rules *rules)
+{
+    return rules->edition;
+}
+
+hoctap_text hoctap_rules_names(const hoctap_rules *rules)
+{
+    return rules->names;
+}
+
+const char *hoctap_rules_subject(const hoctap_rules *rules)
+{
+    return rules->subject;
+}
+
+int hoctap_rules_from(const hoctap_rules *rules)
+{
+    return rules->from;
+}
+
+int hoctap_rules_until(const hoctap_rules *rules)
+{
+    return rules->until;
+}
+
+hoctap_clause hoctap_rules_years(const hoctap_rules *rules)
+{
+    return rules->years;
+}
+
+hoctap_clause hoctap_rules_points(const hoctap_rules *rules)
+{
+    return rules->points;
+}
+
+size_t hoctap_rules_source_count(const hoctap_rules *rules)
+{
+    return rules->source_count;
+}
+
+size_t hoctap_rules_fact_count(const hoctap_rules *rules)
+{
+    return rules->fact_count;
+}
+
+size_t hoctap_rules_criterion_count(const hoctap_rules *rules)
+{
+    return rules->criterion_count;
+}
+
+size_t hoctap_rules_level_count(const hoctap_rules *rules)
+{
+    return rules->level_count;
+}
+
+size_t hoctap_rules_line_count(const hoctap_rules *rules)
+{
+    return rules->line_count;
+}
+
+size_t hoctap_rules_honour_count(const hoctap_rules *rules)
+{
+    return rules->honour_count;
+}
+
+size_t hoctap_rules_reason_count(const hoctap_rules *rules)
+{
+    return rules->reason_count;
+}
+
+const hoctap_source *hoctap_rules_source(const hoctap_rules *rules, size_t index)
+{
+    return &rules->sources[index];
+}
+
+const hoctap_fact *hoctap_rules_fact(const hoctap_rules *rules, size_t index)
+{
+    return &rules->facts[index];
+}
+
+const hoctap_criterion *hoctap_rules_criterion(const hoctap_rules *rules, size_t index)
+{
+    return &rules->criteria[index];
+}
+
+const hoctap_level *hoctap_rules_level(const hoctap_rules *rules, size_t index)
+{
+    return &rules->levels[index];
+}
+
+const hoctap_line *hoctap_rules_line(const hoctap_rules *rules, size_t index)
+{
+    return &rules->lines[index];
+}
+
+const hoctap_honour *hoctap_rules_honour(const hoctap_rules *rules, size_t index)
+{
+    return &rules->honours[index];
+}
+
+const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index)
+{
+    return &rules->reasons[index];
+}
+
+static bool is_named(const hoctap_fact *fact, const char *name)
+{
+    for (size_t i = 0; i < fact->also_count; i++)
+        if (strcmp(fact->also[i], name) == 0)
+            return true;
+    return strcmp(fact->id, name) == 0 || strcmp(fact->names.vi, name) == 0;
+}
+
+int hoctap_rules_find_fact(const hoctap_rules *rules, const char *name)
+{
+    for (size_t i = 0; i < rules->fact_count; i++)
+        if (is_named(&rules->facts[i], name))
+            return (int)i;
+    return -1;
+}
+
+size_t hoctap_rules_combination_count(const hoctap_rules *rules)
+{
+    return rules->plan.combinations;
+}
+
+int hoctap_rules_choice(const hoctap_rules *rules, size_t combination, size_t fact)
+{
+    return rules->plan.choices[combination * rules->fact_count + fact];
+}
