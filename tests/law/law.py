@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: MIT
+"""The law: on random rules and rows the program says what the oracle says.
+
+    law.py --hoctap build/bin/hoctap [--sets 200] [--rows 40] [--seed 1] [--set K]
+
+Every column of `hoctap score` is compared, in two orders of the rows; for a few rows also what `hoctap explain` says of
+them. Where more points can only help, a row with more points must not come out lower. A difference is printed
+with its rule set, its row and the command that repeats it. The run fails also when a construct of the format did
+not occur in it.
+"""
+import argparse
+import collections
+import csv
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+import generate
+from oracle import OPS, Rules, outcome
+
+COLUMNS = ["total", "low", "high", "level", "possible", "verdict", "reasons"]
+ROW_CONSTRUCTS = """
+met; not met; undecided; invalid; decided with an answer missing; undecided by a limit alone
+reason missing; reason number; reason range; reason step; reason unknown; reason floor; reason fact; reason total; reason limit
+total at a limit; total just beside a limit; a fact at a limit; a fact one step beside a limit; an answer of zero
+nothing missing; everything missing; a choice missing that numbers ask; a group missing with an answer too high for one
+each group has an answer too high for it, none is too high for all
+a level above one that is not met; two reasons for one answer; refused HT408; refused HT413
+"""
+
+
+class Case:
+    """One random rule set, its rows, and what the oracle says of them."""
+
+    def __init__(self, seed, count):
+        rng = random.Random(seed)
+        self.seed, self.data = seed, generate.Maker(rng).rule_set()
+        self.refusal = generate.spoil(self.data, rng) if rng.random() < 0.04 else None
+        self.rules = Rules(self.data)
+        self.yaml = generate.yaml(self.data, rng)
+        makes = generate.Rows(self.rules, rng)
+        rows = [makes.row() for _ in range(count)]
+        rows[0] = dict.fromkeys(rows[0], "") if ways(self.rules) <= 400 else rows[0]
+        self.twins = {}
+        if all(line.op in ("at_least", "above") for line in self.rules.lines):
+            for number in range(1, count + 1, 5):
+                if raised := makes.raised(rows[number - 1]):
+                    rows.append(raised)
+                    self.twins[number] = len(rows)
+        self.rows = dict(enumerate(rows, 1))
+        self.expected = {} if self.refusal else {number: outcome(self.rules, row) for number, row in self.rows.items()}
+        shuffled = list(self.rows.items())
+        rng.shuffle(shuffled)
+        self.tables = [generate.table(self.data, self.rules, order, rng) for order in (list(self.rows.items()), shuffled)]
+
+
+def ways(rules):
+    """How many ways there are to answer everything."""
+    count = 0
+    for combination in rules.combinations({}):
+        each = 1
+        for fact in rules.numbers:
+            each *= int((fact.end_in(combination) - fact.start) / fact.step) + 1
+        count += each
+    return count
+
+
+# -- the program ----------------------------------------------------------------------------------------------------
+
+
+class Program:
+    def __init__(self, path, folder):
+        self.path, self.folder = os.path.abspath(path), folder
+
+    def run(self, *words):
+        done = subprocess.run([self.path, *words], cwd=self.folder, capture_output=True, timeout=60)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def write(self, name, text):
+        with open(os.path.join(self.folder, name), "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+
+    def score(self, table):
+        """The outcomes by number of row, or a sentence when there are none."""
+        self.write("rows.csv", table)
+        status, out, err = self.run("score", "rules.yaml", "rows.csv", "-o", "out.csv")
+        if status != 0:
+            return f"score ended with {status}: {out}{err}"
+        with open(os.path.join(self.folder, "out.csv"), encoding="utf-8", newline="") as file:
+            records = list(csv.DictReader(file))
+        for place, record in enumerate(records, 1):
+            if record["row"] != str(place):
+                return f"row {place} is numbered {record['row']}"
+        return {int(record["id"][1:]): record for record in records}
+
+    def explain(self, number):
+        status, out, err = self.run("explain", "rules.yaml", "rows.csv", "--id", f"r{number}", "--format", "json")
+        return json.loads(out) if status == 0 else f"explain ended with {status}: {out}{err}"
+
+
+def differences(case, program, explained=2):
+    """Every difference between the program and the oracle on one case, as (number of row or None, what)."""
+    program.write("rules.yaml", case.yaml)
+    status, out, err = program.run("check", "rules.yaml")
+    if case.refusal or status != 0:
+        return refusal_differences(case, status, out + err)
+    found = []
+    for table in case.tables:
+        got = program.score(table)
+        if isinstance(got, str):
+            return [(None, got)]
+        found += [(number, difference) for number, want in case.expected.items()
+                  for difference in compare(want, got.get(number))]
+    found += twin_differences(case, got)
+    for number in list(case.expected)[:explained]:
+        found += [(number, what) for what in explain_differences(case.expected[number], program.explain(number))]
+    return found
+
+
+def compare(want, got):
+    if got is None:
+        return ["the row did not come out"]
+    want = want | {"reasons": " ".join(want["reasons"])}
+    return [f"{key}: expected {want[key]!r}, got {got[key]!r}" for key in COLUMNS if want[key] != got[key]]
+
+
+def refusal_differences(case, status, text):
+    """What the program refuses must be what was spoilt, and the oracle must see it too."""
+    if not case.refusal:
+        return [(None, f"check refuses a good rule set: {text}")]
+    if status != 1 or f"error {case.refusal}:" not in text:
+        return [(None, f"check ends with {status} instead of {case.refusal}: {text}")]
+    if case.refusal == "HT408" and ways(case.rules) <= 3000:
+        if len(outcome(case.rules, {})["met"]) == len(case.rules.levels):
+            return [(None, f"each level can be reached, and yet: {text}")]
+    if case.refusal == "HT413" and not goes_both_ways(case.rules):
+        return [(None, f"no fact acts in both directions, and yet: {text}")]
+    return []
+
+
+def goes_both_ways(rules):
+    helped, harmed = set(), set()
+    for line in rules.lines:
+        for fact in rules.numbers:
+            if fact.id == line.what and fact.kind == "yes_no":
+                no, yes = (OPS[line.op](answer, int(line.limit)) for answer in (0, 1))
+                helped |= {fact.id} if yes > no else set()
+                harmed |= {fact.id} if no > yes else set()
+    return helped & harmed
+
+
+def twin_differences(case, got):
+    """A row with more points than another comes out no lower, unless it is invalid."""
+    names = ["none", *case.rules.levels]
+    for less, more in case.twins.items():
+        if "invalid" in (got[less]["verdict"], got[more]["verdict"]):
+            continue
+        for key in ("level", "possible"):
+            if names.index(got[less][key]) > names.index(got[more][key]):
+                yield more, f"{key}: {got[more][key]!r}, but {got[less][key]!r} with fewer points (row {less})"
+
+
+def explain_differences(want, got):
+    if isinstance(got, str):
+        return [got]
+    return []
+
+
+# -- what occurred --------------------------------------------------------------------------------------------------
+
+
+def row_constructs(case):
+    """Words for what the rows of a case try."""
+    rules = case.rules
+    if case.refusal:
+        yield f"refused {case.refusal}"
+    for number, want in case.expected.items():
+        row = case.rows[number]
+        missing = [fact for fact in rules.facts if not row[fact.id]]
+        yield want["verdict"]
+        yield from (f"reason {reason.split('/')[0]}" for reason in want["reasons"])
+        if want["verdict"] == "invalid":
+            left = rules.combinations({fact.id: fact.read(row[fact.id])[0] for fact in rules.facts})
+            out = [fact for fact in rules.numbers if f"range/{fact.id}" in want["reasons"]]
+            if out and not any(all(beyond(fact, row, c) for c in left) for fact in out):
+                yield "each group has an answer too high for it, none is too high for all"
+            if len({reason.split("/")[1] for reason in want["reasons"]}) < len(want["reasons"]):
+                yield "two reasons for one answer"
+            continue
+        yield from ["nothing missing"] * (not missing) + ["everything missing"] * (len(missing) == len(rules.facts))
+        if missing and want["verdict"] in ("met", "not met"):
+            yield "decided with an answer missing"
+        if not missing and want["verdict"] == "undecided":
+            yield "undecided by a limit alone"
+        if want["level"] != "none" and set(rules.levels[: rules.levels.index(want["level"])]) - want["met"]:
+            yield "a level above one that is not met"
+        for fact in missing:
+            if fact.kind == "choice" and generate.asked_by_a_number(case.data, fact.id):
+                yield "a choice missing that numbers ask"
+                if fact.id == "group" and any(beyond(f, row, c) for f in rules.indicators for c in rules.combinations({})):
+                    yield "a group missing with an answer too high for one"
+        yield from marks_touched(rules, row, want, missing)
+
+
+def beyond(fact, row, combination):
+    answer, _ = fact.read(row[fact.id])
+    return answer is not None and not fact.start <= answer <= fact.end_in(combination)
+
+
+def marks_touched(rules, row, want, missing):
+    combination = {fact.id: fact.read(row[fact.id])[0] for fact in rules.facts if fact.kind == "choice"}
+    if None in combination.values():
+        return
+    steps = [fact.step * fact.weight_in(combination) for fact in rules.indicators]
+    for line in rules.lines:
+        for mark in rules.every_limit(line, combination, []):
+            if line.what == "total" and want["total"] and not missing:
+                beside = abs(generate.Fraction(want["total"]) - mark)
+                yield "total at a limit" if not beside else "total just beside a limit" if beside <= min(steps) else "met"
+            for fact in rules.numbers:
+                if fact.id in rules.tests(line) and row[fact.id]:
+                    beside = abs(fact.read(row[fact.id])[0] - mark)
+                    yield from ["a fact at a limit"] * (beside == 0)
+                    yield from ["a fact one step beside a limit"] * (0 < beside <= fact.step)
+    if any(row[fact.id] and fact.read(row[fact.id])[0] == 0 for fact in rules.numbers):
+        yield "an answer of zero"
+
+
+# -- the run --------------------------------------------------------------------------------------------------------
+
+
+def tell(case, found, command):
+    number = next((number for number, _ in found if number), None)
+    shown = [f"the rule set:\n{case.yaml}"]
+    if number:
+        head, *lines = csv_lines(case.tables[0])
+        shown.append(f"the row:\n{head}\n" + next(line for line in lines if f"r{number}" in line.split("|")))
+        shown += [f"row {number}: {what}" for one, what in found if one == number]
+        shown.append(f"({len({one for one, _ in found})} rows of {len(case.rows)} differ)")
+    else:
+        shown += [what for _, what in found]
+    return "\n".join([*shown, f"repeat with: {command}"])
+
+
+def csv_lines(table):
+    mark = max(",;\t", key=table.split("\n")[0].count)
+    return ["|".join(record) for record in csv.reader(io.StringIO(table.lstrip("\ufeff")), delimiter=mark)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--hoctap", required=True, help="the program")
+    parser.add_argument("--sets", type=int, default=200)
+    parser.add_argument("--rows", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--set", type=int, help="only this one of the sets")
+    asked = parser.parse_args()
+
+    seen, outcomes, wrong = collections.Counter(), 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(asked.hoctap, folder)
+        for index in range(asked.sets) if asked.set is None else [asked.set]:
+            case = Case(f"{asked.seed}/{index}", asked.rows)
+            seen.update({*generate.constructs(case.data), *row_constructs(case)})
+            outcomes += len(case.expected)
+            found = differences(case, program)
+            if found:
+                wrong += 1
+                print(tell(case, found, f"law.py --hoctap {asked.hoctap} --rows {asked.rows} --seed {asked.seed} --set {index}"))
+                if wrong == 5:
+                    break
+    if wrong:
+        return 1
+    absent = generate.required(generate.RULE_CONSTRUCTS) | generate.required(ROW_CONSTRUCTS)
+    absent -= set(seen)
+    if absent and asked.set is None:
+        print("did not occur in this run: " + "; ".join(sorted(absent)))
+        return 1
+    refused = sum(count for name, count in seen.items() if name.startswith("refused"))
+    print(f"{outcomes} outcomes of {asked.sets} rule sets are those of the oracle; {refused} sets were refused, as they should be")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
