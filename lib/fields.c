@@ -130,7 +130,7 @@ static bool is_alphanumeric(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_id(const char *text)
+bool hoc_is_id(const char *text)
 {
     size_t length = strlen(text);
 
@@ -146,14 +146,14 @@ const char *hoc_id_of(hoc_reader *reader, const hoc_node *node)
 {
     const char *text = node ? line_of(reader, node, HOCTAP_NOT_AN_ID) : "";
 
-    if (node && text && !is_id(text))
+    if (node && text && !hoc_is_id(text))
         hoc_doc_fault(reader->faults, HOCTAP_NOT_AN_ID, node, text, NULL, NULL);
     return text ? text : "";
 }
 
 const char *hoc_key_id(hoc_reader *reader, const hoc_node *entry)
 {
-    if (!is_id(entry->key))
+    if (!hoc_is_id(entry->key))
         hoc_doc_key_fault(reader->faults, HOCTAP_NOT_AN_ID, entry, entry->key, NULL, NULL);
     return entry->key;
 }

@@ -39,6 +39,8 @@ int64_t hoc_number_of(hoc_reader *reader, const hoc_node *node, int64_t least, i
 int hoc_whole_of(hoc_reader *reader, const hoc_node *node, int least, int most, int otherwise);
 const char *hoc_date_of(hoc_reader *reader, const hoc_node *node);
 
+bool hoc_is_id(const char *text);
+
 /* A key that stands for a thing's id. */
 const char *hoc_key_id(hoc_reader *reader, const hoc_node *entry);
 
