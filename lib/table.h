@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns meet facts: by name once, then cell by cell, in place. */
+#ifndef HOC_TABLE_H
+#define HOC_TABLE_H
+
+#include <hoctap/table.h>
+
+#include "rules.h"
+
+/* What can be wrong with a cell, one bit each, in the order of the reasons of its fact: STATE ORDER. */
+enum {
+    HOC_MISSING = 1,
+    HOC_UNREADABLE = 2, /* no number; of choices and yes/no: no word of theirs */
+    HOC_OUT_OF_RANGE = 4,
+    HOC_OFF_STEP = 8
+};
+
+typedef struct hoc_cell {
+    int64_t value; /* in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
+    unsigned state; /* 0: a value */
+} hoc_cell;
+
+/* Room for one person's answers as columns. */
+typedef struct hoc_answers {
+    hoctap_column columns[HOC_FACTS];
+    int32_t offsets[HOC_FACTS][2];
+} hoc_answers;
+
+/* The column of each fact, into `columns`; false with an error when table and facts do not match. */
+bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const hoctap_column **columns,
+                    hoctap_error *error);
+
+/* The same for named answers; a fact that is not named is missing. `room` must live as long as `columns`. */
+bool hoc_answers_bind(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_answers *room,
+                      const hoctap_column **columns, hoctap_error *error);
+
+hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, size_t row);
+
+#endif
