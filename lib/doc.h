@@ -34,6 +34,8 @@ hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_f
 
 enum { HOC_FILE_MOST = 1024 * 1024 }; /* bytes of a file or text */
 
+void hoc_file_too_large(hoc_faults *faults, size_t size);
+
 /* The whole file, at most 1 MiB, in `arena`; NULL with a fault when it cannot be had. */
 char *hoc_file_read(hoc_arena *arena, const char *path, size_t *length, hoc_faults *faults);
 

@@ -25,10 +25,10 @@ static void fault_of_system(hoc_faults *faults)
     hoc_fault(faults, HOCTAP_FILE_UNREADABLE, nowhere, NULL, words, NULL, NULL);
 }
 
-static void fault_of_size(hoc_faults *faults, long long size)
+void hoc_file_too_large(hoc_faults *faults, size_t size)
 {
     char found[32], expected[32];
-    snprintf(found, sizeof found, "%lld bytes", size);
+    snprintf(found, sizeof found, "%zu bytes", size);
     snprintf(expected, sizeof expected, "≤ %d bytes", HOC_FILE_MOST);
     hoc_fault(faults, HOCTAP_FILE_TOO_LARGE, nowhere, NULL, found, expected, NULL);
 }
@@ -53,7 +53,7 @@ static long size_of(int file, hoc_faults *faults)
         return -1;
     }
     if (status.st_size > HOC_FILE_MOST) {
-        fault_of_size(faults, (long long)status.st_size);
+        hoc_file_too_large(faults, (size_t)status.st_size);
         return -1;
     }
     return (long)status.st_size;
@@ -96,7 +96,7 @@ static char *read_all(hoc_arena *arena, int file, size_t size, size_t *length, h
     if (bytes && *length > size)
         bytes = read_into(arena, file, HOC_FILE_MOST + 1, bytes, length, faults);
     if (bytes && *length > HOC_FILE_MOST) {
-        fault_of_size(faults, (long long)*length);
+        hoc_file_too_large(faults, *length);
         return NULL;
     }
     return bytes;

@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From libyaml's events to a tree, with a stack of our own: its document loader leaks without memory and is quadratic in
+ * anchors, and a recursive reader dies on deep nesting. A fault after which the tree still has a shape does not end the
+ * reading, so that an author sees all of them at once.
+ */
+#include "doc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "screen.h"
+#include "utf8.h"
+
+enum { MOST_LEVELS = 32, MOST_EVENTS = 200000, MOST_KEYS = 10000, MOST_TEXT = 64 * 1024, MOST_KEY = 128 };
+
+/* An open map or list. */
+typedef struct frame {
+    hoc_node *node, *last; /* and its newest child */
+    const char *key;       /* of a map: waits for its value; NULL when a key comes next */
+    unsigned key_line, key_column;
+    bool colon; /* a plain key with a colon in it */
+} frame;
+
+typedef struct builder {
+    hoc_arena *arena;
+    hoc_faults *faults;
+    yaml_parser_t parser;
+    const char *bytes;
+    size_t length, at, character; /* a place in the bytes that follows the parser, counted both ways */
+    frame frames[MOST_LEVELS];
+    int depth;
+    hoc_node *root;
+    size_t events, documents;
+    hoc_node **sorted; /* entries of one map */
+    size_t sorted_room;
+    bool over;
+} builder;
+
+static hoc_place place_of(yaml_mark_t mark)
+{
+    return (hoc_place){(int)mark.line + 1, (int)mark.column + 1};
+}
+
+static void out_of_memory(builder *to)
+{
+    hoc_fault_memory(to->faults);
+    to->over = true;
+}
+
+/* ---- faults ---- */
+
+/* At a mark, with the path of what is open there. */
+static hoctap_error *fault_at(builder *to, hoctap_code code, yaml_mark_t mark, const char *found, const char *expected)
+{
+    char path[128] = "";
+    if (to->depth)
+        hoc_doc_path(to->frames[to->depth - 1].node, path, sizeof path);
+    return hoc_fault(to->faults, code, place_of(mark), path, found, expected, NULL);
+}
+
+static void too_big(builder *to, hoctap_code code, yaml_mark_t mark, size_t found, const char *what, size_t most)
+{
+    char number[32], limit[48];
+    snprintf(number, sizeof number, "%zu", found);
+    snprintf(limit, sizeof limit, "%s ≤ %zu", what, most);
+    fault_at(to, code, mark, number, limit);
+    to->over = true;
+}
+
+static void fault_of_character(builder *to, hoctap_code code, yaml_mark_t mark, uint32_t character)
+{
+    char found[16];
+    snprintf(found, sizeof found, "U+%04X", (unsigned)character);
+    fault_at(to, code, mark, found, NULL);
+}
+
+/* libyaml reports failure without a code when memory runs out, and with one otherwise. */
+static void parser_failed(builder *to)
+{
+    const yaml_parser_t *parser = &to->parser;
+    char found[128];
+    to->over = true;
+    if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR) {
+        hoc_fault_memory(to->faults);
+        return;
+    }
+    snprintf(found, sizeof found, "%s%s%s", parser->problem ? parser->problem : "", parser->context ? " " : "",
+             parser->context ? parser->context : "");
+    hoctap_error *error = fault_at(to, HOCTAP_SYNTAX, parser->problem_mark, found, NULL);
+    if (parser->context) {
+        error->other_line = (int)parser->context_mark.line + 1;
+        error->other_column = (int)parser->context_mark.column + 1;
+    }
+}
+
+/* ---- what no node may bear ---- */
+
+static void refuse_anchor(builder *to, char sign, const yaml_char_t *anchor, yaml_mark_t mark)
+{
+    char found[128];
+    if (!anchor)
+        return;
+    snprintf(found, sizeof found, "%c%.100s", sign, (const char *)anchor);
+    found[hoc_utf8_whole(found, strlen(found))] = '\0';
+    fault_at(to, HOCTAP_ANCHOR, mark, found, NULL);
+}
+
+static void refuse_tag(builder *to, const yaml_char_t *tag, yaml_mark_t mark)
+{
+    static const char core[] = "tag:yaml.org,2002:";
+    char found[128];
+    if (!tag)
+        return;
+    const char *name = (const char *)tag;
+    const bool short_form = strncmp(name, core, sizeof core - 1) == 0;
+    snprintf(found, sizeof found, "%s%.100s", short_form ? "!!" : "", short_form ? name + sizeof core - 1 : name);
+    found[hoc_utf8_whole(found, strlen(found))] = '\0';
+    fault_at(to, HOCTAP_TAG, mark, found, NULL);
+}
+
+/* ---- characters that the screen could not see: behind escapes, and at the ends of values ---- */
+
+static hoctap_code escaped_fault(uint32_t character)
+{
+    const hoc_sight sight = hoc_utf8_sight(character);
+    if (character == 0)
+        return HOCTAP_CONTROL_CHARACTER;
+    if (sight == HOC_SEPARATOR)
+        return HOCTAP_LINE_SEPARATOR;
+    return sight == HOC_HIDDEN || sight == HOC_BOM ? HOCTAP_HIDDEN_CHARACTER : HOCTAP_OK;
+}
+
+/* Other control characters are text that output escapes. */
+static bool check_escapes(builder *to, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    const size_t length = event->data.scalar.length;
+    if (event->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        return true;
+    for (size_t at = 0; at < length;) {
+        uint32_t character = 0;
+        const size_t count = hoc_utf8_next(text + at, length - at, &character);
+        const hoctap_code code = escaped_fault(character);
+        if (code) {
+            fault_of_character(to, code, event->start_mark, character);
+            return false;
+        }
+        at += count ? count : 1;
+    }
+    return true;
+}
+
+/* How many characters stand before the first odd space; -1 when there is none. */
+static int odd_space(const char *text, size_t length, uint32_t *found)
+{
+    int characters = 0;
+    for (size_t at = 0; at < length; characters++) {
+        const size_t count = hoc_utf8_next(text + at, length - at, found);
+        if (count && hoc_utf8_sight(*found) == HOC_ODD_SPACE)
+            return characters;
+        at += count ? count : 1;
+    }
+    return -1;
+}
+
+static void check_ends(builder *to, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    const size_t length = event->data.scalar.length;
+    uint32_t character = 0;
+    const size_t first = hoc_utf8_next(text, length, &character);
+    if (first > 1 && odd_space(text, first, &character) == 0) {
+        fault_of_character(to, HOCTAP_HIDDEN_SPACE, event->start_mark, character);
+        return;
+    }
+    const size_t last = length ? hoc_utf8_whole(text, length - 1) : 0;
+    if (last < length && odd_space(text + last, length - last, &character) == 0)
+        fault_of_character(to, HOCTAP_HIDDEN_SPACE, event->start_mark, character);
+}
+
+/* ---- keys ---- */
+
+static bool is_null(const char *text)
+{
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_printable_ascii(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < ' ' || text[i] > '~')
+            return false;
+    }
+    return true;
+}
+
+static void check_key(builder *to, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    const size_t length = event->data.scalar.length;
+    const bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    yaml_mark_t mark = event->start_mark;
+    uint32_t character;
+    const int space = odd_space(text, length, &character);
+    if (length > MOST_KEY) {
+        fault_at(to, HOCTAP_BAD_KEY, mark, text, "bytes ≤ 128");
+    } else if (space >= 0) {
+        mark.column += (size_t)space + !plain;
+        fault_of_character(to, HOCTAP_HIDDEN_SPACE, mark, character);
+    } else if (!length || (plain && is_null(text)) || !is_printable_ascii(text, length)) {
+        fault_at(to, HOCTAP_BAD_KEY, mark, text, "A-Z a-z 0-9 _ . -");
+    } else if (plain && strcmp(text, "<<") == 0) {
+        fault_at(to, HOCTAP_MERGE_KEY, mark, NULL, NULL);
+    }
+}
+
+static void keep_key(builder *to, frame *map, const char *key, yaml_mark_t mark)
+{
+    map->key = key;
+    map->key_line = (unsigned)mark.line + 1;
+    map->key_column = (unsigned)mark.column + 1;
+    map->colon = false;
+    if (!key)
+        out_of_memory(to);
+    else if (map->node->count == MOST_KEYS)
+        too_big(to, HOCTAP_TOO_BIG, mark, MOST_KEYS + 1, "keys", MOST_KEYS);
+}
+
+static void take_key(builder *to, frame *map, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    const size_t length = event->data.scalar.length;
+    if (check_escapes(to, event))
+        check_key(to, event);
+    keep_key(to, map, hoc_arena_text(to->arena, text, length), event->start_mark);
+    map->colon = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && memchr(text, ':', length);
+}
+
+/* ---- duplicate keys ---- */
+
+static int by_key(const void *a, const void *b)
+{
+    const hoc_node *one = *(hoc_node *const *)a, *two = *(hoc_node *const *)b;
+    const int order = strcmp(one->key, two->key);
+    if (order)
+        return order;
+    if (one->key_line != two->key_line)
+        return one->key_line < two->key_line ? -1 : 1;
+    return one->key_column < two->key_column ? -1 : one->key_column > two->key_column;
+}
+
+/* The entries of a map in the order of their keys, equal ones in the order of the file. */
+static bool sort_entries(builder *to, const hoc_node *map)
+{
+    if (map->count > to->sorted_room) {
+        hoc_node **more = realloc(to->sorted, map->count * sizeof(hoc_node *));
+        if (!more)
+            return false;
+        to->sorted = more;
+        to->sorted_room = map->count;
+    }
+    size_t count = 0;
+    for (hoc_node *entry = map->first; entry; entry = entry->next)
+        to->sorted[count++] = entry;
+    qsort(to->sorted, count, sizeof(hoc_node *), by_key);
+    return true;
+}
+
+static void refuse_duplicates(builder *to, const hoc_node *map)
+{
+    if (map->count < 2)
+        return;
+    if (!sort_entries(to, map)) {
+        out_of_memory(to);
+        return;
+    }
+    const hoc_node *first = to->sorted[0];
+    for (size_t i = 1; i < map->count; i++) {
+        const hoc_node *entry = to->sorted[i];
+        if (strcmp(first->key, entry->key) != 0) {
+            first = entry;
+        } else if (*first->key) {
+            hoctap_error *error = hoc_doc_key_fault(to->faults, HOCTAP_DUPLICATE_KEY, entry, entry->key, NULL, NULL);
+            error->other_line = (int)first->key_line;
+            error->other_column = (int)first->key_column;
+        }
+    }
+}
+
+/* ---- nodes ---- */
+
+static void append(frame *open, hoc_node *node)
+{
+    hoc_node *parent = open->node;
+    if (open->last)
+        open->last->next = node;
+    else
+        parent->first = node;
+    open->last = node;
+    parent->count++;
+    if (parent->shape == HOC_LIST)
+        node->index = parent->count & 0xFFFFF;
+    node->key = open->key;
+    node->key_line = open->key_line;
+    node->key_column = open->key_column;
+    open->key = NULL;
+}
+
+/* A node in its place in the tree; NULL without memory. */
+static hoc_node *add_node(builder *to, hoc_shape shape, yaml_mark_t mark)
+{
+    hoc_node *node = hoc_arena_take(to->arena, sizeof *node);
+    if (!node) {
+        out_of_memory(to);
+        return NULL;
+    }
+    node->text = "";
+    node->shape = (unsigned)shape & 3U;
+    node->line = (unsigned)mark.line + 1;
+    node->column = (unsigned)mark.column + 1;
+    if (to->depth) {
+        node->parent = to->frames[to->depth - 1].node;
+        append(&to->frames[to->depth - 1], node);
+    } else if (!to->root) {
+        to->root = node;
+    }
+    return node;
+}
+
+static frame *map_that_wants_key(builder *to)
+{
+    frame *open = to->depth ? &to->frames[to->depth - 1] : NULL;
+    return open && open->node->shape == HOC_MAP && !open->key ? open : NULL;
+}
+
+static void open_node(builder *to, hoc_shape shape, const yaml_event_t *event)
+{
+    frame *map = map_that_wants_key(to);
+    if (to->depth == MOST_LEVELS) {
+        too_big(to, HOCTAP_TOO_DEEP, event->start_mark, MOST_LEVELS + 1, "levels", MOST_LEVELS);
+        return;
+    }
+    /* A map or list for a key: refused, and read on as an entry without a key, whose value is the next. */
+    if (map) {
+        fault_at(to, HOCTAP_BAD_KEY, event->start_mark, shape == HOC_MAP ? "{...}" : "[...]", "A-Z a-z 0-9 _ . -");
+        keep_key(to, map, "", event->start_mark);
+    }
+    hoc_node *node = to->over ? NULL : add_node(to, shape, event->start_mark);
+    if (!node)
+        return;
+    if (map)
+        map->key = "";
+    to->frames[to->depth++] = (frame){.node = node};
+}
+
+static void close_node(builder *to)
+{
+    const hoc_node *node = to->frames[to->depth - 1].node;
+    if (node->shape == HOC_MAP)
+        refuse_duplicates(to, node);
+    to->depth--;
+}
+
+/* Follows the parser to the end of a plain scalar: is the rest of the line a comment? */
+static bool comment_follows(builder *to, yaml_mark_t end)
+{
+    while (to->character < end.index && to->at < to->length) {
+        to->at++;
+        while (to->at < to->length && ((unsigned char)to->bytes[to->at] & 0xC0) == 0x80)
+            to->at++;
+        to->character++;
+    }
+    size_t at = to->at;
+    while (at < to->length && (to->bytes[at] == ' ' || to->bytes[at] == '\t'))
+        at++;
+    return at > to->at && at < to->length && to->bytes[at] == '#';
+}
+
+/* `{a:1}` is the key "a:1" without a value. */
+static void check_colon(builder *to, const frame *open, const yaml_event_t *event)
+{
+    const char *key = open->key;
+    if (open->node->shape != HOC_MAP || !open->colon || event->data.scalar.length ||
+        event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+        return;
+    char meant[64], path[128];
+    const size_t before = strcspn(key, ":");
+    snprintf(meant, sizeof meant, "%.*s: %s", before < 30 ? (int)before : 30, key, key + before + 1);
+    hoc_doc_path(open->node, path, sizeof path);
+    hoc_place place = {(int)open->key_line, (int)open->key_column};
+    hoc_fault(to->faults, HOCTAP_KEY_WITHOUT_SPACE, place, path, key, NULL, meant);
+}
+
+static void fill_scalar(builder *to, hoc_node *node, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    const size_t length = event->data.scalar.length;
+    node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    node->folded = node->plain && event->start_mark.line != event->end_mark.line;
+    node->cut = node->plain && length && comment_follows(to, event->end_mark);
+    if (length && !(node->text = hoc_arena_text(to->arena, text, length)))
+        out_of_memory(to);
+}
+
+static void take_scalar(builder *to, const yaml_event_t *event)
+{
+    frame *map = map_that_wants_key(to);
+    if (event->data.scalar.length > MOST_TEXT) {
+        too_big(to, HOCTAP_TOO_BIG, event->start_mark, event->data.scalar.length, "bytes", MOST_TEXT);
+        return;
+    }
+    if (map) {
+        take_key(to, map, event);
+        return;
+    }
+    if (to->depth)
+        check_colon(to, &to->frames[to->depth - 1], event);
+    if (check_escapes(to, event))
+        check_ends(to, event);
+    hoc_node *node = add_node(to, HOC_SCALAR, event->start_mark);
+    if (node)
+        fill_scalar(to, node, event);
+}
+
+/* In the place of a key or of a value; what it stood for is not looked up. */
+static void take_alias(builder *to, const yaml_event_t *event)
+{
+    frame *map = map_that_wants_key(to);
+    refuse_anchor(to, '*', event->data.alias.anchor, event->start_mark);
+    if (map)
+        keep_key(to, map, "", event->start_mark);
+    else
+        add_node(to, HOC_SCALAR, event->start_mark);
+}
+
+/* ---- events ---- */
+
+static void take_document(builder *to, const yaml_event_t *event)
+{
+    if (to->documents++ == 0)
+        return;
+    fault_at(to, HOCTAP_SEVERAL_DOCUMENTS, event->start_mark, NULL, NULL);
+    to->over = true;
+}
+
+static void take_event(builder *to, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        take_document(to, event);
+        break;
+    case YAML_ALIAS_EVENT:
+        take_alias(to, event);
+        break;
+    case YAML_SCALAR_EVENT:
+        refuse_anchor(to, '&', event->data.scalar.anchor, event->start_mark);
+        refuse_tag(to, event->data.scalar.tag, event->start_mark);
+        take_scalar(to, event);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        refuse_anchor(to, '&', event->data.sequence_start.anchor, event->start_mark);
+        refuse_tag(to, event->data.sequence_start.tag, event->start_mark);
+        open_node(to, HOC_LIST, event);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        refuse_anchor(to, '&', event->data.mapping_start.anchor, event->start_mark);
+        refuse_tag(to, event->data.mapping_start.tag, event->start_mark);
+        open_node(to, HOC_MAP, event);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        close_node(to);
+        break;
+    case YAML_STREAM_END_EVENT:
+        to->over = true;
+        break;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_DOCUMENT_END_EVENT:
+        break;
+    }
+}
+
+static void read_events(builder *to)
+{
+    while (!to->over && !hoc_faults_too_many(to->faults)) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&to->parser, &event)) {
+            parser_failed(to);
+            return;
+        }
+        if (++to->events > MOST_EVENTS)
+            too_big(to, HOCTAP_TOO_BIG, event.start_mark, to->events, "events", MOST_EVENTS);
+        else
+            take_event(to, &event);
+        yaml_event_delete(&event);
+    }
+}
+
+static void check_root(const hoc_node *root, hoc_faults *faults)
+{
+    if (!root || (root->shape == HOC_SCALAR && root->plain && is_null(root->text)))
+        hoc_fault(faults, HOCTAP_FILE_EMPTY, (hoc_place){0, 0}, NULL, NULL, NULL, NULL);
+    else if (root->shape == HOC_SCALAR)
+        hoc_doc_fault(faults, HOCTAP_NOT_A_MAP, root, root->text, NULL, NULL);
+}
+
+static hoc_node *build(builder *to)
+{
+    if (!yaml_parser_initialize(&to->parser)) {
+        hoc_fault_memory(to->faults);
+        return NULL;
+    }
+    yaml_parser_set_encoding(&to->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&to->parser, (const unsigned char *)to->bytes, to->length);
+    read_events(to);
+    yaml_parser_delete(&to->parser);
+    free(to->sorted);
+    return to->root;
+}
+
+hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_faults *faults)
+{
+    const size_t failures = faults->failures;
+    if (length > HOC_FILE_MOST) {
+        hoc_file_too_large(faults, length);
+        return NULL;
+    }
+    if (!hoc_screen(&bytes, &length, faults))
+        return NULL;
+    builder to = {.arena = arena, .faults = faults, .bytes = bytes, .length = length};
+    hoc_node *root = build(&to);
+    if (faults->failures == failures)
+        check_root(root, faults);
+    return faults->failures == failures ? root : NULL;
+}
