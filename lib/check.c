@@ -16,7 +16,8 @@ static int64_t weighted_maximum(const hoctap_rules *rules, const hoctap_criterio
     int64_t sum = 0;
 
     for (size_t fact = criterion->first; fact < criterion->first + criterion->count; fact++)
-        sum += rules->plan.weight[cell_of(rules, combination, fact)] * rules->plan.to[cell_of(rules, combination, fact)];
+        sum +=
+            rules->plan.weight[cell_of(rules, combination, fact)] * rules->plan.to[cell_of(rules, combination, fact)];
     return sum;
 }
 
@@ -57,7 +58,7 @@ static void say_unreachable(hoc_reader *reader, const hoc_test *test, size_t com
     int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
     char limit[32], best[32], found[160];
 
-    hoctap_decimal_text(test->sign * test->bounds[combination].easy, places, limit, sizeof limit);
+    hoctap_decimal_text(test->sign * test->bounds[combination].hard, places, limit, sizeof limit);
     hoctap_decimal_text(extreme(rules, test, combination, true), places, best, sizeof best);
     snprintf(found, sizeof found, "%s: %s %s %s", test->fact < 0 ? "total" : rules->facts[test->fact].id, best,
              test->sign > 0 ? "<" : ">", limit);
@@ -70,7 +71,7 @@ static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
     const hoctap_rules *rules = reader->rules;
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
-        if (test->sign * extreme(rules, test, combination, true) < test->bounds[combination].easy) {
+        if (test->sign * extreme(rules, test, combination, true) < test->bounds[combination].hard) {
             say_unreachable(reader, test, combination);
             return false;
         }
@@ -126,8 +127,8 @@ static void check_directions(hoc_reader *reader)
             if (test->fact != (int)fact)
                 continue;
             if (sign == -test->sign) {
-                hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[test->line].node, rules->facts[fact].id, NULL,
-                              NULL);
+                hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[test->line].node, rules->facts[fact].id,
+                              NULL, NULL);
                 break;
             }
             sign = test->sign;
@@ -135,7 +136,8 @@ static void check_directions(hoc_reader *reader)
     }
     for (size_t at = 0; at < plan->test_count; at++)
         if (plan->tests[at].fact < 0 && plan->tests[at].sign != total)
-            hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[plan->tests[at].line].node, "total", NULL, NULL);
+            hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[plan->tests[at].line].node, "total", NULL,
+                          NULL);
 }
 
 /* A test of the level that is met only where `test` is met too. */
@@ -167,6 +169,37 @@ static void check_hidden(hoc_reader *reader, const hoc_node *levels)
     }
 }
 
+/* How many different steps weigh in the total, and how often each may be taken: need.c tries every number of the coarser ones. */
+static void check_steps(hoc_reader *reader)
+{
+    const hoctap_rules *rules = reader->rules;
+    int64_t sizes[HOC_STEP_SIZES], rooms[HOC_STEP_SIZES] = {0}, trials = 1;
+    size_t count = 0, finest = 0;
+
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        const hoctap_fact *each = &rules->facts[fact];
+        size_t at = 0;
+        while (at < count && sizes[at] != each->step)
+            at++;
+        if (each->criterion < 0 || each->weight == 0)
+            continue;
+        if (at == HOC_STEP_SIZES) {
+            hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY, rules->fact_nodes[fact], "step", "8", NULL);
+            return;
+        }
+        sizes[at] = each->step;
+        count += at == count;
+        rooms[at] += (each->to - each->from) / each->step;
+        finest = each->step < sizes[finest] ? at : finest;
+    }
+    for (size_t at = 0; at < count && trials <= HOC_STEP_TRIALS; at++)
+        if (at != finest)
+            trials = rooms[at] > HOC_STEP_TRIALS ? rooms[at] : trials * (rooms[at] + 1);
+    if (trials > HOC_STEP_TRIALS)
+        hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY, rules->fact_nodes[rules->criteria[0].first]->parent, "step",
+                          "100000", NULL);
+}
+
 static void say_band(hoc_reader *reader, hoctap_code code, const hoc_written *band, int64_t found, int64_t expected)
 {
     char is[32], should_be[32];
@@ -187,7 +220,8 @@ static void check_bands(hoc_reader *reader)
         if (!band->band)
             continue;
         if (last && (last->closed || last->until != band->from))
-            say_band(reader, last->until < band->from ? HOCTAP_BAND_GAP : HOCTAP_BAND_OVERLAP, last, last->until, band->from);
+            say_band(reader, last->until < band->from ? HOCTAP_BAND_GAP : HOCTAP_BAND_OVERLAP, last, last->until,
+                     band->from);
         last = band;
     }
     for (size_t c = 0; last && c < rules->plan.combinations; c++) {
@@ -211,4 +245,5 @@ void hoc_check(hoc_reader *reader)
     check_tests(reader);
     check_directions(reader);
     check_hidden(reader, hoc_doc_get(root, "levels"));
+    check_steps(reader);
 }

@@ -98,7 +98,8 @@ static bool check_words(hoc_reader *reader, const hoc_node *first, const hoctap_
     if (!hoc_words_begin(&words, reader, word_room(fact->choices, fact->choice_count)))
         return false;
     for (size_t i = 0; i < fact->choice_count; i++, entry = entry->next)
-        hoc_words_add_all(&words, entry, fact->choices[i].names.vi, fact->choices[i].also, fact->choices[i].also_count, i);
+        hoc_words_add_all(&words, entry, fact->choices[i].names.vi, fact->choices[i].also, fact->choices[i].also_count,
+                          i);
     hoc_words_check(&words, reader);
     return true;
 }
@@ -217,7 +218,8 @@ static bool read_fact(hoc_reader *reader, const hoc_node *entry, size_t index)
 }
 
 /* One group's own wording and numbers. */
-static void read_group(hoc_reader *reader, const hoc_node *entry, range r, hoctap_text *names, int64_t *to, int64_t *weight)
+static void read_group(hoc_reader *reader, const hoc_node *entry, range r, hoctap_text *names, int64_t *to,
+                       int64_t *weight)
 {
     const hoc_node *points;
 

@@ -242,8 +242,8 @@ static bool is_date(const char *text)
 {
     int year = 0, month = 0, day = 0;
 
-    if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' || strspn(text + 5, "0123456789") != 2 ||
-        text[7] != '-' || strspn(text + 8, "0123456789") != 2)
+    if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' ||
+        strspn(text + 5, "0123456789") != 2 || text[7] != '-' || strspn(text + 8, "0123456789") != 2)
         return false;
     for (int at = 0; at < 4; at++)
         year = year * 10 + (text[at] - '0');
@@ -275,7 +275,10 @@ hoctap_text hoc_names_of(hoc_reader *reader, const hoc_node *map, const char *ot
     }
     vi = otherwise ? hoc_find(at, "vi") : hoc_need(reader, at, "vi");
     en = hoc_find(at, "en");
-    return (hoctap_text){vi ? hoc_text_of(reader, vi) : otherwise ? otherwise : "", en ? hoc_text_of(reader, en) : NULL};
+    return (hoctap_text){vi          ? hoc_text_of(reader, vi)
+                         : otherwise ? otherwise
+                                     : "",
+                         en ? hoc_text_of(reader, en) : NULL};
 }
 
 const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t *count)

@@ -129,7 +129,8 @@ hoctap_limit hoc_limit_value(const hoc_node *leaf, int64_t least, int64_t most)
     if (is_word(leaf, "unknown"))
         return (hoctap_limit){least, most, false};
     if (is_unknown_range(leaf))
-        return (hoctap_limit){value_of(hoc_doc_get(leaf->first, "from")), value_of(hoc_doc_get(leaf->first, "to")), false};
+        return (hoctap_limit){value_of(hoc_doc_get(leaf->first, "from")), value_of(hoc_doc_get(leaf->first, "to")),
+                              false};
     value = value_of(leaf);
     return (hoctap_limit){value, value, true};
 }

@@ -52,8 +52,9 @@ hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value)
     if (run.at < run.end)
         return HOC_NOT_A_NUMBER;
     if (whole >= HOC_MOST / HOC_ONE)
-        return whole == HOC_MOST / HOC_ONE && fraction == 0 && !fine ? hoc_number_from_int(negative ? -whole : whole, value)
-                                                                     : HOC_TOO_LARGE;
+        return whole == HOC_MOST / HOC_ONE && fraction == 0 && !fine
+                   ? hoc_number_from_int(negative ? -whole : whole, value)
+                   : HOC_TOO_LARGE;
     *value = (whole * HOC_ONE + fraction) * (negative ? -1 : 1);
     return fine ? HOC_TOO_FINE : HOC_EXACT;
 }

@@ -32,8 +32,8 @@ static size_t count_combinations(hoc_reader *reader)
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         count *= rules->asked[fact] ? rules->facts[fact].choice_count : 1;
         if (count > HOC_COMBINATIONS) {
-            hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY_COMBINATIONS, rules->fact_nodes[fact], rules->facts[fact].id,
-                              "64", NULL);
+            hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY_COMBINATIONS, rules->fact_nodes[fact],
+                              rules->facts[fact].id, "64", NULL);
             return 0;
         }
     }
@@ -119,9 +119,11 @@ static bool make_scales(hoc_reader *reader)
 static bool add_reason(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, unsigned *index)
 {
     hoctap_rules *rules = reader->rules;
-    const char *level = reason.line >= 0 && rules->level_count > 2 ? rules->levels[rules->lines[reason.line].level].id : "";
+    const char *level =
+        reason.line >= 0 && rules->level_count > 2 ? rules->levels[rules->lines[reason.line].level].id : "";
     char code[224];
-    int length = snprintf(code, sizeof code, "%s%s%s%s%s", reason.kind, *where ? "/" : "", where, *level ? "/" : "", level);
+    int length =
+        snprintf(code, sizeof code, "%s%s%s%s%s", reason.kind, *where ? "/" : "", where, *level ? "/" : "", level);
 
     for (*index = (unsigned)first; *index < rules->reason_count; ++*index)
         if (strcmp(rules->reasons[*index].code, code) == 0)
@@ -187,7 +189,8 @@ static hoctap_limit limit_of(const hoctap_rules *rules, size_t line, size_t comb
         return limit;
     leaf = hoc_limit_leaf(rules, written->limit, rules->plan.choices + combination * rules->fact_count);
     if (leaf->shape == HOC_SCALAR && strcmp(leaf->text, "unknown") == 0)
-        return fact < 0 ? (hoctap_limit){hoc_plan_total(rules, combination, false), hoc_plan_total(rules, combination, true), false}
+        return fact < 0 ? (hoctap_limit){hoc_plan_total(rules, combination, false),
+                                         hoc_plan_total(rules, combination, true), false}
                         : (hoctap_limit){rules->facts[fact].from, rules->plan.to[cell], false};
     limit = hoc_limit_value(leaf, 0, 0);
     return (hoctap_limit){limit.low * unit, limit.high * unit, limit.known};
@@ -239,7 +242,7 @@ static bool make_limits(hoc_reader *reader, size_t line, bool *known)
 
 static const char *what_of(const hoctap_rules *rules, const hoctap_line *line)
 {
-    return line->subject == HOCTAP_TOTAL ? "total"
+    return line->subject == HOCTAP_TOTAL  ? "total"
            : line->subject == HOCTAP_FACT ? rules->facts[line->fact].id
                                           : "each_indicator";
 }

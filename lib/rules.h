@@ -11,10 +11,12 @@
 #include "doc.h"
 #include "number.h"
 
-#define HOC_FACTS 256        /* facts and indicators of one rule set */
-#define HOC_TESTS 1024       /* tests; a line on each indicator is one for each */
-#define HOC_LEVELS 16        /* without none */
-#define HOC_COMBINATIONS 64  /* so that a set of them is one word */
+#define HOC_FACTS 256          /* facts and indicators of one rule set */
+#define HOC_TESTS 1024         /* tests; a line on each indicator is one for each */
+#define HOC_LEVELS 16          /* without none */
+#define HOC_COMBINATIONS 64    /* so that a set of them is one word */
+#define HOC_STEP_SIZES 8       /* different steps among the indicators */
+#define HOC_STEP_TRIALS 100000 /* ways to take steps of all sizes but the finest: need.c tries each */
 
 /* How an indicator counts: one entry, or one for each choice of the fact `group`. */
 typedef struct hoc_scale {
@@ -24,11 +26,11 @@ typedef struct hoc_scale {
 
 /* A line as written, until its limits are worked out. */
 typedef struct hoc_written {
-    const hoc_node *node;     /* the line */
-    const hoc_node *limit;    /* a number, `unknown` or a table; NULL for a band and for is: */
+    const hoc_node *node;  /* the line */
+    const hoc_node *limit; /* a number, `unknown` or a table; NULL for a band and for is: */
     bool band;
-    int64_t from, until;      /* of a band; until is -1 when it has no end */
-    bool closed;              /* the band's end is its own (`to`, not `under`) */
+    int64_t from, until; /* of a band; until is -1 when it has no end */
+    bool closed;         /* the band's end is its own (`to`, not `under`) */
 } hoc_written;
 
 /* One comparison: met when sign * value >= bound. */
@@ -39,8 +41,8 @@ typedef struct hoc_bound {
 
 typedef struct hoc_test {
     int line, level;
-    int fact; /* -1: the total */
-    int sign; /* 1: more is better; -1 */
+    int fact;                /* -1: the total */
+    int sign;                /* 1: more is better; -1 */
     const hoc_bound *bounds; /* one a combination */
     unsigned reason;
 } hoc_test;
@@ -48,15 +50,15 @@ typedef struct hoc_test {
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
-    uint64_t all;             /* the set of every combination */
-    const int *choices;       /* [combination * facts + fact]: its answer; -1 when no number asks it */
-    const uint64_t **sets;    /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
-    const int64_t *to;        /* [combination * facts + fact] */
-    const int64_t *weight;    /* likewise; 0 for what is no indicator */
-    const hoc_test *tests;    /* in the order of the lines */
+    uint64_t all;          /* the set of every combination */
+    const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
+    const uint64_t **sets; /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
+    const int64_t *to;     /* [combination * facts + fact] */
+    const int64_t *weight; /* likewise; 0 for what is no indicator */
+    const hoc_test *tests; /* in the order of the lines */
     size_t test_count;
-    const unsigned *reason;   /* by fact: its first reason; then one for each bit of hoc_cell.state */
-    const int *limit_reason;  /* by line: the reason that its limit is not known; -1 */
+    const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state */
+    const int *limit_reason; /* by line: the reason that its limit is not known; -1 */
 } hoc_plan;
 
 struct hoctap_rules {
@@ -72,7 +74,7 @@ struct hoctap_rules {
     hoc_scale *scales; /* by fact */
     const hoc_node **fact_nodes;
     size_t fact_count;
-    int group; /* the fact `group`, -1 when there is none */
+    int group;   /* the fact `group`, -1 when there is none */
     bool *asked; /* by fact: a number depends on it */
     hoctap_criterion *criteria;
     size_t criterion_count;

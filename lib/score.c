@@ -29,7 +29,8 @@ static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t f
     return combination * rules->fact_count + fact;
 }
 
-int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact, bool highest)
+int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
+                         bool highest)
 {
     if (fact < 0)
         return judged->totals[combination][highest];

@@ -15,11 +15,11 @@
 typedef struct hoc_judgement {
     hoctap_verdict verdict;
     int level, possible;
-    int64_t low, high;                      /* totals over all completions */
-    uint64_t combinations;                  /* those that are completions */
-    int64_t totals[HOC_COMBINATIONS][2];    /* lowest and highest total of each of these */
-    uint64_t always[HOC_TESTS / 64];        /* tests that every completion meets */
-    uint64_t never[HOC_TESTS / 64];         /* tests that none meets */
+    int64_t low, high;                   /* totals over all completions */
+    uint64_t combinations;               /* those that are completions */
+    int64_t totals[HOC_COMBINATIONS][2]; /* lowest and highest total of each of these */
+    uint64_t always[HOC_TESTS / 64];     /* tests that every completion meets */
+    uint64_t never[HOC_TESTS / 64];      /* tests that none meets */
     uint64_t reasons[HOC_REASON_WORDS];
     hoc_cell cells[HOC_FACTS];
 } hoc_judgement;
@@ -27,6 +27,7 @@ typedef struct hoc_judgement {
 void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out);
 
 /* The lowest or highest answer to `fact`, or total (fact -1), that the completions of one combination have. */
-int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact, bool highest);
+int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
+                         bool highest);
 
 #endif

@@ -199,7 +199,8 @@ hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, si
         return read_text(fact, (const char *)column->values + column->offsets[row],
                          (size_t)(column->offsets[row + 1] - column->offsets[row]));
     cell = read_number(column, row);
-    if (fact->kind == HOCTAP_YES_NO && cell.state != HOC_MISSING && (cell.state != 0 || cell.value * (cell.value - HOC_ONE) != 0))
+    if (fact->kind == HOCTAP_YES_NO && cell.state != HOC_MISSING &&
+        (cell.state != 0 || cell.value * (cell.value - HOC_ONE) != 0))
         cell.state = HOC_UNREADABLE;
     return cell;
 }

@@ -16,7 +16,7 @@ enum {
 };
 
 typedef struct hoc_cell {
-    int64_t value; /* in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
+    int64_t value;  /* in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
     unsigned state; /* 0: a value */
 } hoc_cell;
 

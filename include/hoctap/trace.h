@@ -18,7 +18,8 @@ typedef struct hoctap_trace_fact {
     bool missing, invalid;
     int choice;        /* of a choice: its index; -1 when missing, invalid or no choice */
     int64_t low, high; /* the answer, in 1/10000; when missing, its range */
-    int64_t points_low, points_high; /* what it adds to the total, in 1/100000000; over all facts they add up to the totals */
+    int64_t points_low, points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
+                                        they add up to the totals */
 } hoctap_trace_fact;
 
 /** One test of the row: a line on the total or on one fact (a line on each indicator is one test for each). */
@@ -32,14 +33,15 @@ typedef struct hoctap_trace_test {
 } hoctap_trace_test;
 
 typedef enum hoctap_need_kind {
-    HOCTAP_NEED_ANSWER, /* a missing answer; `to` is the least that it must be (points, counts, yes/no) */
+    HOCTAP_NEED_ANSWER, /* a missing answer; `to` is what it must at least be, or at most where less is better; of a choice 0 */
     HOCTAP_NEED_CHANGE, /* an answer that must move from `from` to `to` */
-    HOCTAP_NEED_LIMIT   /* a limit that the rules do not know; the needs then suffice for its hardest value */
+    HOCTAP_NEED_LIMIT   /* a limit that the rules do not know; the needs suffice for its hardest value */
 } hoctap_need_kind;
 
 typedef struct hoctap_need {
     hoctap_need_kind kind;
-    int fact;         /* -1: the total, of HOCTAP_NEED_LIMIT */
+    int fact;         /* -1 of HOCTAP_NEED_LIMIT */
+    int line;         /* of HOCTAP_NEED_LIMIT; else -1 */
     int64_t from, to; /* in 1/10000 */
 } hoctap_need;
 
@@ -52,10 +54,11 @@ typedef struct hoctap_trace {
     const uint64_t *reasons;
     const hoctap_trace_fact *facts;
     size_t fact_count;
-    const hoctap_trace_test *tests;
+    const hoctap_trace_test *tests; /* in the order of the lines; none of an invalid row */
     size_t test_count;
     int target;               /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
-    const hoctap_need *needs; /* missing answers first, then what is under a floor, then the cheapest points to the total */
+    const hoctap_need *needs; /* missing answers first, then what is under a floor, then the fewest points to the total; when a
+                                 choice is missing, for the answer to it that asks the most */
     size_t need_count;
     int64_t lacking; /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
 } hoctap_trace;
