@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rules/citizen/README.md says of every value in the rule files where it comes from. Here the page and the files are held
- * together, both ways. Paths are those that errors bear: levels.recognised.all[0].total.
+ * together, both ways. Paths are those that errors bear: levels.recognised.all[1].total.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -74,7 +74,7 @@ static int free_all(void **state)
     return 0;
 }
 
-/* One step of a path, `key` or `[2]`; NULL when there is no such node. */
+/* One step of a path, `key` or `[1]`, which is the first; NULL when there is no such node. */
 static const hoc_node *step(const hoc_node *node, const char *name)
 {
     long index;
@@ -83,7 +83,7 @@ static const hoc_node *step(const hoc_node *node, const char *name)
         return node->shape == HOC_MAP ? hoc_doc_get(node, name) : NULL;
     index = strtol(name + 1, NULL, 10);
     node = node->shape == HOC_LIST ? node->first : NULL;
-    while (node && index-- > 0)
+    while (node && --index > 0)
         node = node->next;
     return node;
 }
