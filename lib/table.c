@@ -128,7 +128,7 @@ static int64_t whole_at(const hoctap_column *column, size_t row)
     }
 }
 
-static hoc_cell cell_of(hoc_form form, int64_t value)
+static hoc_cell cell_of(int64_t value, hoc_form form)
 {
     static const unsigned states[] = {[HOC_EXACT] = 0,
                                       [HOC_NOT_A_NUMBER] = HOC_UNREADABLE,
@@ -141,10 +141,9 @@ static hoc_cell cell_of(hoc_form form, int64_t value)
 static hoc_cell read_real(double real)
 {
     int64_t value = 0;
+    hoc_form form = hoc_number_from_double(real, &value);
 
-    if (real != real)
-        return (hoc_cell){0, HOC_MISSING};
-    return cell_of(hoc_number_from_double(real, &value), value);
+    return real != real ? (hoc_cell){0, HOC_MISSING} : cell_of(value, form);
 }
 
 static bool is(const char *word, const char *text, size_t length)
@@ -172,21 +171,25 @@ static hoc_cell read_word(const hoctap_fact *fact, const char *text, size_t leng
 static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t length)
 {
     int64_t value = 0;
+    hoc_form form;
 
     if (length == 0)
         return (hoc_cell){0, HOC_MISSING};
     if (fact->choice_count > 0)
         return read_word(fact, text, length);
-    return cell_of(hoc_number_parse(text, length, &value), value);
+    form = hoc_number_parse(text, length, &value);
+    return cell_of(value, form);
 }
 
 static hoc_cell read_number(const hoctap_column *column, size_t row)
 {
     int64_t value = 0;
+    hoc_form form;
 
     if (column->type == HOCTAP_FLOAT64)
         return read_real(((const double *)column->values)[row]);
-    return cell_of(hoc_number_from_int(whole_at(column, row), &value), value);
+    form = hoc_number_from_int(whole_at(column, row), &value);
+    return cell_of(value, form);
 }
 
 hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, size_t row)
