@@ -11,7 +11,7 @@ void *hoc_take(hoc_reader *reader, size_t count, size_t size)
     return hoc_arena_array(&reader->rules->arena, count > 0 ? count : 1, size);
 }
 
-static bool is_null(const hoc_node *node)
+bool hoc_is_null(const hoc_node *node)
 {
     return node->shape == HOC_SCALAR && node->plain &&
            (!*node->text || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
@@ -21,7 +21,7 @@ const hoc_node *hoc_find(const hoc_node *map, const char *key)
 {
     const hoc_node *entry = hoc_doc_get(map, key);
 
-    return entry && !is_null(entry) ? entry : NULL;
+    return entry && !hoc_is_null(entry) ? entry : NULL;
 }
 
 const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *key)
@@ -30,9 +30,9 @@ const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *ke
 
     if (!entry)
         hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, map, NULL, key, NULL);
-    else if (is_null(entry))
+    else if (hoc_is_null(entry))
         hoc_doc_fault(reader->faults, HOCTAP_EMPTY_VALUE, entry, NULL, NULL, NULL);
-    return entry && !is_null(entry) ? entry : NULL;
+    return entry && !hoc_is_null(entry) ? entry : NULL;
 }
 
 bool hoc_is_map(hoc_reader *reader, const hoc_node *node)

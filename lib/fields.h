@@ -17,6 +17,9 @@ typedef struct hoc_reader {
 /* `count` zeroed objects; reading stops at the first NULL, and the caller reports it. */
 void *hoc_take(hoc_reader *reader, size_t count, size_t size);
 
+/* Nothing was written, or `~` or `null` without quotes. */
+bool hoc_is_null(const hoc_node *node);
+
 /* The entry of a map; an empty value or null counts as none. A missing entry of the second is a fault. */
 const hoc_node *hoc_find(const hoc_node *map, const char *key);
 const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *key);
