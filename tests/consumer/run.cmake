@@ -17,12 +17,16 @@ function(expect way program rules)
     endif()
 endfunction()
 
-# What pkg-config says, as a list.
 function(ask result)
-    execute_process(COMMAND ${pkgconfig} ${ARGN} hoctap OUTPUT_VARIABLE words OUTPUT_STRIP_TRAILING_WHITESPACE
+    execute_process(COMMAND ${pkgconfig} ${ARGN} hoctap OUTPUT_VARIABLE answer OUTPUT_STRIP_TRAILING_WHITESPACE
                     COMMAND_ERROR_IS_FATAL ANY)
-    separate_arguments(words UNIX_COMMAND "${words}")
-    set(${result} ${words} PARENT_SCOPE)
+    set(${result} "${answer}" PARENT_SCOPE)
+endfunction()
+
+function(ask_flags result)
+    ask(answer ${ARGN})
+    separate_arguments(answer UNIX_COMMAND "${answer}")
+    set(${result} ${answer} PARENT_SCOPE)
 endfunction()
 
 separate_arguments(flags UNIX_COMMAND "${flags}")
@@ -38,9 +42,9 @@ get_filename_component(libraries ${folder} DIRECTORY)
 set(ENV{LD_LIBRARY_PATH} ${libraries})
 
 ask(rules --variable=rulesdir)
-ask(cflags --cflags)
-ask(shared --libs)
-ask(static --static --libs)
+ask_flags(cflags --cflags)
+ask_flags(shared --libs)
+ask_flags(static --static --libs)
 run(${compiler} ${flags} ${cflags} ${source}/main.c -o ${work}/by_pc_shared ${shared})
 run(${compiler} ${flags} ${cflags} ${source}/main.c -o ${work}/by_pc_static -Wl,-Bstatic ${static} -Wl,-Bdynamic)
 

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * No memory, at every place where memory is asked for. The linker sends each allocation of the library and of libyaml
+ * here (--wrap, with libyaml linked statically), so that the nth can be refused, once or for good.
+ */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <hoctap/hoctap.h>
+
+#define RULES "tests/memory/first.yaml"
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* --- the heap that can be made to refuse ------------------------------------------------------------------------- */
+
+static struct {
+    size_t asked;   /* allocations since the last reset */
+    size_t refused; /* from 1: the one that gets nothing; 0: none */
+    bool for_good;  /* and every one after it */
+    long live;
+} heap;
+
+static bool refuses(void)
+{
+    heap.asked++;
+    if (!heap.refused || heap.asked < heap.refused || (heap.asked > heap.refused && !heap.for_good))
+        return false;
+    errno = ENOMEM;
+    return true;
+}
+
+static void *counted(void *memory)
+{
+    heap.live += memory != NULL;
+    return memory;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+char *__real_strdup(const char *text);
+void __real_free(void *memory);
+
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+char *__wrap_strdup(const char *text);
+void __wrap_free(void *memory);
+
+void *__wrap_malloc(size_t size)
+{
+    return refuses() ? NULL : counted(__real_malloc(size));
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return refuses() ? NULL : counted(__real_calloc(count, size));
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    if (refuses())
+        return NULL;
+    return memory ? __real_realloc(memory, size) : counted(__real_realloc(memory, size));
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return refuses() ? NULL : counted(__real_strdup(text));
+}
+
+void __wrap_free(void *memory)
+{
+    heap.live -= memory != NULL;
+    __real_free(memory);
+}
+
+static void reset_heap(size_t refused, bool for_good)
+{
+    heap.asked = 0;
+    heap.refused = refused;
+    heap.for_good = for_good;
+}
+
+/* --- calls that allocate: each makes something, frees it, and says how it went ----------------------------------- */
+
+static hoctap_rules *rules; /* for calls that need some; made while nothing is refused */
+
+static const hoctap_answer answers[] = {{"area", "difficult"}, {"days", "3"}, {"CS1", "4.5"}, {"plans", NULL}};
+
+static hoctap_code ended(hoctap_rules *made, const hoctap_error *error)
+{
+    if (!made)
+        return error->code;
+    hoctap_rules_free(made);
+    return HOCTAP_OK;
+}
+
+static hoctap_code load(void)
+{
+    hoctap_error error;
+    return ended(hoctap_rules_load(RULES, &error, 1, NULL), &error);
+}
+
+static hoctap_code parse(void)
+{
+    static const char text[] = "hoctap: 1\ntitle: a\nedition: b\nnames: {vi: a}\nsubject: person\n"
+                               "years: {from: 2022}\nsources: {}\npoints: {to: 10, step: 1}\n"
+                               "criteria: {c: {vi: c, indicators: {i: {vi: 'i\\''}}}}\n"
+                               "levels: {l: {vi: l, all: [{total: {at_least: 5}}]}}\n";
+    hoctap_error error;
+    return ended(hoctap_rules_parse(text, sizeof text - 1, "text", &error, 1, NULL), &error);
+}
+
+/* Many faults at once: those that stand nearer to the top must not hide that there was no memory. */
+static hoctap_code parse_faulty(void)
+{
+    static const char text[] = "hoctap: 2\ntitle: {}\nnames: {vi: a, vj: b}\nsubject: dog\nyears: {from: 1,5}\n"
+                               "levels: {l: {vi: l, all: [{totl: {at_least: 5}}]}, l: {}}\n";
+    hoctap_error errors[3];
+    return ended(hoctap_rules_parse(text, sizeof text - 1, "text", errors, 3, NULL), errors);
+}
+
+static hoctap_code find(void)
+{
+    hoctap_error error;
+    return ended(hoctap_rules_find("tests", "memory", 2023, &error, 1, NULL), &error);
+}
+
+static hoctap_code trace_row(void)
+{
+    static const int8_t points[] = {9, 4};
+    const hoctap_column columns[] = {
+        {.name = "area"},
+        {.name = "group"},
+        {.name = "days"},
+        {.name = "member"},
+        {.name = "reads", .type = HOCTAP_INT8, .values = points},
+        {.name = "plans", .type = HOCTAP_INT8, .values = points},
+    };
+    const hoctap_table table = {columns, COUNT(columns), COUNT(points)};
+    hoctap_error error = {0};
+    hoctap_trace_free(hoctap_trace_row(rules, &table, 1, &error));
+    return error.code;
+}
+
+static hoctap_code trace_one(void)
+{
+    hoctap_error error = {0};
+    hoctap_trace_free(hoctap_trace_one(rules, answers, COUNT(answers), &error));
+    return error.code;
+}
+
+static hoctap_code run_cases(void)
+{
+    hoctap_error error = {0};
+    hoctap_cases_free(hoctap_cases_run(rules, "tests/memory/first.cases.yaml", &error, 1, NULL));
+    return error.code;
+}
+
+static const struct {
+    const char *name;
+    hoctap_code (*call)(void);
+    hoctap_code usual; /* what it comes to while there is memory */
+} sweeps[] = {
+    {"hoctap_rules_load", load, HOCTAP_OK},
+    {"hoctap_rules_parse", parse, HOCTAP_OK},
+    {"hoctap_rules_parse", parse_faulty, HOCTAP_OUT_OF_RANGE},
+    {"hoctap_rules_find", find, HOCTAP_OK},
+    {"hoctap_trace_row", trace_row, HOCTAP_OK},
+    {"hoctap_trace_one", trace_one, HOCTAP_OK},
+    {"hoctap_cases_run", run_cases, HOCTAP_OK},
+};
+
+static void refuse_each(size_t sweep, size_t allocations, bool for_good)
+{
+    for (size_t n = 1; n <= allocations; n++) {
+        long before = heap.live;
+
+        reset_heap(n, for_good);
+        hoctap_code code = sweeps[sweep].call();
+        reset_heap(0, false);
+
+        if (code != HOCTAP_NO_MEMORY || heap.live != before)
+            fail_msg("%s, allocation %zu of %zu refused %s: code %d, %ld blocks left", sweeps[sweep].name, n,
+                     allocations, for_good ? "for good" : "once", (int)code, heap.live - before);
+        assert_int_equal(sweeps[sweep].call(), sweeps[sweep].usual);
+    }
+}
+
+static void a_refused_allocation_is_reported_and_leaves_nothing(void **state)
+{
+    (void)state;
+    for (size_t s = 0; s < COUNT(sweeps); s++) {
+        reset_heap(0, false);
+        assert_int_equal(sweeps[s].call(), sweeps[s].usual);
+        size_t allocations = heap.asked;
+        assert_true(allocations > 0);
+        refuse_each(s, allocations, false);
+        refuse_each(s, allocations, true);
+    }
+}
+
+/* --- calls that allocate nothing --------------------------------------------------------------------------------- */
+
+static const char *const quiet[] = {
+    "hoctap_error_text",
+    "hoctap_decimal_text",
+    "hoctap_version",
+    "hoctap_rules_free",
+    "hoctap_rules_file",
+    "hoctap_rules_title",
+    "hoctap_rules_edition",
+    "hoctap_rules_names",
+    "hoctap_rules_subject",
+    "hoctap_rules_from",
+    "hoctap_rules_until",
+    "hoctap_rules_years",
+    "hoctap_rules_points",
+    "hoctap_rules_source_count",
+    "hoctap_rules_fact_count",
+    "hoctap_rules_criterion_count",
+    "hoctap_rules_level_count",
+    "hoctap_rules_line_count",
+    "hoctap_rules_honour_count",
+    "hoctap_rules_reason_count",
+    "hoctap_rules_source",
+    "hoctap_rules_fact",
+    "hoctap_rules_criterion",
+    "hoctap_rules_level",
+    "hoctap_rules_line",
+    "hoctap_rules_honour",
+    "hoctap_rules_reason",
+    "hoctap_rules_find_fact",
+    "hoctap_rules_combination_count",
+    "hoctap_rules_choice",
+    "hoctap_reason_text",
+    "hoctap_verdict_text",
+    "hoctap_reason_words",
+    "hoctap_score",
+    "hoctap_score_one",
+    "hoctap_trace_free",
+    "hoctap_trace_text",
+    "hoctap_test_text",
+    "hoctap_need_text",
+    "hoctap_cases_free",
+};
+
+static void ask_for_each(void)
+{
+    for (size_t i = 0; i < hoctap_rules_source_count(rules); i++)
+        hoctap_rules_source(rules, i);
+    for (size_t i = 0; i < hoctap_rules_fact_count(rules); i++)
+        hoctap_rules_find_fact(rules, hoctap_rules_fact(rules, i)->names.vi);
+    for (size_t i = 0; i < hoctap_rules_criterion_count(rules); i++)
+        hoctap_rules_criterion(rules, i);
+    for (size_t i = 0; i < hoctap_rules_level_count(rules); i++)
+        hoctap_rules_level(rules, i);
+    for (size_t i = 0; i < hoctap_rules_line_count(rules); i++)
+        hoctap_rules_line(rules, i);
+    for (size_t i = 0; i < hoctap_rules_honour_count(rules); i++)
+        hoctap_rules_honour(rules, i);
+    for (size_t i = 0; i < hoctap_rules_combination_count(rules); i++)
+        hoctap_rules_choice(rules, i, 0);
+}
+
+static void ask_about_the_whole(void)
+{
+    hoctap_version();
+    hoctap_rules_file(rules);
+    hoctap_rules_title(rules);
+    hoctap_rules_edition(rules);
+    hoctap_rules_names(rules);
+    hoctap_rules_subject(rules);
+    hoctap_rules_from(rules);
+    hoctap_rules_until(rules);
+    hoctap_rules_years(rules);
+    hoctap_rules_points(rules);
+    hoctap_reason_words(rules);
+    hoctap_verdict_text(HOCTAP_MET, HOCTAP_VI);
+}
+
+static void write_texts(const hoctap_trace *trace)
+{
+    char text[4096];
+    const hoctap_error error = {.code = HOCTAP_UNKNOWN_KEY, .found = "totl", .meant = "total"};
+
+    for (hoctap_lang lang = HOCTAP_VI; lang <= HOCTAP_EN; lang++) {
+        hoctap_error_text(&error, lang, text, sizeof text);
+        for (size_t i = 0; i < hoctap_rules_reason_count(rules); i++)
+            hoctap_reason_text(rules, i, lang, text, sizeof text);
+        hoctap_trace_text(trace, lang, text, sizeof text);
+        for (size_t i = 0; i < trace->test_count; i++)
+            hoctap_test_text(trace, i, lang, text, sizeof text);
+        for (size_t i = 0; i < trace->need_count; i++)
+            hoctap_need_text(trace, i, lang, text, sizeof text);
+    }
+    hoctap_decimal_text(-75000, HOCTAP_PLACES, text, sizeof text);
+}
+
+static void getters_and_texts_allocate_nothing(void **state)
+{
+    hoctap_error error;
+    hoctap_trace *trace = hoctap_trace_one(rules, answers, COUNT(answers), &error);
+    assert_non_null(trace);
+    (void)state;
+
+    reset_heap(1, true);
+    ask_about_the_whole();
+    ask_for_each();
+    write_texts(trace);
+    hoctap_trace_free(trace);
+    hoctap_rules_free(NULL);
+    hoctap_cases_free(NULL);
+
+    assert_int_equal(heap.asked, 0);
+    reset_heap(0, false);
+}
+
+static void scoring_allocates_nothing(void **state)
+{
+    (void)state;
+    static const double points[] = {9.5, 4, 10};
+    static const char words[] = "normaldifficultcity";
+    static const int32_t offsets[] = {0, 6, 15, 19};
+    const hoctap_column columns[] = {
+        {.name = "Khu vực", .type = HOCTAP_UTF8, .values = words, .offsets = offsets},
+        {.name = "group"},
+        {.name = "days"},
+        {.name = "member"},
+        {.name = "CS1", .type = HOCTAP_FLOAT64, .values = points},
+        {.name = "plans", .type = HOCTAP_FLOAT64, .values = points},
+    };
+    const hoctap_table table = {columns, COUNT(columns), COUNT(points)};
+    uint8_t verdict[3], level[3], possible[3];
+    int64_t low[3], high[3];
+    uint64_t reasons[3 * 8];
+    assert_true(hoctap_reason_words(rules) <= 8);
+    const hoctap_outcomes outcomes = {verdict, level, possible, low, high, reasons};
+    hoctap_error error;
+
+    reset_heap(1, true);
+    bool scored = hoctap_score(rules, &table, &outcomes, &error);
+    bool scored_one = hoctap_score_one(rules, answers, COUNT(answers), &outcomes, &error);
+    size_t asked = heap.asked;
+    reset_heap(0, false);
+
+    assert_true(scored && scored_one);
+    assert_int_equal(asked, 0);
+}
+
+/* --- nothing is left out ----------------------------------------------------------------------------------------- */
+
+static const char *const exported[] = {
+#include "exports.inc"
+};
+
+static bool is_covered(const char *name)
+{
+    for (size_t i = 0; i < COUNT(sweeps); i++)
+        if (strcmp(sweeps[i].name, name) == 0)
+            return true;
+    for (size_t i = 0; i < COUNT(quiet); i++)
+        if (strcmp(quiet[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void every_exported_function_is_swept_or_quiet(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(exported); i++)
+        if (!is_covered(exported[i]))
+            fail_msg("%s is exported: sweep it or name it among the quiet", exported[i]);
+}
+
+static int make_rules(void **state)
+{
+    hoctap_error error = {0};
+    (void)state;
+    rules = hoctap_rules_load(RULES, &error, 1, NULL);
+    if (!rules)
+        print_error("%s:%d:%d: HT%d %s\n", error.file, error.line, error.column, (int)error.code, error.found);
+    return rules ? 0 : -1;
+}
+
+static int free_rules(void **state)
+{
+    (void)state;
+    hoctap_rules_free(rules);
+    return heap.live == 0 ? 0 : -1;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_exported_function_is_swept_or_quiet),
+        cmocka_unit_test(a_refused_allocation_is_reported_and_leaves_nothing),
+        cmocka_unit_test(getters_and_texts_allocate_nothing),
+        cmocka_unit_test(scoring_allocates_nothing),
+    };
+    return cmocka_run_group_tests(tests, make_rules, free_rules);
+}
