@@ -11,6 +11,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "scalar.h"
 #include "screen.h"
 #include "utf8.h"
 
@@ -36,6 +37,7 @@ typedef struct builder {
     size_t events, documents;
     hoc_node **sorted; /* entries of one map */
     size_t sorted_room;
+    bool dots; /* "..." has ended the document */
     bool over;
 } builder;
 
@@ -52,12 +54,15 @@ static void out_of_memory(builder *to)
 
 /* ---- faults ---- */
 
-/* At a mark, with the path of what is open there. */
+/* At a mark, with the path of what is read there. */
 static hoctap_error *fault_at(builder *to, hoctap_code code, yaml_mark_t mark, const char *found, const char *expected)
 {
     char path[128] = "";
-    if (to->depth)
-        hoc_doc_path(to->frames[to->depth - 1].node, path, sizeof path);
+    if (to->depth) {
+        const frame *open = &to->frames[to->depth - 1];
+        const hoc_node item = {.parent = open->node, .key = open->key, .index = (open->node->count + 1) & 0xFFFFF};
+        hoc_doc_path(open->node->shape == HOC_LIST || open->key ? &item : open->node, path, sizeof path);
+    }
     return hoc_fault(to->faults, code, place_of(mark), path, found, expected, NULL);
 }
 
@@ -85,6 +90,10 @@ static void parser_failed(builder *to)
     to->over = true;
     if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR) {
         hoc_fault_memory(to->faults);
+        return;
+    }
+    if (to->dots) {
+        fault_at(to, HOCTAP_SEVERAL_DOCUMENTS, parser->problem_mark, NULL, NULL);
         return;
     }
     snprintf(found, sizeof found, "%s%s%s", parser->problem ? parser->problem : "", parser->context ? " " : "",
@@ -121,86 +130,28 @@ static void refuse_tag(builder *to, const yaml_char_t *tag, yaml_mark_t mark)
     fault_at(to, HOCTAP_TAG, mark, found, NULL);
 }
 
-/* ---- characters that the screen could not see: behind escapes, and at the ends of values ---- */
+/* ---- characters that the screen could not see ---- */
 
-static hoctap_code escaped_fault(uint32_t character)
-{
-    const hoc_sight sight = hoc_utf8_sight(character);
-    if (character == 0)
-        return HOCTAP_CONTROL_CHARACTER;
-    if (sight == HOC_SEPARATOR)
-        return HOCTAP_LINE_SEPARATOR;
-    return sight == HOC_HIDDEN || sight == HOC_BOM ? HOCTAP_HIDDEN_CHARACTER : HOCTAP_OK;
-}
-
-/* Other control characters are text that output escapes. */
+/* Whether the escapes of a quoted scalar are harmless. */
 static bool check_escapes(builder *to, const yaml_event_t *event)
 {
-    const char *text = (const char *)event->data.scalar.value;
-    const size_t length = event->data.scalar.length;
-    if (event->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-        return true;
-    for (size_t at = 0; at < length;) {
-        uint32_t character = 0;
-        const size_t count = hoc_utf8_next(text + at, length - at, &character);
-        const hoctap_code code = escaped_fault(character);
-        if (code) {
-            fault_of_character(to, code, event->start_mark, character);
-            return false;
-        }
-        at += count ? count : 1;
-    }
-    return true;
-}
-
-/* How many characters stand before the first odd space; -1 when there is none. */
-static int odd_space(const char *text, size_t length, uint32_t *found)
-{
-    int characters = 0;
-    for (size_t at = 0; at < length; characters++) {
-        const size_t count = hoc_utf8_next(text + at, length - at, found);
-        if (count && hoc_utf8_sight(*found) == HOC_ODD_SPACE)
-            return characters;
-        at += count ? count : 1;
-    }
-    return -1;
+    uint32_t character = 0;
+    hoctap_code code = HOCTAP_OK;
+    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        code = hoc_scalar_escapes((const char *)event->data.scalar.value, event->data.scalar.length, &character);
+    if (code)
+        fault_of_character(to, code, event->start_mark, character);
+    return !code;
 }
 
 static void check_ends(builder *to, const yaml_event_t *event)
 {
-    const char *text = (const char *)event->data.scalar.value;
-    const size_t length = event->data.scalar.length;
-    uint32_t character = 0;
-    const size_t first = hoc_utf8_next(text, length, &character);
-    if (first > 1 && odd_space(text, first, &character) == 0) {
-        fault_of_character(to, HOCTAP_HIDDEN_SPACE, event->start_mark, character);
-        return;
-    }
-    const size_t last = length ? hoc_utf8_whole(text, length - 1) : 0;
-    if (last < length && odd_space(text + last, length - last, &character) == 0)
+    uint32_t character;
+    if (hoc_scalar_ends_in_space((const char *)event->data.scalar.value, event->data.scalar.length, &character))
         fault_of_character(to, HOCTAP_HIDDEN_SPACE, event->start_mark, character);
 }
 
 /* ---- keys ---- */
-
-static bool is_null(const char *text)
-{
-    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(text, words[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool is_printable_ascii(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < ' ' || text[i] > '~')
-            return false;
-    }
-    return true;
-}
 
 static void check_key(builder *to, const yaml_event_t *event)
 {
@@ -209,13 +160,13 @@ static void check_key(builder *to, const yaml_event_t *event)
     const bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     yaml_mark_t mark = event->start_mark;
     uint32_t character;
-    const int space = odd_space(text, length, &character);
+    const int space = hoc_scalar_odd_space(text, length, &character);
     if (length > MOST_KEY) {
         fault_at(to, HOCTAP_BAD_KEY, mark, text, "bytes ≤ 128");
     } else if (space >= 0) {
         mark.column += (size_t)space + !plain;
         fault_of_character(to, HOCTAP_HIDDEN_SPACE, mark, character);
-    } else if (!length || (plain && is_null(text)) || !is_printable_ascii(text, length)) {
+    } else if (!length || (plain && hoc_scalar_is_null(text)) || !hoc_scalar_is_ascii(text, length)) {
         fault_at(to, HOCTAP_BAD_KEY, mark, text, "A-Z a-z 0-9 _ . -");
     } else if (plain && strcmp(text, "<<") == 0) {
         fault_at(to, HOCTAP_MERGE_KEY, mark, NULL, NULL);
@@ -345,7 +296,7 @@ static void open_node(builder *to, hoc_shape shape, const yaml_event_t *event)
 {
     frame *map = map_that_wants_key(to);
     if (to->depth == MOST_LEVELS) {
-        too_big(to, HOCTAP_TOO_DEEP, event->start_mark, MOST_LEVELS + 1, "levels", MOST_LEVELS);
+        too_big(to, HOCTAP_TOO_DEEP, event->start_mark, MOST_LEVELS + 1, "depth", MOST_LEVELS);
         return;
     }
     /* A map or list for a key: refused, and read on as an entry without a key, whose value is the next. */
@@ -482,9 +433,11 @@ static void take_event(builder *to, const yaml_event_t *event)
     case YAML_STREAM_END_EVENT:
         to->over = true;
         break;
+    case YAML_DOCUMENT_END_EVENT:
+        to->dots = !event->data.document_end.implicit;
+        break;
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT:
         break;
     }
 }
@@ -505,12 +458,25 @@ static void read_events(builder *to)
     }
 }
 
+/* "a:1" alone is a text. */
+static void refuse_text(const hoc_node *root, hoc_faults *faults)
+{
+    const size_t before = strcspn(root->text, ": ");
+    char meant[64] = "";
+    const bool colon = root->plain && before && root->text[before] == ':';
+    if (colon && !root->folded)
+        snprintf(meant, sizeof meant, "%.*s: %.30s", before < 30 ? (int)before : 30, root->text,
+                 root->text + before + 1);
+    meant[hoc_utf8_whole(meant, strlen(meant))] = '\0';
+    hoc_doc_fault(faults, colon ? HOCTAP_KEY_WITHOUT_SPACE : HOCTAP_NOT_A_MAP, root, root->text, NULL, meant);
+}
+
 static void check_root(const hoc_node *root, hoc_faults *faults)
 {
-    if (!root || (root->shape == HOC_SCALAR && root->plain && is_null(root->text)))
+    if (!root || (root->shape == HOC_SCALAR && root->plain && hoc_scalar_is_null(root->text)))
         hoc_fault(faults, HOCTAP_FILE_EMPTY, (hoc_place){0, 0}, NULL, NULL, NULL, NULL);
     else if (root->shape == HOC_SCALAR)
-        hoc_doc_fault(faults, HOCTAP_NOT_A_MAP, root, root->text, NULL, NULL);
+        refuse_text(root, faults);
 }
 
 static hoc_node *build(builder *to)
