@@ -111,7 +111,7 @@ static hoctap_code parse(void)
 {
     static const char text[] = "hoctap: 1\ntitle: a\nedition: b\nnames: {vi: a}\nsubject: person\n"
                                "years: {from: 2022}\nsources: {}\npoints: {to: 10, step: 1}\n"
-                               "criteria: {c: {vi: c, indicators: {i: {vi: 'i\\''}}}}\n"
+                               "criteria: {c: {vi: c, indicators: {i: {vi: 'i'}}}}\n"
                                "levels: {l: {vi: l, all: [{total: {at_least: 5}}]}}\n";
     hoctap_error error;
     return ended(hoctap_rules_parse(text, sizeof text - 1, "text", &error, 1, NULL), &error);
@@ -121,7 +121,7 @@ static hoctap_code parse(void)
 static hoctap_code parse_faulty(void)
 {
     static const char text[] = "hoctap: 2\ntitle: {}\nnames: {vi: a, vj: b}\nsubject: dog\nyears: {from: 1,5}\n"
-                               "levels: {l: {vi: l, all: [{totl: {at_least: 5}}]}, l: {}}\n";
+                               "levels: {l: {vi: l, all: [{totl: {at_least: 5}}]}}\n";
     hoctap_error errors[3];
     return ended(hoctap_rules_parse(text, sizeof text - 1, "text", errors, 3, NULL), errors);
 }
@@ -170,7 +170,7 @@ static const struct {
 } sweeps[] = {
     {"hoctap_rules_load", load, HOCTAP_OK},
     {"hoctap_rules_parse", parse, HOCTAP_OK},
-    {"hoctap_rules_parse", parse_faulty, HOCTAP_OUT_OF_RANGE},
+    {"hoctap_rules_parse", parse_faulty, HOCTAP_MISSING_KEY},
     {"hoctap_rules_find", find, HOCTAP_OK},
     {"hoctap_trace_row", trace_row, HOCTAP_OK},
     {"hoctap_trace_one", trace_one, HOCTAP_OK},
