@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * No memory, at every place where memory is asked for. The linker sends each allocation of the library and of libyaml
- * here (--wrap, with libyaml linked statically), so that the nth can be refused, once or for good.
+ * here (--wrap, with libyaml linked statically), so that the nth can be refused, once or for good. An open folder is
+ * memory of the C library's, and counts as one.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,12 +47,16 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
 char *__real_strdup(const char *text);
 void __real_free(void *memory);
+DIR *__real_opendir(const char *path);
+int __real_closedir(DIR *folder);
 
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *memory, size_t size);
 char *__wrap_strdup(const char *text);
 void __wrap_free(void *memory);
+DIR *__wrap_opendir(const char *path);
+int __wrap_closedir(DIR *folder);
 
 void *__wrap_malloc(size_t size)
 {
@@ -78,6 +84,17 @@ void __wrap_free(void *memory)
 {
     heap.live -= memory != NULL;
     __real_free(memory);
+}
+
+DIR *__wrap_opendir(const char *path)
+{
+    return refuses() ? NULL : counted(__real_opendir(path));
+}
+
+int __wrap_closedir(DIR *folder)
+{
+    heap.live--;
+    return __real_closedir(folder);
 }
 
 static void reset_heap(size_t refused, bool for_good)
@@ -126,10 +143,25 @@ static hoctap_code parse_faulty(void)
     return ended(hoctap_rules_parse(text, sizeof text - 1, "text", errors, 3, NULL), errors);
 }
 
-static hoctap_code find(void)
+static hoctap_code find_in(const char *title, int year)
 {
     hoctap_error error;
-    return ended(hoctap_rules_find("tests", "memory", 2023, &error, 1, NULL), &error);
+    return ended(hoctap_rules_find("tests", title, year, &error, 1, NULL), &error);
+}
+
+static hoctap_code find(void)
+{
+    return find_in("memory", 2023);
+}
+
+static hoctap_code find_no_edition(void)
+{
+    return find_in("memory", 1999);
+}
+
+static hoctap_code find_no_title(void)
+{
+    return find_in("memorie", 2023);
 }
 
 static hoctap_code trace_row(void)
@@ -172,6 +204,8 @@ static const struct {
     {"hoctap_rules_parse", parse, HOCTAP_OK},
     {"hoctap_rules_parse", parse_faulty, HOCTAP_MISSING_KEY},
     {"hoctap_rules_find", find, HOCTAP_OK},
+    {"hoctap_rules_find", find_no_edition, HOCTAP_NO_EDITION},
+    {"hoctap_rules_find", find_no_title, HOCTAP_NO_TITLE},
     {"hoctap_trace_row", trace_row, HOCTAP_OK},
     {"hoctap_trace_one", trace_one, HOCTAP_OK},
     {"hoctap_cases_run", run_cases, HOCTAP_OK},
