@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* What the unit tests share: cmocka, small rule sets in C strings, one person's answers in one line. */
+#ifndef TESTS_SUPPORT_H
+#define TESTS_SUPPORT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <hoctap/hoctap.h>
+
+/* The head of every small rule set; facts, points, criteria and levels follow. */
+#define HEAD "hoctap: 1\ntitle: t\nedition: e\nnames: {vi: T}\nsubject: person\nyears: {from: 2022}\n"
+#define TEN "points: {from: 0, to: 10, step: 0.5}\n"
+#define TWO_INDICATORS "criteria:\n  c: {names: {vi: C}, indicators: {a: {vi: A}, b: {vi: B}}}\n"
+#define ONE_LEVEL(lines) "levels:\n  good: {names: {vi: G}, all: [" lines "]}\n"
+
+/* The rule set, or a failed test that shows its faults. Free it. */
+hoctap_rules *rules_from(const char *text);
+
+/* The codes of all faults of a text, as "404 409 ". */
+void assert_faults(const char *text, const char *codes);
+
+/* One person's outcome. */
+typedef struct outcome {
+    uint8_t verdict, level, possible;
+    int64_t low, high;
+    char reasons[512]; /* codes, separated by spaces */
+} outcome;
+
+/* Answers are written "a=7.5 b= area=normal"; a fact that is not there is missing. */
+outcome outcome_of(const hoctap_rules *rules, const char *answers);
+hoctap_trace *trace_of(const hoctap_rules *rules, const char *answers);
+
+/* "met good..good 80..80 reasons": verdict, levels, totals and reasons in one line. */
+void assert_outcome(const hoctap_rules *rules, const char *answers, const char *expected);
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#endif
