@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules/README.md keeps its word: each example in it is loaded or run. What stands behind the three back quotes says how.
+ *
+ *     yaml rules         a whole rule set: it has no fault
+ *     yaml part          keys that take the place of those in the last whole rule set: likewise
+ *     yaml part HT404    (or rules HT404) this fault and no other
+ *     yaml cases         cases of the rules shown last: all of them pass
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hoctap/hoctap.h>
+
+#define PAGE "rules/README.md"
+#define MOST 65536
+
+typedef struct example {
+    char info[32];
+    char text[8192];
+    int line;
+} example;
+
+typedef struct reader {
+    FILE *file;
+    int line;
+    char whole[8192];    /* the last whole rule set */
+    hoctap_rules *rules; /* those shown last */
+} reader;
+
+static FILE *open_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+
+    assert_non_null(file);
+    return file;
+}
+
+/* The next example of YAML; false at the end of the page. */
+static bool next_example(reader *r, example *e)
+{
+    char line[1024];
+
+    *e->text = '\0';
+    *e->info = '\0';
+    while (fgets(line, sizeof line, r->file)) {
+        r->line++;
+        if (!*e->info) {
+            e->line = r->line;
+            sscanf(line, "```yaml %31[^\n]", e->info);
+        } else if (strncmp(line, "```", 3) == 0) {
+            return true;
+        } else {
+            assert_true(strlen(e->text) + strlen(line) < sizeof e->text);
+            strcat(e->text, line);
+        }
+    }
+    assert_int_equal(*e->info, '\0');
+    return false;
+}
+
+/* The bytes from a top key up to the next one. */
+static size_t section(const char *text)
+{
+    const char *end = text;
+
+    do {
+        end += strcspn(end, "\n");
+        end += *end == '\n';
+    } while (*end && !isalpha((unsigned char)*end));
+    return (size_t)(end - text);
+}
+
+static bool has_key(const char *text, const char *key, size_t length)
+{
+    for (; *text; text += section(text))
+        if (strncmp(text, key, length) == 0)
+            return true;
+    return false;
+}
+
+/* The whole rule set with the keys of the part in the place of its own. */
+static void put_in(const char *whole, const char *part, char *text)
+{
+    *text = '\0';
+    for (; *whole; whole += section(whole))
+        if (!has_key(part, whole, strcspn(whole, ":") + 1))
+            strncat(text, whole, section(whole));
+    strcat(text, part);
+}
+
+static void show(const example *e, const hoctap_error *errors, size_t count)
+{
+    char text[512];
+
+    for (size_t i = 0; i < count; i++) {
+        hoctap_error_text(&errors[i], HOCTAP_EN, text, sizeof text);
+        print_error(PAGE ":%d: HT%d at %d:%d %s: %s\n", e->line, (int)errors[i].code, errors[i].line, errors[i].column,
+                    errors[i].path, text);
+    }
+}
+
+static void load(reader *r, const example *e, const char *text)
+{
+    hoctap_error errors[4];
+    size_t count = 0;
+    hoctap_rules *rules = hoctap_rules_parse(text, strlen(text), PAGE, errors, 4, &count);
+    int code = 0;
+
+    show(e, errors, sscanf(e->info, "%*s HT%d", &code) == 1 ? 0 : count < 4 ? count : 4);
+    if (count != (code != 0) || (code != 0 && (int)errors[0].code != code))
+        fail_msg(PAGE ":%d: %zu faults, the first HT%d", e->line, count, count ? (int)errors[0].code : 0);
+    if (code != 0) {
+        hoctap_rules_free(rules);
+        return;
+    }
+    hoctap_rules_free(r->rules);
+    r->rules = rules;
+}
+
+/* A file that is gone when it is closed; it is found by its handle. */
+static FILE *save(const char *text, char *path, size_t size)
+{
+    FILE *file = tmpfile();
+
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fflush(file), 0);
+    snprintf(path, size, "/dev/fd/%d", fileno(file));
+    return file;
+}
+
+static void run(const reader *r, const example *e)
+{
+    char path[64];
+    hoctap_error errors[4];
+    size_t count = 0;
+    FILE *file = save(e->text, path, sizeof path);
+    hoctap_cases *cases = hoctap_cases_run(r->rules, path, errors, 4, &count);
+
+    fclose(file);
+    show(e, errors, count < 4 ? count : 4);
+    assert_non_null(cases);
+    for (size_t i = 0; i < cases->case_count; i++)
+        if (!cases->cases[i].passed)
+            print_error(PAGE ":%d: %s: %s\n", e->line + cases->cases[i].row, cases->cases[i].id,
+                        cases->cases[i].difference);
+    assert_int_equal(cases->passed, cases->case_count);
+    hoctap_cases_free(cases);
+}
+
+static void try_out(reader *r, const example *e)
+{
+    char text[2 * sizeof e->text];
+
+    if (strcmp(e->info, "cases") == 0) {
+        run(r, e);
+    } else if (strncmp(e->info, "part", 4) == 0) {
+        put_in(r->whole, e->text, text);
+        load(r, e, text);
+    } else {
+        assert_int_equal(strncmp(e->info, "rules", 5), 0);
+        load(r, e, e->text);
+        strcpy(r->whole, e->text);
+    }
+}
+
+static void every_example_does_what_the_manual_says(void **state)
+{
+    reader r = {.file = open_text(PAGE)};
+    example e;
+    int count = 0;
+
+    (void)state;
+    for (; next_example(&r, &e); count++)
+        try_out(&r, &e);
+    assert_true(count > 40);
+    hoctap_rules_free(r.rules);
+    fclose(r.file);
+}
+
+static void read_text(const char *path, char *text)
+{
+    FILE *file = open_text(path);
+    size_t length = fread(text, 1, MOST - 1, file);
+
+    assert_true(length < MOST - 1);
+    text[length] = '\0';
+    fclose(file);
+}
+
+static void the_manual_lists_every_fault_there_is(void **state)
+{
+    char *page = malloc(MOST), *header = malloc(MOST), row[16];
+    int codes = 0, rows = 0, code;
+
+    (void)state;
+    read_text(PAGE, page);
+    read_text("include/hoctap/base.h", header);
+    for (const char *at = header; (at = strstr(at, " HOCTAP_")) != NULL; at++) {
+        if (sscanf(at, " HOCTAP_%*[A-Z0-9_] = %d", &code) != 1 || code < 100)
+            continue;
+        codes++;
+        snprintf(row, sizeof row, "\n| HT%d | ", code);
+        if (!strstr(page, row))
+            fail_msg("HT%d is not in the table of faults", code);
+    }
+    for (const char *at = page; (at = strstr(at, "\n| HT")) != NULL; at++)
+        rows++;
+    assert_int_equal(rows, codes);
+    free(header);
+    free(page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_example_does_what_the_manual_says),
+        cmocka_unit_test(the_manual_lists_every_fault_there_is),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
