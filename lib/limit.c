@@ -122,15 +122,14 @@ const hoc_node *hoc_limit_leaf(const hoctap_rules *rules, const hoc_node *limit,
     return limit;
 }
 
-hoctap_limit hoc_limit_value(const hoc_node *leaf, int64_t least, int64_t most)
+hoctap_limit hoc_limit_value(const hoc_node *leaf, int64_t unit, int64_t least, int64_t most)
 {
-    int64_t value;
+    const hoc_node *range = is_unknown_range(leaf) ? leaf->first : NULL;
 
+    if (range)
+        return (hoctap_limit){unit * value_of(hoc_doc_get(range, "from")), unit * value_of(hoc_doc_get(range, "to")),
+                              false};
     if (is_word(leaf, "unknown"))
         return (hoctap_limit){least, most, false};
-    if (is_unknown_range(leaf))
-        return (hoctap_limit){value_of(hoc_doc_get(leaf->first, "from")), value_of(hoc_doc_get(leaf->first, "to")),
-                              false};
-    value = value_of(leaf);
-    return (hoctap_limit){value, value, true};
+    return (hoctap_limit){unit * value_of(leaf), unit * value_of(leaf), true};
 }

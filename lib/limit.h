@@ -14,7 +14,7 @@ void hoc_limit_check(hoc_reader *reader, const hoc_node *limit);
 /* The leaf for the answers `choices` (by fact; only those it asks matter): a scalar or an `{unknown: ...}`; NULL after a fault. */
 const hoc_node *hoc_limit_leaf(const hoctap_rules *rules, const hoc_node *limit, const int *choices);
 
-/* The value of a leaf; of an unknown one without a range, low and high are `least` and `most`. */
-hoctap_limit hoc_limit_value(const hoc_node *leaf, int64_t least, int64_t most);
+/* The value of a leaf times `unit`; of an unknown one without a range, low and high are `least` and `most`. */
+hoctap_limit hoc_limit_value(const hoc_node *leaf, int64_t unit, int64_t least, int64_t most);
 
 #endif

@@ -176,24 +176,26 @@ static hoc_bound make_bound(hoctap_op op, hoctap_limit limit)
     return (hoc_bound){low > high ? low : high, low > high ? high : low, limit.known};
 }
 
-/* The limit of a line in one combination, in the unit of what is compared: the total (fact -1) or a fact. */
+/*
+ * The limit of a line in one combination, in the unit of what is compared: the total (fact -1) or a fact. One of which nothing is
+ * known lies anywhere on that scale where it can still be met.
+ */
 static hoctap_limit limit_of(const hoctap_rules *rules, size_t line, size_t combination, int fact)
 {
     const hoc_written *written = &rules->written[line];
     size_t cell = combination * rules->fact_count + (size_t)(fact < 0 ? 0 : fact);
     int64_t unit = fact < 0 ? HOC_ONE : 1;
     hoctap_limit limit = {written->from * unit, written->from * unit, true};
+    hoctap_op op = rules->lines[line].op;
     const hoc_node *leaf;
+    int64_t least, most;
 
     if (!written->limit)
         return limit;
     leaf = hoc_limit_leaf(rules, written->limit, rules->plan.choices + combination * rules->fact_count);
-    if (leaf->shape == HOC_SCALAR && strcmp(leaf->text, "unknown") == 0)
-        return fact < 0 ? (hoctap_limit){hoc_plan_total(rules, combination, false),
-                                         hoc_plan_total(rules, combination, true), false}
-                        : (hoctap_limit){rules->facts[fact].from, rules->plan.to[cell], false};
-    limit = hoc_limit_value(leaf, 0, 0);
-    return (hoctap_limit){limit.low * unit, limit.high * unit, limit.known};
+    least = fact < 0 ? hoc_plan_total(rules, combination, false) : rules->facts[fact].from;
+    most = fact < 0 ? hoc_plan_total(rules, combination, true) : rules->plan.to[cell];
+    return hoc_limit_value(leaf, unit, least + (op == HOCTAP_UNDER), most - (op == HOCTAP_ABOVE));
 }
 
 static bool add_test(hoc_reader *reader, hoc_test *test, size_t line, int fact, size_t first_reason)
