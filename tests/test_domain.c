@@ -3,19 +3,9 @@
  * rules/citizen/README.md says of every value in the rule files where it comes from. Here the page and the files are held
  * together, both ways. Paths are those that errors bear: levels.recognised.all[1].total.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "doc.h"
 #include "number.h"
+#include "support.h"
 
 #define FOLDER "rules/citizen/"
 #define CELLS 6
@@ -183,7 +173,7 @@ static void hold(edition *e, const char *id, char *cells[CELLS])
     mark_of(node, "clause", source, sizeof source);
     if (!has_word(cells[SOURCES], source))
         fail_msg("%s: %s rests on %s, the page says %s", id, cells[PATH], source, cells[SOURCES]);
-    assert_true(e->seen_count < sizeof e->seen / sizeof *e->seen);
+    assert_true(e->seen_count < COUNT(e->seen));
     e->seen[e->seen_count++] = node;
 }
 

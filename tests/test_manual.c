@@ -7,19 +7,9 @@
  *     yaml part HT404    (or rules HT404) this fault and no other
  *     yaml cases         cases of the rules shown last: all of them pass
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <hoctap/hoctap.h>
+#include "support.h"
 
 #define PAGE "rules/README.md"
 #define MOST 65536
@@ -200,7 +190,7 @@ static void read_text(const char *path, char *text)
 
 static void the_manual_lists_every_fault_there_is(void **state)
 {
-    char *page = malloc(MOST), *header = malloc(MOST), row[16];
+    char *page = malloc(MOST), *header = malloc(MOST), row[32];
     int codes = 0, rows = 0, code;
 
     (void)state;
