@@ -3,11 +3,12 @@
 # Run with -Dsource=<top folder> -Dnm=<nm> -Dshared=<libhoctap.so> -Dstatic=<libhoctap.a> [-Dlist=<file to write>].
 cmake_minimum_required(VERSION 3.23)
 
-# The names that nm tells, without those of compilers and sanitizers, which begin with an underscore.
+# The names that nm tells, without those of compilers and sanitizers, which begin with an underscore, but for one of gcov.
 function(symbols result)
     execute_process(COMMAND ${nm} -P ${ARGN} OUTPUT_VARIABLE lines ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
     string(REGEX MATCHALL "(^|\n)[A-Za-z][A-Za-z0-9_]* [A-Z] " names "${lines}")
     list(TRANSFORM names REPLACE "^\n?([A-Za-z0-9_]+) .*" "\\1")
+    list(REMOVE_ITEM names mangle_path)
     list(SORT names)
     set(${result} ${names} PARENT_SCOPE)
 endfunction()

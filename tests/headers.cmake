@@ -4,7 +4,8 @@ cmake_minimum_required(VERSION 3.23)
 
 file(GLOB headers ${source}/include/hoctap/*.h)
 foreach(header IN LISTS headers)
-    execute_process(COMMAND ${compiler} -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I${source}/include ${header}
+    execute_process(COMMAND ${compiler} -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I${source}/include -include ${header}
+                            /dev/null
                     RESULT_VARIABLE failed ERROR_VARIABLE words)
     if(failed)
         message(SEND_ERROR "${header} does not compile alone:\n${words}")

@@ -4,12 +4,12 @@ cmake_minimum_required(VERSION 3.23)
 
 # Each noun of lib/ and each public header stands in one layer and includes from its own layer or from those under it.
 set(layer_0 arena utf8 text fault nearest number hoctap/base)       # nothing about rules
-set(layer_1 screen doc node file)                                  # text becomes a tree
+set(layer_1 screen scalar doc node file)                               # text becomes a tree
 set(layer_2 rules hoctap/rules)                                    # what a rule set is
 set(layer_3 fields words facts limit levels)                       # a tree becomes a rule set
 set(layer_4 plan check load table hoctap/table)                    # names become numbers
 set(layer_5 score need trace say letter reasons hoctap/score hoctap/trace) # rows become outcomes and words
-set(layer_6 cases book hoctap/cases)                               # over whole rule sets
+set(layer_6 book casefile untried cases hoctap/cases)                     # over whole rule sets
 set(layer_7 hoctap/hoctap)
 foreach(layer RANGE 7)
     foreach(noun IN LISTS layer_${layer})
