@@ -1,59 +1,85 @@
 /* SPDX-License-Identifier: MIT */
-/* The distance counts bytes inserted, removed, replaced, and two neighbours swapped as one. */
+/*
+ * The distance counts bytes inserted, removed, replaced, and two neighbours swapped as one. A file of a thousand unknown
+ * words must not buy minutes of search: only a band about the diagonal is computed, and one search has a bounded cost.
+ */
 #include "nearest.h"
 
 #include <string.h>
 
-enum { LONGEST = 64 };
+enum { LONGEST = 64, FARTHEST = 4, MOST_WORK = 20000 };
 
-/* One character of a typing error for every four written. */
-static size_t tolerance(const char *word)
-{
-    return 1 + strlen(word) / 4;
-}
+typedef struct table {
+    const char *a, *b;
+    size_t height, width, near; /* distances above `near` are not told apart */
+    size_t rows[3][LONGEST + 2];
+} table;
 
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
 }
 
-/* Row i of the distance table from the two rows before it: words a (whose byte i - 1 it is) and b. */
-static void next_row(const char *a, size_t i, const char *b, size_t length, const size_t *before, const size_t *last,
-                     size_t *row)
+static size_t cell(const table *of, size_t i, size_t j)
 {
-    row[0] = i;
-    for (size_t j = 1; j <= length; j++) {
-        size_t replaced = last[j - 1] + (a[i - 1] != b[j - 1]);
-        row[j] = least(replaced, least(last[j], row[j - 1]) + 1);
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-            row[j] = least(row[j], before[j - 2] + 1);
+    const size_t *last = of->rows[(i - 1) % 3], *before = of->rows[(i + 1) % 3];
+    const char *a = of->a + i - 1, *b = of->b + j - 1;
+    size_t value = least(last[j - 1] + (*a != *b), least(last[j], of->rows[i % 3][j - 1]) + 1);
+    if (i > 1 && j > 1 && a[0] == b[-1] && a[-1] == b[0])
+        value = least(value, before[j - 2] + 1);
+    return value;
+}
+
+/* Fills the band of row i, walled in on both sides; returns its least distance. */
+static size_t fill_row(table *of, size_t i)
+{
+    const size_t first = i > of->near ? i - of->near : 1, last = least(of->width, i + of->near);
+    size_t *row = of->rows[i % 3], smallest;
+    row[first - 1] = smallest = first == 1 ? i : of->near + 1;
+    for (size_t j = first; j <= last; j++) {
+        row[j] = cell(of, i, j);
+        smallest = least(smallest, row[j]);
     }
+    row[last + 1] = of->near + 1;
+    return smallest;
 }
 
-static size_t distance(const char *a, const char *b)
+/* The distance of a and b, or more than `near`. */
+static size_t distance(table *of, size_t *work)
 {
-    size_t rows[3][LONGEST + 1];
-    const size_t width = strlen(b), height = strlen(a);
-    for (size_t j = 0; j <= width; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= height; i++)
-        next_row(a, i, b, width, rows[(i + 1) % 3], rows[(i - 1) % 3], rows[i % 3]);
-    return rows[height % 3][width];
+    for (size_t j = 0; j <= of->width + 1; j++)
+        of->rows[0][j] = j;
+    for (size_t i = 1; i <= of->height; i++) {
+        *work += 2 * of->near + 1;
+        if (fill_row(of, i) > of->near)
+            return of->near + 1;
+    }
+    return of->rows[of->height % 3][of->width];
 }
 
+/* One slip for every four bytes; and something of the word must be left. */
 hoc_nearest hoc_nearest_to(const char *word)
 {
-    return (hoc_nearest){.word = word};
+    const size_t length = strlen(word);
+    const size_t near = least(least(1 + length / 4, FARTHEST), length ? length - 1 : 0);
+    return (hoc_nearest){.word = word, .distance = length > LONGEST ? 0 : near + 1};
 }
 
-/* The first of two equally near candidates stays. A word without a single byte of its own left is not near. */
+/* The first of two equally near candidates stays. */
 void hoc_nearest_offer(hoc_nearest *nearest, const char *candidate)
 {
-    const size_t length = strlen(nearest->word);
-    if (length > LONGEST || strlen(candidate) > LONGEST)
+    table of;
+    if (nearest->distance == 0 || nearest->work > MOST_WORK)
         return;
-    size_t far = distance(nearest->word, candidate);
-    if (far > tolerance(nearest->word) || far >= length || (nearest->best && far >= nearest->distance))
+    of.a = nearest->word;
+    of.b = candidate;
+    of.near = nearest->distance - 1;
+    of.height = strlen(of.a);
+    of.width = strlen(of.b);
+    if (of.width > LONGEST || of.width + of.near < of.height || of.height + of.near < of.width)
+        return;
+    const size_t far = distance(&of, &nearest->work);
+    if (far > of.near)
         return;
     nearest->best = candidate;
     nearest->distance = far;

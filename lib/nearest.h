@@ -8,7 +8,8 @@
 typedef struct hoc_nearest {
     const char *word;
     const char *best; /* NULL while none is near */
-    size_t distance;
+    size_t distance;  /* of the best; while there is none, one more than what counts as near */
+    size_t work;      /* what the search has cost; past a bound further candidates are ignored */
 } hoc_nearest;
 
 hoc_nearest hoc_nearest_to(const char *word);
