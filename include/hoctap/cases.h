@@ -24,12 +24,29 @@ typedef struct hoctap_case {
     int level, possible;
 } hoctap_case;
 
+/**
+ * What cases can try are things of the rules, not of their text:
+ *
+ *     level/recognised, level/none            a case comes to this level for certain
+ *     verdict/undecided, verdict/invalid      a case comes to this verdict
+ *     choice/area/difficult                   a case gives this answer
+ *     fails/floor/reads                       a case fails this test: the code of its reason
+ *     at/total/area=difficult                 a case has exactly the limit of this line, for these answers
+ *     below/total/area=difficult              a case lies below it by no more than one step
+ *     above/members                           the same, above a limit of `above` or `at_most`
+ *     unknown/total/area=difficult            a case meets this limit, which nobody knows
+ *
+ * With several levels the line is followed by its level: at/total/good/area=difficult. Of a line on each indicator, one
+ * indicator is enough; of a total, a step is the largest that one indicator makes; between two steps, the nearer value stands
+ * for the limit. What no case can try is not asked for.
+ */
+
 /** *Borrowed* arrays of a *new* object. May grow at its end in later versions. */
 typedef struct hoctap_cases {
     const hoctap_case *cases;
     size_t case_count;
     size_t passed;
-    const char *const *untried; /* what no case reaches, as "kind/where": "level/recognised", "at/floor/reads", "choice/area/difficult" */
+    const char *const *untried; /* what no case tries, as "kind/where": see below */
     size_t untried_count;
     size_t tried; /* how many such things there are in all, less the untried */
 } hoctap_cases;

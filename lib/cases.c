@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cases are rows like any others: a case goes as a person's answers through the trace that explains rows, and what came out
+ * is compared with what was expected. Nothing is run while the file has a fault.
+ */
+#include <hoctap/cases.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "casefile.h"
+#include "number.h"
+#include "text.h"
+#include "untried.h"
+
+/* All of one run, in its own arena; `cases` is what the caller sees. */
+typedef struct runner {
+    hoctap_cases cases;
+    hoc_arena arena;
+    const hoctap_rules *rules;
+    hoc_case_file file;
+    hoc_things things;
+} runner;
+
+/* ---- differences ---- */
+
+/* "; level: expected none, got " */
+static void begin_difference(hoc_text *out, const char *what, const char *expected)
+{
+    hoc_text_add(out, out->length > 0 ? "; " : "");
+    hoc_text_add(out, what);
+    hoc_text_add(out, ": expected ");
+    hoc_text_add(out, expected);
+    hoc_text_add(out, ", got ");
+}
+
+static const char *level_id(const hoctap_trace *trace, int level)
+{
+    return hoctap_rules_level(trace->rules, (size_t)level)->id;
+}
+
+/* A level that stands alone says that it is certain. */
+static void compare_level(hoc_text *out, const hoc_job *job, const hoctap_trace *trace)
+{
+    bool alone = !job->possible && !job->verdict;
+
+    if (!job->level)
+        return;
+    if (alone && (trace->verdict == HOCTAP_UNDECIDED || trace->verdict == HOCTAP_INVALID)) {
+        begin_difference(out, "level", job->level->text);
+        hoc_text_add(out, hoctap_verdict_text(trace->verdict, HOCTAP_EN));
+    } else if (strcmp(level_id(trace, trace->level), job->level->text) != 0) {
+        begin_difference(out, "level", job->level->text);
+        hoc_text_add(out, level_id(trace, trace->level));
+    }
+}
+
+static void compare_text(hoc_text *out, const char *what, const hoc_node *expected, const char *got)
+{
+    if (!expected || strcmp(expected->text, got) == 0)
+        return;
+    begin_difference(out, what, expected->text);
+    hoc_text_add(out, got);
+}
+
+/* A total over all completions; of an invalid row there is none. */
+static void compare_total(hoc_text *out, const char *what, const hoc_node *expected, const hoctap_trace *trace,
+                          int64_t low, int64_t high)
+{
+    int64_t value = 0;
+
+    if (!expected)
+        return;
+    hoc_number_parse(expected->text, strlen(expected->text), &value);
+    if (trace->verdict != HOCTAP_INVALID && low == high && low == value * HOC_ONE)
+        return;
+    begin_difference(out, what, expected->text);
+    if (trace->verdict == HOCTAP_INVALID) {
+        hoc_text_add(out, "invalid");
+        return;
+    }
+    hoc_text_add_decimal(out, low, HOCTAP_TOTAL_PLACES, '.');
+    if (low < high) {
+        hoc_text_add(out, " to ");
+        hoc_text_add_decimal(out, high, HOCTAP_TOTAL_PLACES, '.');
+    }
+}
+
+static bool has_reason(const hoctap_trace *trace, size_t reason)
+{
+    return (trace->reasons[reason / 64] >> (reason % 64) & 1) != 0;
+}
+
+static bool is_given(const hoctap_trace *trace, const char *word)
+{
+    for (size_t i = 0; i < hoctap_rules_reason_count(trace->rules); i++)
+        if (has_reason(trace, i) && hoc_reason_is(hoctap_rules_reason(trace->rules, i), word))
+            return true;
+    return false;
+}
+
+/* Every word must be among the reasons; an empty list says that there are none. */
+static bool because_holds(const hoc_node *because, const hoctap_trace *trace)
+{
+    if (because->shape == HOC_SCALAR)
+        return is_given(trace, because->text);
+    for (const hoc_node *word = because->first; word; word = word->next)
+        if (!is_given(trace, word->text))
+            return false;
+    for (size_t i = 0; !because->first && i < hoctap_rules_reason_count(trace->rules); i++)
+        if (has_reason(trace, i))
+            return false;
+    return true;
+}
+
+static void say_expected_reasons(hoc_text *out, const hoc_node *because)
+{
+    if (because->shape == HOC_SCALAR)
+        hoc_text_add(out, because->text);
+    else if (!because->first)
+        hoc_text_add(out, "none");
+    for (const hoc_node *word = because->first; word; word = word->next) {
+        hoc_text_add(out, word->text);
+        hoc_text_add(out, word->next ? " " : "");
+    }
+}
+
+static void say_given_reasons(hoc_text *out, const hoctap_trace *trace)
+{
+    const char *mark = "";
+
+    for (size_t i = 0; i < hoctap_rules_reason_count(trace->rules); i++) {
+        if (!has_reason(trace, i))
+            continue;
+        hoc_text_add(out, mark);
+        hoc_text_add(out, hoctap_rules_reason(trace->rules, i)->code);
+        mark = " ";
+    }
+    hoc_text_add(out, *mark ? "" : "none");
+}
+
+static void compare_because(hoc_text *out, const hoc_node *because, const hoctap_trace *trace)
+{
+    if (!because || because_holds(because, trace))
+        return;
+    hoc_text_add(out, out->length > 0 ? "; reasons: expected " : "reasons: expected ");
+    say_expected_reasons(out, because);
+    hoc_text_add(out, ", got ");
+    say_given_reasons(out, trace);
+}
+
+static size_t compare(const hoc_job *job, const hoctap_trace *trace, char *text, size_t size)
+{
+    hoc_text out = hoc_text_into(text, size);
+
+    compare_level(&out, job, trace);
+    compare_text(&out, "possible", job->possible, level_id(trace, trace->possible));
+    compare_text(&out, "verdict", job->verdict, hoctap_verdict_text(trace->verdict, HOCTAP_EN));
+    compare_total(&out, "total", job->total, trace, trace->low, trace->high);
+    compare_total(&out, "low", job->low, trace, trace->low, trace->low);
+    compare_total(&out, "high", job->high, trace, trace->high, trace->high);
+    compare_because(&out, job->because, trace);
+    return hoc_text_end(&out);
+}
+
+/* ---- running ---- */
+
+/* What came out of one job; false without memory. */
+static bool keep(runner *run, const hoc_job *job, const hoctap_trace *trace, hoctap_case *done)
+{
+    size_t size = compare(job, trace, NULL, 0) + 1;
+    char *difference = hoc_arena_array(&run->arena, size, 1);
+
+    if (!difference)
+        return false;
+    compare(job, trace, difference, size);
+    *done = (hoctap_case){.id = job->id,
+                          .row = (int)job->node->line,
+                          .column = (int)job->node->column,
+                          .passed = !*difference,
+                          .difference = difference,
+                          .verdict = trace->verdict,
+                          .level = trace->level,
+                          .possible = trace->possible};
+    run->cases.passed += done->passed;
+    return true;
+}
+
+static bool run_job(runner *run, const hoc_job *job, hoctap_case *done, hoc_faults *faults)
+{
+    hoctap_error error;
+    hoctap_trace *trace = hoctap_trace_one(run->rules, job->answers, job->answer_count, &error);
+    bool kept = trace && keep(run, job, trace, done);
+
+    if (trace)
+        hoc_things_try(&run->things, trace);
+    if (!trace && error.code != HOCTAP_NO_MEMORY)
+        hoc_doc_fault(faults, error.code, job->node, error.found, error.expected, NULL);
+    else if (!kept)
+        hoc_fault_memory(faults);
+    hoctap_trace_free(trace);
+    return kept;
+}
+
+static bool list_untried(runner *run)
+{
+    const char **untried = hoc_arena_array(&run->arena, run->things.count, sizeof *untried);
+    size_t count = 0;
+
+    for (size_t i = 0; untried && i < run->things.count; i++)
+        if (!run->things.all[i].tried)
+            untried[count++] = run->things.all[i].name;
+    run->cases.untried = untried;
+    run->cases.untried_count = count;
+    run->cases.tried = run->things.count - count;
+    return untried != NULL;
+}
+
+static void run_all(runner *run, const char *path, hoc_faults *faults)
+{
+    hoctap_case *cases;
+
+    if (!hoc_case_file_read(&run->arena, run->rules, path, faults, &run->file))
+        return;
+    cases = hoc_arena_array(&run->arena, run->file.count, sizeof *cases);
+    if (!cases || !hoc_things_list(&run->arena, run->rules, &run->things)) {
+        hoc_fault_memory(faults);
+        return;
+    }
+    for (size_t i = 0; i < run->file.count; i++)
+        if (!run_job(run, &run->file.jobs[i], &cases[i], faults))
+            return;
+    run->cases.cases = cases;
+    run->cases.case_count = run->file.count;
+    if (!list_untried(run))
+        hoc_fault_memory(faults);
+}
+
+hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoctap_error *errors, size_t room,
+                               size_t *count)
+{
+    hoc_faults faults = hoc_faults_into(errors, room, path);
+    runner *run = calloc(1, sizeof *run);
+
+    if (run) {
+        run->rules = rules;
+        run_all(run, path, &faults);
+    } else {
+        hoc_fault_memory(&faults);
+    }
+    if (count)
+        *count = faults.count;
+    if (faults.failures == 0)
+        return &run->cases;
+    hoctap_cases_free(run ? &run->cases : NULL);
+    return NULL;
+}
+
+/* `cases` is the first member of a run. */
+void hoctap_cases_free(hoctap_cases *cases)
+{
+    runner *run = (void *)cases;
+
+    if (run)
+        hoc_arena_free(&run->arena);
+    free(run);
+}
