@@ -84,6 +84,8 @@ static void say_result(hoc_saying *saying)
     }
     if (trace->verdict == HOCTAP_UNDECIDED)
         hoc_say_name(saying, (hoctap_text){"chưa kết luận được, thấp nhất là ", "undecided, at the lowest "});
+    if (trace->verdict == HOCTAP_MET)
+        hoc_say_name(saying, (hoctap_text){"đạt ", ""});
     say_level_name(saying, trace->level);
     if (trace->verdict == HOCTAP_UNDECIDED) {
         hoc_say_name(saying, (hoctap_text){", cao nhất là ", ", at the highest "});
@@ -114,8 +116,8 @@ static hoctap_text reasons_head(const hoctap_trace *trace)
         return (hoctap_text){"\nPhải sửa:\n", "\nTo be corrected:\n"};
     if (trace->verdict == HOCTAP_UNDECIDED)
         return (hoctap_text){"\nChưa kết luận được vì:\n", "\nUndecided because:\n"};
-    return (hoctap_text){"\nCòn bỏ trống, nhưng không làm thay đổi kết quả:\n",
-                         "\nLeft open, but the result does not depend on it:\n"};
+    return (hoctap_text){"\nCòn thiếu hoặc chưa rõ, nhưng không làm thay đổi kết quả:\n",
+                         "\nOpen, but the result does not depend on it:\n"};
 }
 
 static void say_reasons(hoc_saying *saying)
@@ -234,9 +236,11 @@ static void say_all_points(hoc_saying *saying)
     if (rules->criterion_count == 0)
         return;
     hoc_say_name(saying, (hoctap_text){"\nĐiểm", "\nPoints"});
-    if (rules->points.status != HOCTAP_LAW)
-        hoc_say_name(saying, (hoctap_text){", thang điểm", ", their scale"});
-    say_status(saying, &rules->points);
+    if (rules->points.status != HOCTAP_LAW) {
+        hoc_say_name(saying, (hoctap_text){" (thang điểm: ", " (their scale: "});
+        hoc_say_name(saying, statuses[rules->points.status]);
+        hoc_text_add(&saying->to, ")");
+    }
     hoc_text_add(&saying->to, "\n");
     for (size_t i = 0; i < rules->criterion_count; i++)
         say_criterion(saying, &rules->criteria[i]);
@@ -327,23 +331,31 @@ static void say_line_head(hoc_saying *saying, const hoctap_line *line, span test
 static void say_one_test(hoc_saying *saying, size_t test)
 {
     hoc_text_add(&saying->to, "   - ");
-    if (saying->trace->tests[test].verdict == HOCTAP_NOT_MET)
+    if (hoc_is_miss(saying))
         hoc_say_test(saying, test);
     else
         hoc_say(saying, (hoctap_text){"{value}", "{value}"});
     hoc_text_add(&saying->to, "\n");
 }
 
+/* A test of a line whose head has told the limit. */
+static void say_one_of_many(hoc_saying *saying, size_t test, bool limit_told)
+{
+    hoc_text_add(&saying->to, "   - ");
+    hoc_say_about(saying, test);
+    if (hoc_is_miss(saying) || !limit_told)
+        hoc_say_test(saying, test);
+    else
+        hoc_say(saying, (hoctap_text){"{fact}: {value}; {verdict}", "{fact}: {value}; {verdict}"});
+    hoc_text_add(&saying->to, "\n");
+}
+
 /* A line of many: each test that does not hold, and how many do. */
 static void say_many_tests(hoc_saying *saying, span tests)
 {
-    for (size_t i = tests.first; i < tests.first + tests.count; i++) {
-        if (saying->trace->tests[i].verdict == HOCTAP_MET)
-            continue;
-        hoc_text_add(&saying->to, "   - ");
-        hoc_say_test(saying, i);
-        hoc_text_add(&saying->to, "\n");
-    }
+    for (size_t i = tests.first; i < tests.first + tests.count; i++)
+        if (saying->trace->tests[i].verdict != HOCTAP_MET)
+            say_one_of_many(saying, i, one_limit(saying->trace, tests));
     hoc_text_add(&saying->to, "   - ");
     hoc_text_add_decimal(&saying->to, (int64_t)count_with(saying->trace, tests, HOCTAP_MET), 0, '.');
     hoc_say_name(saying, (hoctap_text){" trên ", " of "});
@@ -383,6 +395,34 @@ static void say_levels(hoc_saying *saying)
 
 /* ---- the way up ---- */
 
+/* Said when there is something to add up. */
+static void say_lacking(hoc_saying *saying)
+{
+    size_t changes = 0;
+
+    for (size_t i = 0; i < saying->trace->need_count; i++)
+        changes += saying->trace->needs[i].kind == HOCTAP_NEED_CHANGE &&
+                   saying->rules->facts[saying->trace->needs[i].fact].criterion >= 0;
+    if (changes < 2)
+        return;
+    saying->fact = -1;
+    hoc_say_name(saying, (hoctap_text){"Cộng lại: ", "In all: "});
+    hoc_say_amount(saying, saying->trace->lacking, HOCTAP_PLACES);
+    hoc_text_add(&saying->to, "\n");
+}
+
+/* What to do, or else the limits that it was reckoned without. */
+static void say_needs_of(hoc_saying *saying, bool limits)
+{
+    for (size_t i = 0; i < saying->trace->need_count; i++) {
+        if ((saying->trace->needs[i].kind == HOCTAP_NEED_LIMIT) != limits)
+            continue;
+        hoc_text_add(&saying->to, limits ? "" : "- ");
+        hoc_say_need(saying, i);
+        hoc_text_add(&saying->to, "\n");
+    }
+}
+
 static void say_needs(hoc_saying *saying)
 {
     const hoctap_trace *trace = saying->trace;
@@ -391,18 +431,10 @@ static void say_needs(hoc_saying *saying)
         return;
     hoc_say_name(saying, (hoctap_text){"\nĐể đạt ", "\nTo reach "});
     say_level_name(saying, trace->target);
-    hoc_say_name(saying, (hoctap_text){", ít nhất phải\n", ", the least is to\n"});
-    for (size_t i = 0; i < trace->need_count; i++) {
-        hoc_text_add(&saying->to, "- ");
-        hoc_say_need(saying, i);
-        hoc_text_add(&saying->to, "\n");
-    }
-    if (trace->lacking > 0) {
-        saying->fact = -1;
-        hoc_say_name(saying, (hoctap_text){"Cộng lại phải thêm ", "Points to gain in all: "});
-        hoc_say_amount(saying, trace->lacking, HOCTAP_PLACES);
-        hoc_text_add(&saying->to, "\n");
-    }
+    hoc_say_name(saying, (hoctap_text){", ít nhất cần\n", ", the least is\n"});
+    say_needs_of(saying, false);
+    say_lacking(saying);
+    say_needs_of(saying, true);
 }
 
 size_t hoctap_trace_text(const hoctap_trace *trace, hoctap_lang lang, char *text, size_t size)

@@ -47,11 +47,9 @@ static hoctap_text fact_text(const hoctap_rules *rules, const hoctap_line *line)
 
 static hoctap_text limit_text(const hoctap_line *line)
 {
-    if (line->subject == HOCTAP_EACH_INDICATOR)
-        return wants_more(line)
-                   ? (hoctap_text){"điểm sàn của mỗi chỉ số chưa rõ", "the floor of each indicator is not known"}
-                   : (hoctap_text){"điểm trần của mỗi chỉ số chưa rõ", "the ceiling of each indicator is not known"};
-    return (hoctap_text){"ngưỡng của {fact} chưa rõ", "the limit of {fact} is not known"};
+    return line->subject == HOCTAP_EACH_INDICATOR
+               ? (hoctap_text){"mức cần đạt của mỗi chỉ số chưa rõ", "the limit of each indicator is not known"}
+               : (hoctap_text){"mức cần đạt của {fact} chưa rõ", "the limit of {fact} is not known"};
 }
 
 static hoctap_text line_text(const hoctap_rules *rules, const hoctap_reason *reason)

@@ -190,6 +190,38 @@ static void say_asked(hoc_saying *saying)
     }
 }
 
+/* All that the limit may be are the two ends of its range. */
+static bool is_one_of_two(const hoc_saying *saying)
+{
+    int64_t unit = saying->fact < 0 ? HOC_ONE : 1;
+
+    for (uint64_t rest = saying->left; rest != 0; rest &= rest - 1) {
+        int64_t limit = saying->rules->lines[saying->line].limits[__builtin_ctzll(rest)].low * unit;
+        if (limit != saying->test->limit_low && limit != saying->test->limit_high)
+            return false;
+    }
+    return true;
+}
+
+/* "70 hoặc 80 điểm, tùy Khu vực" */
+static void say_open_limit(hoc_saying *saying, int places)
+{
+    const hoctap_trace_test *test = saying->test;
+
+    if (meets_unknown(saying)) {
+        hoc_say_name(saying, (hoctap_text){"một mức chưa rõ, ", "a limit that is not known, "});
+        hoc_say_range(saying, test->limit_low, test->limit_high, places);
+    } else if (is_one_of_two(saying)) {
+        say_number(saying, test->limit_low, places);
+        hoc_say_name(saying, (hoctap_text){" hoặc ", " or "});
+        hoc_say_amount(saying, test->limit_high, places);
+    } else {
+        hoc_say_name(saying, (hoctap_text){"một mức ", "a limit of "});
+        hoc_say_range(saying, test->limit_low, test->limit_high, places);
+    }
+    say_asked(saying);
+}
+
 static void say_limit(hoc_saying *saying)
 {
     const hoctap_trace_test *test = saying->test;
@@ -197,14 +229,10 @@ static void say_limit(hoc_saying *saying)
 
     if (!is_yes_no(saying))
         hoc_say_name(saying, comparisons[saying->rules->lines[saying->line].op]);
-    if (test->limit_low == test->limit_high) {
+    if (test->limit_low == test->limit_high)
         hoc_say_amount(saying, test->limit_low, places);
-        return;
-    }
-    if (meets_unknown(saying))
-        hoc_say_name(saying, (hoctap_text){"một mức chưa rõ, ", "a limit that is not known, "});
-    hoc_say_range(saying, test->limit_low, test->limit_high, places);
-    say_asked(saying);
+    else
+        say_open_limit(saying, places);
 }
 
 static void say_value(hoc_saying *saying)
@@ -272,12 +300,14 @@ void hoc_say(hoc_saying *saying, hoctap_text sentence)
 
 /* ---- tests ---- */
 
-/* A number against one number that it misses: by how much is the sentence. */
-static bool is_plain_miss(const hoc_saying *saying)
+bool hoc_is_miss(const hoc_saying *saying)
 {
     const hoctap_trace_test *test = saying->test;
+    hoctap_op op = saying->rules->lines[saying->line].op;
 
-    return test->verdict == HOCTAP_NOT_MET && test->limit_low == test->limit_high;
+    if (test->verdict != HOCTAP_NOT_MET || test->limit_low != test->limit_high || is_yes_no(saying))
+        return false;
+    return op == HOCTAP_AT_LEAST || (op == HOCTAP_AT_MOST && test->low == test->high);
 }
 
 static hoctap_text short_sentence(hoc_saying *saying)
@@ -309,18 +339,12 @@ static hoctap_text over_sentence(hoc_saying *saying)
 
 static hoctap_text test_sentence(hoc_saying *saying)
 {
-    hoctap_op op = saying->rules->lines[saying->line].op;
-
-    if (saying->test->verdict == HOCTAP_INVALID)
-        return (hoctap_text){"{fact}: không xét vì phiếu không hợp lệ; cần {limit}",
-                             "{fact}: not examined because an answer is invalid; needed: {limit}"};
+    if (hoc_is_miss(saying))
+        return saying->rules->lines[saying->line].op == HOCTAP_AT_LEAST ? short_sentence(saying)
+                                                                        : over_sentence(saying);
     if (is_yes_no(saying))
         return (hoctap_text){"{fact}: {value}; phải là {limit}; {verdict}",
                              "{fact}: {value}; must be {limit}; {verdict}"};
-    if (is_plain_miss(saying) && op == HOCTAP_AT_LEAST)
-        return short_sentence(saying);
-    if (is_plain_miss(saying) && op == HOCTAP_AT_MOST && saying->test->low == saying->test->high)
-        return over_sentence(saying);
     return (hoctap_text){"{fact}: {value}; cần {limit}; {verdict}", "{fact}: {value}; needed: {limit}; {verdict}"};
 }
 
@@ -351,43 +375,50 @@ static bool wants_less(const hoc_saying *saying)
     return false;
 }
 
-static hoctap_text answer_sentence(const hoc_saying *saying, int64_t to)
+static hoctap_text answer_sentence(const hoc_saying *saying)
 {
     const hoctap_trace_fact *fact = &saying->trace->facts[saying->fact];
     bool less = wants_less(saying);
 
-    if (fact_of(saying)->kind == HOCTAP_CHOICE || to == (less ? fact->high : fact->low))
-        return (hoctap_text){"bổ sung {fact}", "supply {fact}"};
+    if (fact_of(saying)->kind == HOCTAP_CHOICE || saying->high == (less ? fact->high : fact->low))
+        return (hoctap_text){"{fact}: bổ sung câu trả lời", "{fact}: an answer"};
     if (is_yes_no(saying))
-        return (hoctap_text){"bổ sung {fact}: {high+}", "supply {fact}: {high+}"};
-    return less ? (hoctap_text){"bổ sung {fact}: nhiều nhất {high+}", "supply {fact}: at most {high+}"}
-                : (hoctap_text){"bổ sung {fact}: ít nhất {high+}", "supply {fact}: at least {high+}"};
+        return (hoctap_text){"{fact}: bổ sung câu trả lời, phải là {high+}", "{fact}: an answer, {high+}"};
+    return less ? (hoctap_text){"{fact}: bổ sung câu trả lời, nhiều nhất {high+}", "{fact}: an answer, at most {high+}"}
+                : (hoctap_text){"{fact}: bổ sung câu trả lời, ít nhất {high+}", "{fact}: an answer, at least {high+}"};
 }
 
 static hoctap_text change_sentence(const hoc_saying *saying)
 {
     if (is_yes_no(saying))
-        return (hoctap_text){"đổi {fact} từ {low+} thành {high+}", "change {fact} from {low+} to {high+}"};
+        return (hoctap_text){"{fact}: đổi từ {low+} thành {high+}", "{fact}: from {low+} to {high+}"};
     return saying->low < saying->high
-               ? (hoctap_text){"nâng {fact} từ {low} lên {high+}", "raise {fact} from {low} to {high+}"}
-               : (hoctap_text){"giảm {fact} từ {low} xuống {high+}", "lower {fact} from {low} to {high+}"};
+               ? (hoctap_text){"{fact}: nâng từ {low} lên {high+}", "{fact}: raise from {low} to {high+}"}
+               : (hoctap_text){"{fact}: giảm từ {low} xuống {high+}", "{fact}: lower from {low} to {high+}"};
+}
+
+static hoctap_text limit_sentence(const hoc_saying *saying)
+{
+    if (saying->rules->lines[saying->line].subject == HOCTAP_EACH_INDICATOR)
+        return (hoctap_text){"mức cần đạt của mỗi chỉ số chưa rõ, ở đây tính theo mức khó nhất",
+                             "the limit of each indicator is not known, here the hardest is taken"};
+    return (hoctap_text){"mức cần đạt của {fact} chưa rõ, ở đây tính theo mức khó nhất",
+                         "the limit of {fact} is not known, here the hardest is taken"};
 }
 
 void hoc_say_need(hoc_saying *saying, size_t index)
 {
     const hoctap_need *need = &saying->trace->needs[index];
 
-    saying->fact = need->fact;
+    saying->line = need->line;
+    saying->fact = need->line < 0 ? need->fact : saying->rules->lines[need->line].fact;
     saying->low = need->from;
     saying->high = need->to;
     saying->places = HOCTAP_PLACES;
     if (need->kind == HOCTAP_NEED_LIMIT)
-        hoc_say(saying, (hoctap_text){"ngưỡng của {fact} chưa rõ: tính theo mức khó nhất",
-                                      "the limit of {fact} is not known: its hardest value is taken"});
-    else if (need->kind == HOCTAP_NEED_ANSWER)
-        hoc_say(saying, answer_sentence(saying, need->to));
+        hoc_say(saying, limit_sentence(saying));
     else
-        hoc_say(saying, change_sentence(saying));
+        hoc_say(saying, need->kind == HOCTAP_NEED_ANSWER ? answer_sentence(saying) : change_sentence(saying));
 }
 
 /* ---- the public functions ---- */

@@ -43,6 +43,7 @@ void hoc_say_range(hoc_saying *saying, int64_t low, int64_t high, int places);
 void hoc_say_reason(hoc_saying *saying, size_t reason);
 void hoc_say_about(hoc_saying *saying, size_t test); /* what the holes are filled from, without a word */
 void hoc_say_test(hoc_saying *saying, size_t test);
+bool hoc_is_miss(const hoc_saying *saying); /* the sentence of that test is by how much it is missed */
 void hoc_say_need(hoc_saying *saying, size_t need);
 
 /* The set of combinations that the choices of the row leave. */
