@@ -13,40 +13,55 @@
 
 #define MOST_CHOICES 1000
 #define MOST_WORDS 64
+#define ABSENT INT64_MIN
 
 typedef struct range {
     int64_t from, to, step;
 } range;
 
+/* One end or the step: as written, harmless when it is written wrong, else `otherwise`. */
+static int64_t read_part(hoc_reader *reader, const hoc_node *map, const char *key, int64_t least, int64_t otherwise)
+{
+    const hoc_node *node = hoc_find(map, key);
+
+    return node ? hoc_number_of(reader, node, least, HOC_MOST, ABSENT + 1) : otherwise;
+}
+
 /* `from`, `to` and `step` of a map; what it leaves out is taken from `otherwise`. */
 static range read_range(hoc_reader *reader, const hoc_node *map, range otherwise)
 {
-    range r = otherwise;
-
     hoc_know_keys(reader, map, "from to step clause status note");
-    r.from = hoc_number_of(reader, hoc_find(map, "from"), -HOC_MOST, HOC_MOST, r.from);
-    r.to = hoc_number_of(reader, hoc_find(map, "to"), -HOC_MOST, HOC_MOST, r.to);
-    r.step = hoc_number_of(reader, hoc_find(map, "step"), 1, HOC_MOST, r.step);
-    return r;
+    return (range){read_part(reader, map, "from", -HOC_MOST, otherwise.from),
+                   read_part(reader, map, "to", -HOC_MOST, otherwise.to),
+                   read_part(reader, map, "step", 1, otherwise.step)};
 }
 
-/* Whole steps from one end to the other. `node` is where the range is written. */
-static void check_range(hoc_reader *reader, const hoc_node *node, range r)
+static void say_range(hoc_reader *reader, const hoc_node *node, range r)
 {
     char from[32], to[32], step[32], found[128];
 
     hoctap_decimal_text(r.from, HOCTAP_PLACES, from, sizeof from);
     hoctap_decimal_text(r.to, HOCTAP_PLACES, to, sizeof to);
     hoctap_decimal_text(r.step, HOCTAP_PLACES, step, sizeof step);
-    if (r.step == 0)
-        hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, node, NULL, "points.to points.step", NULL);
-    else if (r.to <= r.from) {
+    if (r.to <= r.from) {
         snprintf(found, sizeof found, "%s >= %s", from, to);
         hoc_doc_fault(reader->faults, HOCTAP_REVERSED, node, found, "from < to", NULL);
     } else if ((r.to - r.from) % r.step != 0) {
         snprintf(found, sizeof found, "(%s - %s) / %s", to, from, step);
         hoc_doc_fault(reader->faults, HOCTAP_UNEVEN_STEP, node, found, NULL, NULL);
     }
+}
+
+/* Whole steps from one end to the other, at `node` where the range is written; a part written wrong was told already. */
+static range check_range(hoc_reader *reader, const hoc_node *node, range r)
+{
+    if (r.to == ABSENT || r.step == ABSENT)
+        hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, node, NULL, r.to == ABSENT ? "points.to" : "points.step",
+                          NULL);
+    if (r.from <= ABSENT + 1 || r.to <= ABSENT + 1 || r.step <= ABSENT + 1)
+        return (range){0, HOC_ONE, HOC_ONE};
+    say_range(reader, node, r);
+    return r;
 }
 
 static void set_range(hoctap_fact *fact, range r)
@@ -165,14 +180,9 @@ static void read_count(hoc_reader *reader, const hoc_node *map, const hoc_node *
 
 static void read_points(hoc_reader *reader, const hoc_node *node, hoctap_fact *fact)
 {
-    range r = {0, 0, 0};
-
     fact->kind = HOCTAP_POINTS;
-    if (hoc_is_map(reader, node)) {
-        r = read_range(reader, node, r);
-        check_range(reader, node, r);
-    }
-    set_range(fact, r);
+    if (hoc_is_map(reader, node))
+        set_range(fact, check_range(reader, node, read_range(reader, node, (range){0, ABSENT, ABSENT})));
 }
 
 /* The one key of a fact that says its kind. */
@@ -232,8 +242,8 @@ static void read_group(hoc_reader *reader, const hoc_node *entry, range r, hocta
     points = hoc_find(entry, "points");
     if (points && hoc_is_map(reader, points)) {
         hoc_know_keys(reader, points, "to");
-        r.to = hoc_number_of(reader, hoc_find(points, "to"), -HOC_MOST, HOC_MOST, r.to);
-        check_range(reader, points, r);
+        r.to = read_part(reader, points, "to", -HOC_MOST, r.to);
+        r = check_range(reader, points, r);
     }
     *to = r.to;
     *weight = hoc_number_of(reader, hoc_find(entry, "weight"), 0, HOC_MOST, *weight);
@@ -300,8 +310,7 @@ static bool read_indicator(hoc_reader *reader, const hoc_node *entry, size_t ind
     fact->clause = hoc_clause_of(reader, entry);
     if (own && hoc_is_map(reader, own))
         points = read_range(reader, own, points);
-    check_range(reader, own ? own : entry, points);
-    set_range(fact, points);
+    set_range(fact, check_range(reader, own ? own : entry, points));
     fact->weight = hoc_number_of(reader, hoc_find(entry, "weight"), 0, HOC_MOST, HOC_ONE);
     numbers[0] = fact->to;
     numbers[1] = fact->weight;
@@ -392,7 +401,7 @@ bool hoc_facts_read(hoc_reader *reader, const hoc_node *root)
     hoctap_rules *rules = reader->rules;
     const hoc_node *facts = hoc_find(root, "facts"), *points = hoc_find(root, "points");
     const hoc_node *criteria = hoc_find(root, "criteria");
-    range otherwise = {0, 0, 0};
+    range otherwise = {0, ABSENT, ABSENT};
 
     facts = facts && hoc_is_map(reader, facts) ? facts : NULL;
     criteria = criteria && hoc_is_map(reader, criteria) ? criteria : NULL;

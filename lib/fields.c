@@ -269,7 +269,9 @@ hoctap_text hoc_names_of(hoc_reader *reader, const hoc_node *map, const char *ot
 
     if (names && (hoc_doc_get(map, "vi") || hoc_doc_get(map, "en")))
         hoc_doc_key_fault(reader->faults, HOCTAP_BOTH_KEYS, names, "names", "names | vi en", NULL);
-    if (names && hoc_is_map(reader, names)) {
+    if (names) {
+        if (!hoc_is_map(reader, names))
+            return (hoctap_text){otherwise ? otherwise : "", NULL};
         hoc_know_keys(reader, names, "vi en");
         at = names;
     }

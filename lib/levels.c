@@ -190,8 +190,8 @@ static bool take_levels(hoc_reader *reader, const hoc_node *map)
 
     for (const hoc_node *entry = map->first; entry; entry = entry->next)
         lines += lines_of(entry) ? lines_of(entry)->count : 0;
-    if (map->count > HOC_LEVELS + 1 || lines > HOC_TESTS) {
-        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, map->count > HOC_LEVELS + 1 ? "16" : "1024", NULL);
+    if (map->count - (hoc_doc_get(map, "none") != NULL) > HOC_LEVELS || lines > HOC_TESTS) {
+        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, lines > HOC_TESTS ? "1024" : "16", NULL);
         return true;
     }
     rules->levels = hoc_take(reader, map->count + 1, sizeof *rules->levels);

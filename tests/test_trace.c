@@ -16,9 +16,11 @@ static void assert_needs(const hoctap_rules *rules, const char *answers, const c
         const char *id = need->fact < 0 ? "" : hoctap_rules_fact(rules, (size_t)need->fact)->id;
         hoctap_decimal_text(need->from, HOCTAP_PLACES, from, sizeof from);
         hoctap_decimal_text(need->to, HOCTAP_PLACES, to, sizeof to);
-        at += (size_t)(need->kind == HOCTAP_NEED_ANSWER   ? snprintf(line + at, sizeof line - at, "answer %s %s; ", id, to)
-                       : need->kind == HOCTAP_NEED_CHANGE ? snprintf(line + at, sizeof line - at, "change %s %s -> %s; ", id, from, to)
-                                                          : snprintf(line + at, sizeof line - at, "limit %d; ", need->line));
+        at +=
+            (size_t)(need->kind == HOCTAP_NEED_ANSWER ? snprintf(line + at, sizeof line - at, "answer %s %s; ", id, to)
+                     : need->kind == HOCTAP_NEED_CHANGE
+                         ? snprintf(line + at, sizeof line - at, "change %s %s -> %s; ", id, from, to)
+                         : snprintf(line + at, sizeof line - at, "limit %d; ", need->line));
     }
     hoctap_decimal_text(trace->lacking, HOCTAP_PLACES, to, sizeof to);
     assert_string_equal(line, expected);
@@ -68,8 +70,9 @@ static void a_trace_shows_each_test_with_its_limit(void **state)
 
 static void strict_and_downward_limits_are_shown_as_written(void **state)
 {
-    hoctap_rules *rules = rules_from(HEAD "facts: {x: {count: days, to: 9}, y: {count: days, to: 9}, z: {count: days, to: 9}}\n" ONE_LEVEL(
-        "{fact: x, above: 2}, {fact: y, under: 3}, {fact: z, at_most: {unknown: {from: 4, to: 6}}}"));
+    hoctap_rules *rules = rules_from(
+        HEAD "facts: {x: {count: days, to: 9}, y: {count: days, to: 9}, z: {count: days, to: 9}}\n" ONE_LEVEL(
+            "{fact: x, above: 2}, {fact: y, under: 3}, {fact: z, at_most: {unknown: {from: 4, to: 6}}}"));
     hoctap_trace *trace = trace_of(rules, "x=3 y=2 z=5");
 
     (void)state;
@@ -141,9 +144,9 @@ static void missing_answers_are_named_first_and_give_what_they_can(void **state)
 
 static void the_heaviest_points_are_the_cheapest(void **state)
 {
-    hoctap_rules *rules = rules_from(
-        HEAD TEN "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A}, b: {vi: B, weight: 3}, n: {vi: N, weight: 0}}}}\n" ONE_LEVEL(
-            "{total: {at_least: 30}}"));
+    hoctap_rules *rules =
+        rules_from(HEAD TEN "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A}, b: {vi: B, weight: 3}, n: {vi: N, "
+                            "weight: 0}}}}\n" ONE_LEVEL("{total: {at_least: 30}}"));
 
     (void)state;
     assert_needs(rules, "a=0 b=8 n=0", "change b 8 -> 10; ", "2");
@@ -156,8 +159,9 @@ static void the_heaviest_points_are_the_cheapest(void **state)
 /* A coarse step may overshoot: then finer ones are cheaper although they weigh less. */
 static void steps_of_different_size_are_weighed_exactly(void **state)
 {
-    hoctap_rules *rules = rules_from(HEAD "criteria: {c: {names: {vi: C}, indicators: {coarse: {vi: A, weight: 3, points: {to: 10, step: "
-                                          "2}}, fine: {vi: B, points: {to: 10, step: 0.5}}}}}\n" ONE_LEVEL("{total: {at_least: 20}}"));
+    hoctap_rules *rules =
+        rules_from(HEAD "criteria: {c: {names: {vi: C}, indicators: {coarse: {vi: A, weight: 3, points: {to: 10, step: "
+                        "2}}, fine: {vi: B, points: {to: 10, step: 0.5}}}}}\n" ONE_LEVEL("{total: {at_least: 20}}"));
 
     (void)state;
     assert_needs(rules, "coarse=6 fine=1", "change fine 1 -> 2; ", "1");
@@ -176,7 +180,8 @@ static void less_is_better_where_the_rules_say_so(void **state)
             "{total: {under: 5}}, {fact: late, at_most: 3}, {fact: fined, is: false}, {fact: a, at_most: 3}"));
 
     (void)state;
-    assert_needs(rules, "late=10 fined=true a=4 b=1", "change late 10 -> 3; change fined 1 -> 0; change a 4 -> 3; ", "1");
+    assert_needs(rules, "late=10 fined=true a=4 b=1", "change late 10 -> 3; change fined 1 -> 0; change a 4 -> 3; ",
+                 "1");
     assert_needs(rules, "late=0 fined=false a=3 b=9", "change a 3 -> 0; change b 9 -> 4.5; ", "7.5");
     assert_needs(rules, "late=0 a=3 b=1", "answer fined 0; ", "0");
     assert_needs(rules, "late=0 fined=false b=4", "answer a 0.5; ", "0");
@@ -185,8 +190,9 @@ static void less_is_better_where_the_rules_say_so(void **state)
 
 static void a_missing_area_is_taken_as_the_one_that_asks_the_most(void **state)
 {
-    hoctap_rules *rules = rules_from(HEAD "facts: {area: {choice: [easy, hard]}, name: {choice: [x, y]}}\n" TEN TWO_INDICATORS ONE_LEVEL(
-        "{total: {at_least: {area: {easy: 14, hard: 16}}}}"));
+    hoctap_rules *rules =
+        rules_from(HEAD "facts: {area: {choice: [easy, hard]}, name: {choice: [x, y]}}\n" TEN TWO_INDICATORS ONE_LEVEL(
+            "{total: {at_least: {area: {easy: 14, hard: 16}}}}"));
 
     (void)state;
     assert_needs(rules, "a=7 b=6", "answer area 0; change a 7 -> 10; ", "3");
