@@ -61,6 +61,7 @@ static void what_four_places_cannot_hold_is_too_fine(void **state)
 {
     (void)state;
     assert_reads(&(reading){"7.12345", HOC_TOO_FINE, 0});
+    assert_reads(&(reading){"7.123456", HOC_TOO_FINE, 0});
     assert_reads(&(reading){"0.00001", HOC_TOO_FINE, 0});
     assert_reads(&(reading){"0.000000000000000000000000000000000000000001", HOC_TOO_FINE, 0});
 }

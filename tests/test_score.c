@@ -164,19 +164,19 @@ static void weights_count_in_the_total_and_not_in_the_floor(void **state)
 #define GROUPS "facts:\n  group: {choice: [farmer, official]}\n  area: {choice: [x, y]}\n"
 #define BY_GROUP                                                                                                       \
     HEAD GROUPS TEN "criteria:\n  c: {names: {vi: C}, indicators: {a: {vi: A, by_group: {farmer: {points: {to: 5}}}}," \
-                    " b: {vi: B, by_group: {official: {vi: B2, points: {to: 4}, weight: 3}}}}}\n" ONE_LEVEL(           \
-                        "{total: {at_least: {group: {farmer: 12, official: 15}}}}")
+                    " b: {vi: B, by_group: {official: {vi: B2, points: {to: 4}, weight: 3}}}, z: {vi: Z, weight: "     \
+                    "0}}}\n" ONE_LEVEL("{total: {at_least: {group: {farmer: 12, official: 15}}}}")
 
 static void a_group_may_have_its_own_numbers(void **state)
 {
     hoctap_rules *rules = rules_from(BY_GROUP);
 
     (void)state;
-    assert_outcome(rules, "area=x group=farmer a=5 b=7", "met good..good 12..12");
-    assert_outcome(rules, "area=x group=official a=6 b=3", "met good..good 15..15");
-    assert_outcome(rules, "area=x group=farmer a=6 b=7", "invalid none..none 0..0 range/a");
-    assert_outcome(rules, "area=x group=official a=6 b=5", "invalid none..none 0..0 range/b");
-    assert_outcome(rules, "area=x group=farmer a=5", "undecided none..good 5..15 missing/b");
+    assert_outcome(rules, "area=x group=farmer a=5 b=7 z=1", "met good..good 12..12");
+    assert_outcome(rules, "area=x group=official a=6 b=3 z=1", "met good..good 15..15");
+    assert_outcome(rules, "area=x group=farmer a=6 b=7 z=1", "invalid none..none 0..0 range/a");
+    assert_outcome(rules, "area=x group=official a=6 b=5 z=1", "invalid none..none 0..0 range/b");
+    assert_outcome(rules, "area=x group=farmer a=5 z=1", "undecided none..good 5..15 missing/b");
     hoctap_rules_free(rules);
 }
 
@@ -185,10 +185,10 @@ static void an_answer_can_rule_a_group_out(void **state)
     hoctap_rules *rules = rules_from(BY_GROUP);
 
     (void)state;
-    assert_outcome(rules, "area=x a=6 b=3", "met good..good 15..15 missing/group");
-    assert_outcome(rules, "area=x a=5 b=3", "not met none..none 8..14 missing/group total");
-    assert_outcome(rules, "area=x a=6 b=7", "invalid none..none 0..0 range/a range/b");
-    assert_outcome(rules, "area=x a=11 b=3", "invalid none..none 0..0 range/a");
+    assert_outcome(rules, "area=x a=6 b=3 z=1", "met good..good 15..15 missing/group");
+    assert_outcome(rules, "area=x a=5 b=3 z=1", "not met none..none 8..14 missing/group total");
+    assert_outcome(rules, "area=x a=6 b=7 z=1", "invalid none..none 0..0 range/a range/b");
+    assert_outcome(rules, "area=x a=11 b=3 z=1", "invalid none..none 0..0 range/a");
     hoctap_rules_free(rules);
 }
 
@@ -197,8 +197,8 @@ static void a_choice_that_no_number_asks_changes_nothing(void **state)
     hoctap_rules *rules = rules_from(BY_GROUP);
 
     (void)state;
-    assert_outcome(rules, "group=farmer a=5 b=7", "met good..good 12..12 missing/area");
-    assert_outcome(rules, "group=farmer area=z a=5 b=7", "invalid none..none 0..0 unknown/area");
+    assert_outcome(rules, "group=farmer a=5 b=7 z=1", "met good..good 12..12 missing/area");
+    assert_outcome(rules, "group=farmer area=z a=5 b=7 z=1", "invalid none..none 0..0 unknown/area");
     hoctap_rules_free(rules);
 }
 
@@ -272,7 +272,7 @@ static void every_type_of_column_tells_the_same(void **state)
     }
     {
         const hoctap_column columns[] = {{"absent", HOCTAP_INT8, absent8, NULL, &zero},
-                                         {"trained", HOCTAP_FLOAT64, (const double[]){1, 0.5, NAN, 1}, NULL, &bits},
+                                         {"trained", HOCTAP_FLOAT64, (const double[]){1, 0.5, NAN, 1e300}, NULL, &bits},
                                          {"fined", HOCTAP_BOOL, &zero, NULL, NULL},
                                          {"score", HOCTAP_NULL, NULL, NULL, NULL}};
         const hoctap_table table = {columns, 4, 4};
@@ -283,6 +283,7 @@ static void every_type_of_column_tells_the_same(void **state)
         assert_int_equal(verdicts[0], HOCTAP_UNDECIDED);
         assert_int_equal(verdicts[1], HOCTAP_INVALID);
         assert_int_equal(verdicts[2], HOCTAP_UNDECIDED);
+        assert_int_equal(verdicts[3], HOCTAP_INVALID);
     }
     hoctap_rules_free(rules);
 }
