@@ -10,7 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef HOC_EACH_ALONE /* for tests: a block for every object, so that each can fail by itself and has its own bounds */
+enum { SMALLEST = 1, LARGEST = 1 };
+#else
 enum { SMALLEST = 1024, LARGEST = 64 * 1024 };
+#endif
 
 struct hoc_block {
     struct hoc_block *next;
@@ -35,7 +39,7 @@ static size_t next_size(const hoc_arena *arena)
 {
     if (!arena->blocks)
         return SMALLEST;
-    return arena->blocks->size < LARGEST / 2 ? arena->blocks->size * 2 : LARGEST;
+    return arena->blocks->size * 2 < LARGEST ? arena->blocks->size * 2 : LARGEST;
 }
 
 static struct hoc_block *grow(hoc_arena *arena, size_t room)

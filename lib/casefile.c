@@ -98,7 +98,7 @@ static void check_because(reader *to, const hoc_node *node)
 
 static void check_number(reader *to, const hoc_node *node)
 {
-    hoc_reader fields = {NULL, to->faults};
+    hoc_reader fields = {.faults = to->faults};
 
     hoc_number_of(&fields, node, -HOC_MOST, HOC_MOST, 0);
 }
@@ -158,7 +158,7 @@ static void add_answer(reader *to, hoc_job *job, int fact, const hoc_node *node,
 /* `points`: one for each indicator, so that a decimal comma in a list, which makes two items of one, is seen. */
 static void read_points(reader *to, hoc_job *job, const hoc_node *list, const hoc_node **given)
 {
-    hoc_reader fields = {NULL, to->faults};
+    hoc_reader fields = {.faults = to->faults};
     const hoc_node *item = list->first;
     char found[16], expected[16];
     unsigned indicators = 0;
@@ -213,7 +213,7 @@ static void read_answers(reader *to, hoc_job *job)
 
 static bool read_job(reader *to, const hoc_node *node, hoc_job *job)
 {
-    hoc_reader fields = {NULL, to->faults};
+    hoc_reader fields = {.faults = to->faults};
 
     job->node = node;
     job->id = "";
@@ -260,7 +260,7 @@ static bool check_ids(reader *to)
 /* False when memory ran out. */
 static bool read_jobs(reader *to, const hoc_node *root)
 {
-    hoc_reader fields = {NULL, to->faults};
+    hoc_reader fields = {.faults = to->faults};
 
     if (!hoc_is_list(&fields, root))
         return true;

@@ -8,7 +8,10 @@
 
 void *hoc_take(hoc_reader *reader, size_t count, size_t size)
 {
-    return hoc_arena_array(&reader->rules->arena, count > 0 ? count : 1, size);
+    void *taken = hoc_arena_array(&reader->rules->arena, count > 0 ? count : 1, size);
+
+    reader->starved = reader->starved || !taken;
+    return taken;
 }
 
 bool hoc_is_null(const hoc_node *node)

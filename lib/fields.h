@@ -12,9 +12,10 @@
 typedef struct hoc_reader {
     hoctap_rules *rules;
     hoc_faults *faults;
+    bool starved; /* memory ran out somewhere: nothing that was read counts */
 } hoc_reader;
 
-/* `count` zeroed objects; reading stops at the first NULL, and the caller reports it. */
+/* `count` zeroed objects; NULL, and a starved reader, when there is no memory. */
 void *hoc_take(hoc_reader *reader, size_t count, size_t size);
 
 /* Nothing was written, or `~` or `null` without quotes. */

@@ -102,7 +102,7 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
 /* From a file, or from `text` when it is not NULL. */
 static void read_rules(hoctap_rules *rules, const char *path, const char *text, size_t length, hoc_faults *faults)
 {
-    hoc_reader reader = {rules, faults};
+    hoc_reader reader = {rules, faults, false};
     const hoc_node *root;
 
     rules->file = hoc_arena_text(&rules->arena, path, strlen(path));
@@ -113,7 +113,7 @@ static void read_rules(hoctap_rules *rules, const char *path, const char *text, 
     if (!text)
         text = hoc_file_read(&rules->arena, path, &length, faults);
     root = text ? hoc_doc_read(&rules->arena, text, length, faults) : NULL;
-    if (root && !read_parts(&reader, root))
+    if (root && (!read_parts(&reader, root) || reader.starved))
         hoc_fault_memory(faults);
 }
 
