@@ -257,6 +257,10 @@ static void indicators_are_checked(void **state)
         {WITH_INDICATOR("vi: I, by_group: {x: {points: {to: 3.3}}}"), "418 "},
         {WITH_INDICATOR("vi: I, by_group: {x: {points: 3}}"), "303 "},
         {WITH_INDICATOR("vi: I, weight: 1000000000, points: {to: 1000000000, step: 1}"), "416 "},
+        {WITH_INDICATOR("vi: I, weight: 60, points: {to: 1000000000, step: 1}"), "416 "},
+        {HEAD "points: {to: 1000000000, step: 1}\n"
+              "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A, weight: 40}, b: {vi: B, weight: 60}}}}\n" LEVEL,
+         "416 "},
         {WITH_INDICATOR("vi: I, weight: 90000, points: {to: 1000000000, step: 1}"), "416 "},
         {HEAD TEN "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A, by_group: {x: {vi: X}}}}}}\n" LEVEL, "402 "},
         {HEAD TEN "criteria: {c: {names: {vi: C}, declared: 20, indicators: {a: {vi: A}}}}\n" LEVEL, "406 "},
