@@ -203,7 +203,7 @@ class Maker:
             return {fact.id: {choice: self.limit(what, op, [c for c in combinations if c[fact.id] == choice], rest)
                               for choice in fact.choices}}
         draws = [draw for draw in (self.known_limit(what, op, combinations) for _ in range(3)) if draw is not None]
-        if self.chance(5):
+        if self.chance(6):
             return "unknown"
         if self.chance(6) and len(set(draws)) > 1:
             low, high = sorted(set(draws))[:: len(set(draws)) - 1][:2]
@@ -244,11 +244,14 @@ class Maker:
         rng.shuffle(ids)
         ids = ids[: rng.choice([1, 1, 1, 2, 2, 3])]
         bands = self.bands(len(ids)) if self.use_total and self.up["total"] and self.chance(25) else []
-        levels = {}
+        levels, before = {}, set()
         for rank, one in enumerate(ids):
             lines = bands[rank : rank + 1]
-            for what in rng.sample(asked, min(len(asked), rng.randint(0 if lines else 1, 3))):
-                lines.append(self.line(what))
+            whats = rng.sample(asked, min(len(asked), rng.randint(0 if lines else 1, 3)))
+            if set(whats) <= before and (new := sorted(set(asked) - before)):
+                whats.append(rng.choice(new))  # else whoever reaches the level before may reach this one too
+            before = set(whats)
+            lines += [self.line(what) for what in whats]
             if what_is_left := [self.mark(line) for line in lines if line]:
                 levels[one] = self.mark(self.names({})) | {"all": what_is_left}
         if levels and self.chance(25):
@@ -297,7 +300,7 @@ def spoil(data, rng):
     lines = [line for level in data["levels"].values() for line in level.get("all", [])]
     plain = [line for line in lines if "total" in line and isinstance(line["total"].get("at_least"), str)]
     if rng.random() < 0.5 and plain:
-        rng.choice(plain)["total"]["at_least"] = text(down_to_places(rules.scales["total"][1]) + 1)
+        rng.choice(plain)["total"]["at_least"] = text(down_to_places(max(rules.scale("total", c)[1] for c in rules.combinations({}))) + 1)
         return "HT408"
     once = [line for line in lines if "is" in line]
     if once:
@@ -322,7 +325,7 @@ class Rows:
         marks = []
         for line in self.rules.lines:
             if line.what == what or line.what == "each_indicator" and what in {f.id for f in self.rules.indicators}:
-                marks += self.rules.every_limit(line, combination, [])
+                marks += self.rules.ends(line, what, combination)
         return marks
 
     def value(self, fact, combination):

@@ -56,6 +56,8 @@ class Fact:
         if not NUMBER.fullmatch(text):
             return None, "number"
         value = Fraction(text)
+        if abs(value) > 10**9:  # no number here is farther from 0: out of any range, and on no step
+            return value, None
         if (value * 10000).denominator != 1:
             return None, "step"
         return value, None if ((value - self.start) / self.step).denominator == 1 else "step"
@@ -106,16 +108,13 @@ class Rules:
         self.numbers = [fact for fact in self.facts if fact.kind != "choice"]
         self.levels = [level for level in data["levels"] if level != "none"]
         self.lines = [Line(rank, spec) for rank, level in enumerate(self.levels, 1) for spec in data["levels"][level]["all"]]
-        self.scales = {fact.id: self.scale([fact]) for fact in self.numbers}
-        self.scales["each_indicator"] = self.scale(self.indicators)
-        totals = [sum(fact.weight_in(c) * end for fact, end in zip(self.indicators, ends))
-                  for c in self.combinations({})
-                  for ends in ([f.start for f in self.indicators], [f.end_in(c) for f in self.indicators])]
-        self.scales["total"] = min(totals), max(totals)
 
-    def scale(self, facts):
-        ends = [fact.end_in(c) for fact in facts for c in self.combinations({})]
-        return min((fact.start for fact in facts), default=0), max(ends, default=0)
+    def scale(self, name, combination):
+        """What a total or an answer may be in a group: where a limit lies that nothing is known of."""
+        facts = self.indicators if name == "total" else [fact for fact in self.facts if fact.id == name]
+        weights = [fact.weight_in(combination) if name == "total" else 1 for fact in facts]
+        return (sum(weight * fact.start for weight, fact in zip(weights, facts)),
+                sum(weight * fact.end_in(combination) for weight, fact in zip(weights, facts)))
 
     def combinations(self, answers):
         """Every way to fill in the missing choices."""
@@ -126,22 +125,32 @@ class Rules:
     def tests(self, line):
         return [fact.id for fact in self.indicators] if line.what == "each_indicator" else [line.what]
 
-    def every_limit(self, line, combination, values):
-        """A known limit; of an unknown one the ends of its range and all that compares otherwise with one of `values`."""
+    def ends(self, line, name, combination):
+        """The least and the most that the limit of a test may be."""
         limit = line.limit_in(combination)
-        if isinstance(limit, str) and limit != "unknown":
-            return [Fraction(limit)]
-        own = limit["unknown"] if isinstance(limit, dict) else None
-        low, high = (Fraction(own["from"]), Fraction(own["to"])) if own else self.scales[line.what]
-        marks = sorted({low, high} | {value for value in values if low < value < high})
+        if isinstance(limit, dict):
+            return Fraction(limit["unknown"]["from"]), Fraction(limit["unknown"]["to"])
+        if limit != "unknown":
+            return Fraction(limit), Fraction(limit)
+        low, high = self.scale(name, combination)  # and there where it can still be met
+        least = Fraction(1, 10**8)
+        return low + least * (line.op == "under"), high - least * (line.op == "above")
+
+    def every_limit(self, line, names, combination, values):
+        """Every value of a limit that compares otherwise with what it is asked of."""
+        low, high = self.ends(line, names[0], combination)
+        marks = sorted({low, high} | {values[name] for name in names if low < values[name] < high})
         return marks + [(one + next_one) / 2 for one, next_one in zip(marks, marks[1:])]
 
     def failures(self, index, combination, values):
         """The tests of a line that fail, as (line, fact), once for each way its limit may be."""
         line = self.lines[index]
-        asked = {name: values[name] for name in self.tests(line)}
-        return {frozenset((index, name) for name, value in asked.items() if not OPS[line.op](value, limit))
-                for limit in self.every_limit(line, combination, asked.values())}
+        names = self.tests(line)
+        # Not known and without a range, a limit of each indicator is anything on that indicator's own scale.
+        shares = [[name] for name in names] if line.limit_in(combination) == "unknown" else [names]
+        ways = [{frozenset((index, name) for name in share if not OPS[line.op](values[name], one))
+                 for one in self.every_limit(line, share, combination, values)} for share in shares]
+        return {frozenset().union(*way) for way in product(*ways)}
 
     def completions(self, left, answers):
         """Every way in which the row can be completed: its total, and the tests that fail."""
@@ -169,7 +178,8 @@ def outcome(rules, row):
     if {kind for kind, _ in wrong} - {None, "missing"}:
         reasons = [f"{kind}/{fact.id}" for fact in rules.facts for kind in ("number", "range", "step", "unknown")
                    if (kind, fact.id) in wrong]
-        return dict(verdict="invalid", level="none", possible="none", total="", low="", high="", reasons=reasons, met=set())
+        return dict(verdict="invalid", level="none", possible="none", total="", low="", high="", reasons=reasons,
+                    met=set(), awarded=set())
 
     totals, got, always, met = set(), set(), None, set()
     for total, failing in rules.completions(left, answers):
@@ -182,18 +192,23 @@ def outcome(rules, row):
     verdict = "undecided" if level != possible else "met" if level else "not met"
 
     reasons = [f"missing/{fact.id}" for fact in rules.facts if ("missing", fact.id) in wrong]
+    codes, given = [], set()
     for index, line in enumerate(rules.lines):
         end = f"/{rules.levels[line.level - 1]}" if len(rules.levels) > 1 else ""
-        if any(limit == "unknown" or isinstance(limit, dict) for limit in map(line.limit_in, left)):
-            reasons.append(f"limit/{line.what}{end}")
+        unknown_in = [c for c in rules.combinations({}) if line.limit_in(c) == "unknown" or isinstance(line.limit_in(c), dict)]
+        codes += [f"limit/{line.what}{end}"] * bool(unknown_in)
+        given |= {codes[-1]} if any(combination in left for combination in unknown_in) else set()
         for name in rules.tests(line):
+            floor = name in {fact.id for fact in rules.indicators}
+            codes.append(("total" if name == "total" else f"floor/{name}" if floor else f"fact/{name}") + end)
             if line.level > level and (index, name) in always:
-                floor = name in {fact.id for fact in rules.indicators}
-                reasons.append(("total" if name == "total" else f"floor/{name}" if floor else f"fact/{name}") + end)
+                given.add(codes[-1])
+    # Two lines of a level may give the same code: it is told once, at the place of the first.
+    reasons += [code for code in dict.fromkeys(codes) if code in given]
     low, high = decimal(min(totals)), decimal(max(totals))
     names = ["none", *rules.levels]
-    return dict(verdict=verdict, level=names[level], possible=names[possible], total=low if low == high else "",
-                low=low, high=high, reasons=reasons, met={names[rank] for rank in met})
+    return dict(verdict=verdict, level=names[level], possible=names[possible], total=low if low == high else "", low=low,
+                high=high, reasons=reasons, met={names[rank] for rank in met}, awarded={names[rank] for rank in got})
 
 
 def decimal(value):
