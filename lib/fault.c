@@ -326,7 +326,8 @@ static hoctap_error *insert_fault(hoc_faults *faults, size_t at, hoctap_code cod
     error->code = code;
     error->warning = words_of(code)->warning;
     faults->failures += !error->warning;
-    keep_tail(error->file, sizeof error->file, faults->file);
+    if (error != &faults->scratch)
+        keep_tail(error->file, sizeof error->file, faults->file);
     return error;
 }
 
@@ -336,6 +337,8 @@ hoctap_error *hoc_fault(hoc_faults *faults, hoctap_code code, hoc_place place, c
     hoctap_error *error = insert_fault(faults, position(faults, place), code);
     error->line = place.line;
     error->column = place.column;
+    if (error == &faults->scratch)
+        return error;
     keep_tail(error->path, sizeof error->path, path ? path : "");
     keep_head(error->found, sizeof error->found, found ? found : "");
     keep_head(error->expected, sizeof error->expected, expected ? expected : "");

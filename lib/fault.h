@@ -18,7 +18,7 @@ typedef struct hoc_faults {
     size_t count;    /* all that were found, warnings too */
     size_t failures; /* those that are errors */
     const char *file;
-    hoctap_error scratch; /* takes what finds no room */
+    hoctap_error scratch; /* takes what finds no room; without texts */
 } hoc_faults;
 
 hoc_faults hoc_faults_into(hoctap_error *errors, size_t room, const char *file);

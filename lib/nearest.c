@@ -12,7 +12,7 @@ enum { LONGEST = 64, FARTHEST = 4, MOST_WORK = 20000 };
 typedef struct table {
     const char *a, *b;
     size_t height, width, near; /* distances above `near` are not told apart */
-    size_t rows[3][LONGEST + 2];
+    unsigned char rows[3][LONGEST + 2];
 } table;
 
 static size_t least(size_t a, size_t b)
@@ -20,27 +20,29 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static size_t cell(const table *of, size_t i, size_t j)
+static unsigned char lower(unsigned char a, unsigned char b)
 {
-    const size_t *last = of->rows[(i - 1) % 3], *before = of->rows[(i + 1) % 3];
-    const char *a = of->a + i - 1, *b = of->b + j - 1;
-    size_t value = least(last[j - 1] + (*a != *b), least(last[j], of->rows[i % 3][j - 1]) + 1);
-    if (i > 1 && j > 1 && a[0] == b[-1] && a[-1] == b[0])
-        value = least(value, before[j - 2] + 1);
-    return value;
+    return a < b ? a : b;
 }
 
 /* Fills the band of row i, walled in on both sides; returns its least distance. */
-static size_t fill_row(table *of, size_t i)
+static unsigned char fill_row(table *of, size_t i)
 {
-    const size_t first = i > of->near ? i - of->near : 1, last = least(of->width, i + of->near);
-    size_t *row = of->rows[i % 3], smallest;
-    row[first - 1] = smallest = first == 1 ? i : of->near + 1;
-    for (size_t j = first; j <= last; j++) {
-        row[j] = cell(of, i, j);
-        smallest = least(smallest, row[j]);
+    const size_t first = i > of->near ? i - of->near : 1, end = least(of->width, i + of->near);
+    const unsigned char wall = (unsigned char)(of->near + 1);
+    const unsigned char *last = of->rows[(i - 1) % 3], *before = of->rows[(i + 1) % 3];
+    const char *a = of->a + i - 1, *b = of->b;
+    unsigned char *row = of->rows[i % 3], smallest = first == 1 ? (unsigned char)i : wall;
+    row[first - 1] = smallest;
+    for (size_t j = first; j <= end; j++) {
+        unsigned char value = (unsigned char)(last[j - 1] + (*a != b[j - 1]));
+        value = lower(value, (unsigned char)(lower(last[j], row[j - 1]) + 1));
+        if (i > 1 && j > 1 && a[0] == b[j - 2] && a[-1] == b[j - 1])
+            value = lower(value, (unsigned char)(before[j - 2] + 1));
+        row[j] = value;
+        smallest = lower(smallest, value);
     }
-    row[last + 1] = of->near + 1;
+    row[end + 1] = wall;
     return smallest;
 }
 
@@ -48,7 +50,7 @@ static size_t fill_row(table *of, size_t i)
 static size_t distance(table *of, size_t *work)
 {
     for (size_t j = 0; j <= of->width + 1; j++)
-        of->rows[0][j] = j;
+        of->rows[0][j] = (unsigned char)j;
     for (size_t i = 1; i <= of->height; i++) {
         *work += 2 * of->near + 1;
         if (fill_row(of, i) > of->near)

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Files of 1 MiB that are made to hurt. Whatever they hold, reading one takes at most 100 ms of processor time and 16 MiB
+ * beside the text, on a stack of 64 KiB, and gives back all memory. Each file is a head, a unit that is repeated to the
+ * end, and a tail; '#' in a unit counts up, so that keys and ids can differ.
+ */
+#define _POSIX_C_SOURCE 200809L
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <limits.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <hoctap/rules.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#endif
+
+/* Sanitizers need stack and time of their own; what they check stays checked. */
+#ifdef SANITIZED
+enum { STACK = 1024 * 1024, MOST_MS = 10000 };
+#elif !defined(__OPTIMIZE__)
+enum { STACK = 64 * 1024, MOST_MS = 1000 };
+#else
+enum { STACK = 64 * 1024, MOST_MS = 100 };
+#endif
+enum { SIZE = 1024 * 1024, ROOM = 64 };
+static const size_t most_memory = 16 * 1024 * 1024;
+
+/* ---- memory, counted where the library and libyaml ask for it ---- */
+
+static size_t held, peak;
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void __real_free(void *memory);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+void __wrap_free(void *memory);
+char *__wrap_strdup(const char *text);
+
+static void *count(void *memory)
+{
+    held += memory ? malloc_usable_size(memory) : 0;
+    peak = held > peak ? held : peak;
+    return memory;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return count(__real_malloc(size));
+}
+
+void *__wrap_calloc(size_t number, size_t size)
+{
+    return count(__real_calloc(number, size));
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    held -= memory ? malloc_usable_size(memory) : 0;
+    return count(__real_realloc(memory, size));
+}
+
+char *__wrap_strdup(const char *text)
+{
+    const size_t size = strlen(text) + 1;
+    char *copy = __wrap_malloc(size);
+    return copy ? memcpy(copy, text, size) : NULL;
+}
+
+void __wrap_free(void *memory)
+{
+    held -= memory ? malloc_usable_size(memory) : 0;
+    __real_free(memory);
+}
+
+/* ---- one file ---- */
+
+typedef struct run {
+    const char *text;
+    size_t length, count;
+    double ms;
+    bool accepted;
+    hoctap_error errors[ROOM];
+} run;
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static void *parse(void *argument)
+{
+    run *of = argument;
+    const double start = now();
+    hoctap_rules *rules = hoctap_rules_parse(of->text, of->length, "hostile.yaml", of->errors, ROOM, &of->count);
+    of->ms = now() - start;
+    of->accepted = rules != NULL;
+    hoctap_rules_free(rules);
+    return NULL;
+}
+
+static void on_a_small_stack(run *of)
+{
+    pthread_t thread;
+    pthread_attr_t attributes;
+    assert_int_equal(pthread_attr_init(&attributes), 0);
+    assert_int_equal(pthread_attr_setstacksize(&attributes, STACK), 0);
+    assert_int_equal(pthread_create(&thread, &attributes, parse, of), 0);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    pthread_attr_destroy(&attributes);
+}
+
+typedef struct worst {
+    size_t files, accepted, memory;
+    double ms;
+    char slowest[80], largest[80];
+    size_t failures;
+} worst;
+
+/* A slow run is tried again: the machine may have been busy. */
+static void measure(worst *all, char *name, const char *text, size_t length)
+{
+    static run of;
+    double best = 1e9;
+    for (int i = 0; i < 3 && best > MOST_MS; i++) {
+        of.text = text;
+        of.length = length;
+        held = peak = 0;
+        on_a_small_stack(&of);
+        best = of.ms < best ? of.ms : best;
+    }
+    for (char *end = name; (end = strpbrk(end, "\n\r\t")) != NULL;)
+        *end = ' ';
+    all->files++;
+    all->accepted += of.accepted;
+    if (best > all->ms) {
+        all->ms = best;
+        snprintf(all->slowest, sizeof all->slowest, "%s", name);
+    }
+    if (peak > all->memory) {
+        all->memory = peak;
+        snprintf(all->largest, sizeof all->largest, "%s", name);
+    }
+    if (best > MOST_MS || peak > most_memory || held || (!of.accepted && !of.count)) {
+        print_error("%s: %.1f ms, %zu bytes, %zu not freed, %zu faults\n", name, best, peak, held, of.count);
+        all->failures++;
+    }
+}
+
+static void report(const worst *all)
+{
+    print_message("%zu files, %zu accepted; slowest %.1f ms: %s; largest %.2f MiB: %s\n", all->files, all->accepted,
+                  all->ms, all->slowest, (double)all->memory / 1048576, all->largest);
+    assert_int_equal(all->failures, 0);
+}
+
+/* ---- files by repetition ---- */
+
+typedef struct shape {
+    const char *head, *unit, *tail;
+} shape;
+
+#define RULES "hoctap: 1\ntitle: t\nedition: e\nnames: {vi: T}\nsubject: person\nyears: {from: 2020}\n"
+#define SOURCES RULES "sources: {s: {cite: S}}\n"
+#define POINTS SOURCES "points: {to: 10, step: 1}\n"
+#define ONE POINTS "criteria: {c: {vi: C, indicators: {i: {vi: I}}}}\n"
+#define TOTAL "levels: {l: {vi: L, all: [{total: {at_least: 1}}]}}\n"
+#define WORD63 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+static const shape shapes[] = {
+#include "hostile.inc"
+};
+
+/* The bytes of a unit with its '#' replaced by a number; 0 when they do not fit any more. */
+static size_t put_unit(char *to, size_t room, const char *unit, unsigned number)
+{
+    size_t used = 0;
+    for (; *unit; unit++) {
+        char digits[16];
+        const bool counts = *unit == '#';
+        size_t length = counts ? (size_t)snprintf(digits, sizeof digits, "%05x", number) : 1;
+        if (used + length > room)
+            return 0;
+        memcpy(to + used, counts ? digits : unit, length);
+        used += length;
+    }
+    return used;
+}
+
+static size_t repeat(char *text, size_t size, const char *before, const shape *of)
+{
+    const size_t tail = strlen(of->tail);
+    size_t length = (size_t)snprintf(text, size, "%s%s", before, of->head), used = 1;
+    for (unsigned i = 0; used; i++)
+        length += used = put_unit(text + length, size - tail - length, of->unit, i);
+    memcpy(text + length, of->tail, tail);
+    return length + tail;
+}
+
+static void each_shape(worst *all, const char *before, const char *where)
+{
+    char *text = malloc(SIZE + 1), name[80];
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        const size_t length = repeat(text, SIZE, before, &shapes[i]);
+        snprintf(name, sizeof name, "%s %zu: %.40s", where, i, shapes[i].unit);
+        measure(all, name, text, length);
+    }
+    free(text);
+}
+
+static void what_repeats_costs_little(void **state)
+{
+    worst all = {0};
+    (void)state;
+    each_shape(&all, "", "shape");
+    report(&all);
+}
+
+static void what_repeats_behind_good_rules_costs_little(void **state)
+{
+    worst all = {0};
+    (void)state;
+    each_shape(&all, ONE TOTAL, "behind rules");
+    each_shape(&all, ONE "levels:\n  l:\n    vi: L\n    all:\n      - note: ", "in a line");
+    report(&all);
+}
+
+/* ---- many names, and many that are nearly those ---- */
+
+typedef struct crowd {
+    const char *head, *unit;
+    unsigned units;
+    const char *middle, *other, *tail;
+} crowd;
+
+#define LONG "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+static const crowd crowds[] = {
+    {POINTS "criteria: {c: {vi: C, indicators: {", "a#" LONG ": {vi: I#}, ", 250,
+     "i: {vi: I}}}}\nlevels: {l: {vi: L, all: [", "{fact: b#" LONG ", at_least: 1}, ", "]}}\n"},
+    {RULES "sources: {s: {cite: S}, ", "a#" LONG ": {cite: S}, ", 7000,
+     "t: {cite: S}}\npoints: {to: 10, step: 1}\ncriteria: {c: {vi: C, indicators: {",
+     "i#: {vi: I#, clause: b#" LONG "}, ", "i: {vi: I}}}}\n" TOTAL},
+    {SOURCES "facts: {f: {choice: [", "a#" LONG ", ", 7000,
+     "c, d]}}\npoints: {to: 10, step: 1}\n"
+     "criteria: {c: {vi: C, indicators: {i: {vi: I}}}}\nlevels: {l: {vi: L, all: [{total: {at_least: {f: {",
+     "b#" LONG ": 1, ", "}}}}]}}\n"},
+    {SOURCES "facts: {f: {choice: [", "a#, ", 9000,
+     "c, d]}}\npoints: {to: 10, step: 1}\n"
+     "criteria: {c: {vi: C, indicators: {i: {vi: I}}}}\nlevels: {l: {vi: L, all: [{total: {at_least: {f: {",
+     "a#: 1, ", "}}}}]}}\n"},
+    {SOURCES "facts: {group: {choice: [", "a#, ", 9000,
+     "c, d]}}\npoints: {to: 10, step: 1}\n"
+     "criteria: {c: {vi: C, indicators: {i: {vi: I, by_group: {",
+     "a#: {vi: I}, ", "}}}}}\n" TOTAL},
+    {SOURCES "facts: {f: {choice: [", "a#, ", 60,
+     "c, d]}}\npoints: {to: 10, step: 1}\n"
+     "criteria: {c: {vi: C, indicators: {i: {vi: I}}}}\nlevels: {l: {vi: L, all: [",
+     "{total: {at_least: {f: {a00000: 1, a00001: 2, c: 3, d: 4}}}}, ", "]}}\n"},
+    {ONE "levels: {", "a#" LONG ": {vi: L, all: [{total: {at_least: 1}}]}, ", 16,
+     "l: {vi: L, all: [{total: {at_least: 1}}]}}\n"
+     "history: {",
+     "h#: {vi: H, consecutive: 5, of: b#" LONG "}, ", "}\n"},
+};
+
+static size_t gather(char *text, size_t size, const crowd *of)
+{
+    size_t length = (size_t)snprintf(text, size, "%s", of->head), used = 1;
+    const size_t rest = strlen(of->middle) + strlen(of->tail);
+    for (unsigned i = 0; i < of->units && used; i++)
+        length += used = put_unit(text + length, size - rest - length, of->unit, i);
+    length += (size_t)snprintf(text + length, size - length, "%s", of->middle);
+    used = 1;
+    for (unsigned i = 0; used; i++)
+        length += used = put_unit(text + length, size - strlen(of->tail) - length, of->other, i);
+    return length + (size_t)snprintf(text + length, size + 1 - length, "%s", of->tail);
+}
+
+static void names_that_are_nearly_others_cost_little(void **state)
+{
+    char *text = malloc(SIZE + 1), name[80];
+    worst all = {0};
+    (void)state;
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++) {
+        const size_t length = gather(text, SIZE, &crowds[i]);
+        snprintf(name, sizeof name, "crowd %zu: %.40s", i, crowds[i].other);
+        measure(&all, name, text, length);
+    }
+    free(text);
+    report(&all);
+}
+
+/* ---- bytes without a form ---- */
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 17;
+    *seed ^= *seed << 5;
+    return *seed;
+}
+
+static void random_characters_of_yaml_cost_little(void **state)
+{
+    static const char letters[] = "[]{}:,-?&*!|>'\"%@`# \n\t\\ab01~.<=";
+    char *text = malloc(SIZE), name[80];
+    worst all = {0};
+    (void)state;
+    assert_non_null(text);
+    for (uint32_t file = 1; file <= 32; file++) {
+        uint32_t seed = file * 2654435761U;
+        for (size_t i = 0; i < SIZE; i++)
+            text[i] = letters[next_random(&seed) % (file % 2 ? sizeof letters - 1 : file)];
+        snprintf(name, sizeof name, "characters %u", (unsigned)file);
+        measure(&all, name, text, SIZE);
+    }
+    free(text);
+    report(&all);
+}
+
+/* Many small rule sets, each hurt in one byte: most are refused, none may hurt back. */
+static void a_rule_set_with_one_changed_byte_costs_little(void **state)
+{
+    static const char good[] = ONE TOTAL;
+    static const char bytes[] = "\0\xFF[{:#&*!'\"\n \t-%\xC3";
+    char text[sizeof good], name[80];
+    worst all = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof good - 1; i++) {
+        memcpy(text, good, sizeof good);
+        text[i] = bytes[i % (sizeof bytes - 1)];
+        snprintf(name, sizeof name, "byte %zu", i);
+        measure(&all, name, text, sizeof good - 1);
+    }
+    report(&all);
+}
+
+static void one_byte_more_than_a_mebibyte_is_refused_unread(void **state)
+{
+    char *text = malloc(SIZE + 1), name[] = "too large";
+    worst all = {0};
+    (void)state;
+    assert_non_null(text);
+    memset(text, 'a', SIZE + 1);
+    measure(&all, name, text, SIZE + 1);
+    free(text);
+    assert_true(all.memory < 16 * 1024);
+    report(&all);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_repeats_costs_little),
+        cmocka_unit_test(what_repeats_behind_good_rules_costs_little),
+        cmocka_unit_test(names_that_are_nearly_others_cost_little),
+        cmocka_unit_test(random_characters_of_yaml_cost_little),
+        cmocka_unit_test(a_rule_set_with_one_changed_byte_costs_little),
+        cmocka_unit_test(one_byte_more_than_a_mebibyte_is_refused_unread),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
