@@ -11,7 +11,7 @@
 #include "nearest.h"
 #include "words.h"
 
-#define MOST_CHOICES 1000
+#define MOST_CHOICES 256
 #define MOST_WORDS 64
 #define ABSENT INT64_MIN
 
@@ -126,7 +126,7 @@ static bool read_choices(hoc_reader *reader, const hoc_node *node, hoctap_fact *
 
     fact->kind = HOCTAP_CHOICE;
     if (node->shape == HOC_SCALAR || node->count < 2 || node->count > MOST_CHOICES) {
-        hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, node, NULL, "2..1000", NULL);
+        hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, node, NULL, "2..256", NULL);
         return true;
     }
     choices = hoc_take(reader, node->count, sizeof *choices);
@@ -269,7 +269,7 @@ static bool read_groups(hoc_reader *reader, const hoc_node *map, hoctap_fact *fa
         to[i] = fact->to;
         weight[i] = fact->weight;
     }
-    for (const hoc_node *entry = map->first; entry; entry = entry->next) {
+    for (const hoc_node *entry = map->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next) {
         int choice = hoc_choice_named(reader, entry, group);
         if (choice >= 0)
             read_group(reader, entry, (range){fact->from, fact->to, fact->step}, &names[choice], &to[choice],
@@ -429,11 +429,11 @@ int hoc_facts_named(hoc_reader *reader, const hoc_node *node, const char *id)
     const hoctap_rules *rules = reader->rules;
     hoc_nearest nearest = hoc_nearest_to(id);
 
-    for (size_t i = 0; i < rules->fact_count; i++) {
+    for (size_t i = 0; i < rules->fact_count; i++)
         if (strcmp(rules->facts[i].id, id) == 0)
             return (int)i;
+    for (size_t i = 0; i < rules->fact_count; i++)
         hoc_nearest_offer(&nearest, rules->facts[i].id);
-    }
     hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_FACT, node, id, NULL, nearest.best);
     return -1;
 }
@@ -442,11 +442,11 @@ int hoc_choice_named(hoc_reader *reader, const hoc_node *entry, const hoctap_fac
 {
     hoc_nearest nearest = hoc_nearest_to(entry->key);
 
-    for (size_t i = 0; i < fact->choice_count; i++) {
+    for (size_t i = 0; i < fact->choice_count; i++)
         if (strcmp(fact->choices[i].id, entry->key) == 0)
             return (int)i;
+    for (size_t i = 0; i < fact->choice_count; i++)
         hoc_nearest_offer(&nearest, fact->choices[i].id);
-    }
     hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, entry, entry->key, NULL, nearest.best);
     return -1;
 }

@@ -310,14 +310,14 @@ static const hoctap_source *source_of(hoc_reader *reader, const hoc_node *node, 
 
     snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : sizeof id - 1), text);
     *article = text + length + strspn(text + length, " ");
-    nearest = hoc_nearest_to(id);
-    for (size_t i = 0; i < rules->source_count; i++) {
+    for (size_t i = 0; i < rules->source_count; i++)
         if (strcmp(rules->sources[i].id, id) == 0) {
             rules->source_used[i] = true;
             return &rules->sources[i];
         }
+    nearest = hoc_nearest_to(id);
+    for (size_t i = 0; i < rules->source_count; i++)
         hoc_nearest_offer(&nearest, rules->sources[i].id);
-    }
     hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_SOURCE, node, id, NULL, nearest.best);
     return NULL;
 }

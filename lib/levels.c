@@ -12,6 +12,7 @@
 #include "limit.h"
 #include "nearest.h"
 
+#define MOST_HONOURS 16
 #define OPS "at_least above at_most under"
 
 /* The one comparison of a map, or of a line on a fact: its limit, or NULL after a fault. */
@@ -259,6 +260,10 @@ bool hoc_history_read(hoc_reader *reader, const hoc_node *root)
 
     if (!map || !hoc_is_map(reader, map))
         return true;
+    if (map->count > MOST_HONOURS) {
+        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, "16", NULL);
+        return true;
+    }
     rules->honours = hoc_take(reader, map->count, sizeof *rules->honours);
     if (!rules->honours)
         return false;

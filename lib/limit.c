@@ -70,7 +70,7 @@ static const hoc_node *check_table(hoc_reader *reader, const hoc_node *root, con
     if (!hoc_is_map(reader, choices))
         return NULL;
     reader->rules->asked[index] = true;
-    for (const hoc_node *entry = choices->first; entry; entry = entry->next)
+    for (const hoc_node *entry = choices->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next)
         hoc_choice_named(reader, entry, &reader->rules->facts[index]);
     for (size_t i = 0; i < reader->rules->facts[index].choice_count; i++)
         if (!hoc_doc_get(choices, reader->rules->facts[index].choices[i].id))

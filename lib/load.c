@@ -8,6 +8,8 @@
 #include "levels.h"
 #include "plan.h"
 
+#define MOST_SOURCES 256
+
 static bool read_sources(hoc_reader *reader, const hoc_node *root)
 {
     hoctap_rules *rules = reader->rules;
@@ -15,6 +17,10 @@ static bool read_sources(hoc_reader *reader, const hoc_node *root)
 
     if (!map || !hoc_is_map(reader, map))
         return true;
+    if (map->count > MOST_SOURCES) {
+        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, "256", NULL);
+        return true;
+    }
     rules->sources = hoc_take(reader, map->count, sizeof *rules->sources);
     rules->source_used = hoc_take(reader, map->count, sizeof *rules->source_used);
     if (!rules->sources || !rules->source_used)

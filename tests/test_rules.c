@@ -448,6 +448,18 @@ static void too_much_is_refused(void **state)
         at += (size_t)snprintf(text + at, 200000 - at, "i%d: {vi: V%d, points: {to: %d, step: %d}}, ", i, i, i, i);
     snprintf(text + at, 200000 - at, "}}}\n" LEVEL);
     assert_faults(text, "415 ");
+
+    at = (size_t)snprintf(text, 200000, HEAD TEN TWO_INDICATORS LEVEL "sources: {");
+    for (int i = 0; i < 257; i++)
+        at += (size_t)snprintf(text + at, 200000 - at, "s%d: {cite: S}, ", i);
+    snprintf(text + at, 200000 - at, "}\n");
+    assert_faults(text, "415 ");
+
+    at = (size_t)snprintf(text, 200000, HEAD TEN TWO_INDICATORS LEVEL "history: {");
+    for (int i = 0; i < 17; i++)
+        at += (size_t)snprintf(text + at, 200000 - at, "h%d: {names: {vi: H}, consecutive: 5, of: good}, ", i);
+    snprintf(text + at, 200000 - at, "}\n");
+    assert_faults(text, "415 ");
     test_free(text);
 }
 
