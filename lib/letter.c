@@ -79,7 +79,7 @@ static void say_result(hoc_saying *saying)
 
     hoc_say_name(saying, (hoctap_text){"Kết quả: ", "Result: "});
     if (trace->verdict == HOCTAP_INVALID) {
-        hoc_say_name(saying, (hoctap_text){"phiếu không hợp lệ, chưa chấm được\n", "not valid, so not decided\n"});
+        hoc_say_name(saying, (hoctap_text){"phiếu không hợp lệ, chưa chấm được\n", "invalid, so not decided\n"});
         return;
     }
     if (trace->verdict == HOCTAP_UNDECIDED)
@@ -115,7 +115,7 @@ static hoctap_text reasons_head(const hoctap_trace *trace)
     if (trace->verdict == HOCTAP_INVALID)
         return (hoctap_text){"\nPhải sửa:\n", "\nTo be corrected:\n"};
     if (trace->verdict == HOCTAP_UNDECIDED)
-        return (hoctap_text){"\nChưa kết luận được vì:\n", "\nUndecided because:\n"};
+        return (hoctap_text){"\nCòn thiếu hoặc chưa rõ:\n", "\nMissing or not known:\n"};
     return (hoctap_text){"\nCòn thiếu hoặc chưa rõ, nhưng không làm thay đổi kết quả:\n",
                          "\nOpen, but the result does not depend on it:\n"};
 }

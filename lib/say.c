@@ -38,7 +38,7 @@ hoc_saying hoc_saying_of(const hoctap_rules *rules, const hoctap_trace *trace, h
 
 void hoc_say_name(hoc_saying *saying, hoctap_text names)
 {
-    hoc_text_add(&saying->to, saying->lang == HOCTAP_VI ? names.vi : names.en);
+    hoc_text_add(&saying->to, saying->lang == HOCTAP_VI || !names.en ? names.vi : names.en);
 }
 
 static const hoctap_fact *fact_of(const hoc_saying *saying)

@@ -33,7 +33,7 @@ hoc_saying hoc_saying_of(const hoctap_rules *rules, const hoctap_trace *trace, h
                          size_t size);
 
 void hoc_say(hoc_saying *saying, hoctap_text sentence);
-void hoc_say_name(hoc_saying *saying, hoctap_text names);
+void hoc_say_name(hoc_saying *saying, hoctap_text names); /* the Vietnamese one where there is no English */
 
 /* One number when low and high are equal; an amount and a range with the unit of the fact behind it. */
 void hoc_say_amount(hoc_saying *saying, int64_t value, int places);
