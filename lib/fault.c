@@ -159,23 +159,24 @@ const char *hoctap_version(void)
 
 /* ---- sentences ---- */
 
-/* One part of the sentence, when the fault has it. */
-static void put_part(hoc_text *out, const char *before, const char *data, const char *after)
+/* One part of the sentence, when the fault has it; a colon before the first, a semicolon before the others. */
+static void put_part(hoc_text *out, bool *first, const char *before, const char *data, const char *after)
 {
     if (!*data)
         return;
+    hoc_text_add(out, *first ? ": " : "; ");
     hoc_text_add(out, before);
     hoc_text_add(out, data);
     hoc_text_add(out, after);
+    *first = false;
 }
 
 static void put_parts(hoc_text *out, const hoctap_error *error, bool vi)
 {
-    const size_t start = out->length;
-    put_part(out, vi ? ": gặp “" : ": found “", error->found, "”");
-    const bool first = out->length == start;
-    put_part(out, first ? ": " : "; ", *error->expected ? (vi ? "cần " : "expected ") : "", error->expected);
-    put_part(out, vi ? "; có phải ý bạn là “" : "; did you mean “", error->meant, "”?");
+    bool first = true;
+    put_part(out, &first, vi ? "gặp “" : "found “", error->found, "”");
+    put_part(out, &first, vi ? "cần " : "expected ", error->expected, "");
+    put_part(out, &first, vi ? "có phải ý bạn là “" : "did you mean “", error->meant, "”?");
 }
 
 static void put_other_place(hoc_text *out, const hoctap_error *error, bool vi)
