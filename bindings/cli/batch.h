@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Some rows of a survey as the table that the library scores: cells of text, column by column. The decimal mark of the
+ * file becomes a point, and a point in a file of decimal commas a comma, so that the library cannot read it. Words of
+ * choices become the ids that the library knows.
+ */
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
+
+#include "columns.h"
+
+#include <hoctap/hoctap.h>
+
+enum { CLI_BATCH_ROWS = 1024, CLI_BATCH_BYTES = 1 << 18 };
+
+/* What a whole row can have. A row with a fault has no answers, and its verdict is invalid. */
+typedef enum cli_row_fault {
+    CLI_ROW_GOOD,
+    CLI_ROW_CELLS, /* more or fewer cells than the header */
+    CLI_ROW_NUL    /* a NUL in its id */
+} cli_row_fault;
+
+enum { CLI_ROW_FAULTS = 2 };
+
+/* "cells", "nul": reasons beside those of the rules. */
+const char *cli_row_fault_code(cli_row_fault fault);
+const char *cli_row_fault_text(cli_row_fault fault, hoctap_lang lang);
+
+/* What an answer of a choice is, beside its index. */
+enum { CLI_NOT_GIVEN = -1, CLI_NOT_KNOWN = -2 };
+
+typedef struct cli_cells {
+    char *bytes;
+    size_t used, room;
+    int32_t *offsets; /* CLI_BATCH_ROWS + 1 */
+    int16_t *answers; /* of a choice: its index, CLI_NOT_GIVEN or CLI_NOT_KNOWN; else NULL */
+    bool number;      /* points or a count */
+} cli_cells;
+
+typedef struct cli_batch {
+    const hoctap_rules *rules;
+    hoctap_table table; /* of the rows below; NULL columns where the file has none */
+    hoctap_column *columns;
+    cli_cells *facts; /* one each; no offsets where the file has no column */
+    cli_cells ids;
+    uint8_t *faults; /* cli_row_fault, one a row */
+    uint64_t first;  /* the number of the first row, from 1 */
+    size_t rows;
+    size_t bytes; /* in all cells */
+    size_t fact_count;
+    char decimal;
+    bool has_ids, no_memory;
+} cli_batch;
+
+bool cli_batch_begin(cli_batch *batch, const hoctap_rules *rules, const cli_columns *columns, char decimal);
+void cli_batch_end(cli_batch *batch);
+
+/* The cells of the row that is being read. */
+void cli_batch_answer(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length);
+void cli_batch_id(cli_batch *batch, const char *cell, size_t length);
+
+/* Ends the row; with `whole` false its cells do not match the header. */
+void cli_batch_row(cli_batch *batch, bool whole);
+
+bool cli_batch_full(const cli_batch *batch);
+void cli_batch_seal(cli_batch *batch);  /* makes the table point at the cells */
+void cli_batch_clear(cli_batch *batch); /* for the rows behind these */
+
+/* A cell of a row. *Borrowed*. */
+const char *cli_cell(const cli_cells *cells, size_t row, size_t *length);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "cases.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEEPEST = 8 };
+
+static const char end_of_cases[] = ".cases.yaml";
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length > end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+bool cli_is_cases(const char *path)
+{
+    return ends_in(path, end_of_cases);
+}
+
+/* `path` without its last `cut` bytes, and `end` behind it. *New*. */
+static char *with_end(const char *path, size_t cut, const char *end)
+{
+    size_t length = strlen(path) - cut, size = length + strlen(end) + 1;
+    char *text = malloc(size);
+    if (text)
+        snprintf(text, size, "%.*s%s", (int)length, path, end);
+    return text;
+}
+
+static bool add(cli_pairs *pairs, char *rules, char *cases)
+{
+    if (pairs->count == pairs->room) {
+        size_t room = pairs->room ? pairs->room * 2 : 16;
+        cli_pair *all = realloc(pairs->all, room * sizeof *all);
+        pairs->all = all ? all : pairs->all;
+        pairs->room = all ? room : pairs->room;
+    }
+    if (rules && cases && pairs->count < pairs->room) {
+        pairs->all[pairs->count++] = (cli_pair){rules, cases};
+        return true;
+    }
+    free(rules);
+    free(cases);
+    return false;
+}
+
+static bool add_file(cli_pairs *pairs, const char *path, hoctap_lang lang)
+{
+    bool good;
+    if (cli_is_cases(path))
+        good = add(pairs, with_end(path, strlen(end_of_cases), ".yaml"), strdup(path));
+    else
+        good = add(pairs, strdup(path),
+                   with_end(path, strlen(strrchr(path, '.') ? strrchr(path, '.') : ""), end_of_cases));
+    if (!good)
+        cli_out_of_memory(lang);
+    return good;
+}
+
+static bool add_path(cli_pairs *pairs, const char *path, int depth, hoctap_lang lang);
+
+static bool add_entry(cli_pairs *pairs, const char *folder, const char *name, int depth, hoctap_lang lang)
+{
+    struct stat status;
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    if (!path) {
+        cli_out_of_memory(lang);
+        return false;
+    }
+    snprintf(path, size, "%s/%s", folder, name);
+    bool wanted = cli_is_cases(name) || (stat(path, &status) == 0 && S_ISDIR(status.st_mode) && depth < DEEPEST);
+    bool good = !wanted || add_path(pairs, path, depth + 1, lang);
+    free(path);
+    return good;
+}
+
+static int visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static bool add_folder(cli_pairs *pairs, const char *path, int depth, hoctap_lang lang)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(path, &entries, visible, alphasort);
+    bool good = count >= 0;
+    if (!good)
+        cli_complain(lang, "không đọc được %s: %s", "cannot read %s: %s", path, strerror(errno));
+    for (int i = 0; i < count; i++) {
+        good = good && add_entry(pairs, path, entries[i]->d_name, depth, lang);
+        free(entries[i]);
+    }
+    free(entries);
+    return good;
+}
+
+static bool add_path(cli_pairs *pairs, const char *path, int depth, hoctap_lang lang)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        cli_complain(lang, "không đọc được %s: %s", "cannot read %s: %s", path, strerror(errno));
+        return false;
+    }
+    return S_ISDIR(status.st_mode) ? add_folder(pairs, path, depth, lang) : add_file(pairs, path, lang);
+}
+
+bool cli_pairs_add(cli_pairs *pairs, const char *path, hoctap_lang lang)
+{
+    return add_path(pairs, path, 0, lang);
+}
+
+void cli_pairs_free(cli_pairs *pairs)
+{
+    for (size_t i = 0; i < pairs->count; i++) {
+        free(pairs->all[i].rules);
+        free(pairs->all[i].cases);
+    }
+    free(pairs->all);
+    *pairs = (cli_pairs){0};
+}

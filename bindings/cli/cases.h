@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The pairs of files that `hoctap test` runs: qd-244.cases.yaml beside qd-244.yaml. */
+#ifndef CLI_CASES_H
+#define CLI_CASES_H
+
+#include "message.h"
+
+typedef struct cli_pair {
+    char *rules, *cases; /* new */
+} cli_pair;
+
+typedef struct cli_pairs {
+    cli_pair *all;
+    size_t count, room;
+} cli_pairs;
+
+bool cli_is_cases(const char *path);
+
+/*
+ * Adds those that `path` stands for: a rules file, a cases file, or a folder and all folders in it. False with a
+ * message.
+ */
+bool cli_pairs_add(cli_pairs *pairs, const char *path, hoctap_lang lang);
+
+void cli_pairs_free(cli_pairs *pairs);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* A trace for programs. */
+#ifndef CLI_EXPLAIN_JSON_H
+#define CLI_EXPLAIN_JSON_H
+
+#include "batch.h"
+#include "output.h"
+
+/* `trace` is NULL for a row with a fault. False without memory. */
+bool cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, cli_row_fault fault,
+                      const hoctap_trace *trace, hoctap_lang lang, cli_output *output);
+
+#endif

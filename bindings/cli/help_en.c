@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "help.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const char program[] =
+    "hoctap decides Vietnam's learning-society titles from rule sets written in YAML.\n"
+    "\n"
+    "  hoctap check RULES...                            finds every fault of rule sets\n"
+    "  hoctap score RULES [--year Y] DATA.csv           decides every row of a survey\n"
+    "  hoctap explain RULES [--year Y] DATA.csv --id ID one row, line by line, and what it lacks\n"
+    "  hoctap test [PATH...]                            runs the worked cases beside rule sets\n"
+    "  hoctap show RULES [--year Y]                     a rule set in words\n"
+    "  hoctap COMMAND --help                            more on one command, with examples\n"
+    "  hoctap --version\n"
+    "\n"
+    "RULES is a YAML file (a name with \"/\", or that ends in .yaml, or of a file that is there), or\n"
+    "a title such as citizen, looked up for the assessment year --year among the rule sets that\n"
+    "came with the program, or in --rules DIR.\n"
+    "\n"
+    "  --lang vi|en     language of all that people read (default vi)\n"
+    "  --format FORMAT  text (default), json, and for test also junit\n"
+    "\n"
+    "Exit status: 0 done (invalid rows and warnings included); 1 findings: failed cases, faults in\n"
+    "rules, no edition of that year, with --strict also warnings; 2 the command line is wrong; 3\n"
+    "input or output failed, or memory ran out.\n"
+    "\n"
+    "Example:\n"
+    "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv\n";
+
+static const char check[] =
+    "hoctap check RULES... [--rules DIR] [--year Y] [--strict] [--lang vi|en] [--format text|json]\n"
+    "\n"
+    "Reads rule sets and prints every fault they have, in the order of their places:\n"
+    "\n"
+    "  my-rules.yaml:17:5: error HT301: ...\n"
+    "  my-rules.yaml:20:9: warning HT116: ...\n"
+    "\n"
+    "A file of cases (NAME.cases.yaml) is read under the rule set beside it; hoctap test runs its\n"
+    "cases. A rule set with an error cannot be used; one with warnings can. --strict makes warnings\n"
+    "findings too (status 1).\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap check my-province.yaml\n"
+    "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
+    "  hoctap check citizen --year 2024\n";
+
+static const char score[] =
+    "hoctap score RULES [--year Y] DATA.csv [-o OUT.csv] [--summary FILE] [--format text|json]\n"
+    "    [--by FACT]...\n"
+    "\n"
+    "Decides every row of a survey and writes one line for each, in order:\n"
+    "\n"
+    "  row,id,total,low,high,level,possible,verdict,reasons\n"
+    "\n"
+    "OUT is UTF-8 with commas, decimal points and LF; row counts from 1. The verdict is met, not\n"
+    "met, undecided (the missing answers or an unknown limit decide) or invalid (an answer that\n"
+    "cannot be). Of an undecided row, level is the one that is certain and possible the highest\n"
+    "that can be, low and high are its least and highest total. Reasons are codes of the rules;\n"
+    "beside them \"cells\" is a row with more or fewer cells than the header. An id that a\n"
+    "spreadsheet would run as a formula gets an apostrophe in front.\n"
+    "\n"
+    "Without -o (or with -o -) the outcomes go to standard output and no summary is made, unless\n"
+    "--summary FILE. With -o FILE the summary goes to standard output, or to --summary FILE. A file\n"
+    "appears whole or not at all. The summary counts rows by every choice of the rules (--by\n"
+    "chooses some, such as --by group --by area): recognised, not met, undecided, invalid, declared\n"
+    "twice; they add up. Shares show both their numbers and are cut, never rounded up. --format\n"
+    "says how the summary is written. It takes 16 bytes of memory a row to find people declared\n"
+    "twice; without a summary the memory does not grow with the file.\n"
+    "\n"
+    "DATA is a CSV file, or - for standard input: UTF-8 with or without byte order mark, first line\n"
+    "with the names of the columns. The separator is the one the header has (comma, semicolon or\n"
+    "tab), or what a first line \"sep=;\" says, or --separator. With semicolon or tab the decimal\n"
+    "mark is a comma, with comma a point; --decimal comma|point overrides. The other mark makes a\n"
+    "row invalid: 1.234 is never guessed at. Columns match by id, Vietnamese name or another name\n"
+    "that the rules give, in any Unicode form and capitals. Columns that the rules do not ask are\n"
+    "told and ignored.\n"
+    "\n"
+    "  --id-column NAME   the column that says who a row is; default id, else Mã số, Mã định danh, Số định danh.\n"
+    "                     Without any, rows are known by their number only\n"
+    "  --allow-missing    answers of a column that is not there count as not given; without it that is refused\n"
+    "  --strict           warnings of the rules and ignored columns give status 1\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv\n"
+    "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv --format json > summary.json\n"
+    "  hoctap score my-province.yaml survey.csv --decimal comma | grep undecided\n"
+    "  zcat survey.csv.gz | hoctap score citizen --year 2023 - -o outcomes.csv\n";
+
+static const char explain[] =
+    "hoctap explain RULES [--year Y] DATA.csv (--id ID | --row N) [--lang vi|en] [--format text|json]\n"
+    "\n"
+    "Explains one row of a survey: every answer, every line of the rules with value, limit and\n"
+    "clause, and the least that would reach the next level. --row counts records from 1, as the row\n"
+    "column of the outcomes does. A person who is declared more than once is explained by the first\n"
+    "row; the others are told.\n"
+    "\n"
+    "DATA and its options are those of hoctap score: --separator, --decimal, --id-column, --allow-\n"
+    "missing.\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap explain citizen --year 2023 survey.csv --id CD0000017\n"
+    "  hoctap explain citizen --year 2023 survey.csv --row 17 --lang en\n"
+    "  hoctap explain my-province.yaml survey.csv --id CD0000017 --format json\n";
+
+static const char test[] =
+    "hoctap test [PATH...] [--rules DIR] [--lang vi|en] [--format text|json|junit]\n"
+    "\n"
+    "Runs worked cases: each file NAME.cases.yaml under the rule set NAME.yaml beside it. PATH is a\n"
+    "rule set, a file of cases, or a folder with all its folders; without one, the rule sets that\n"
+    "came with the program or --rules DIR. Prints failed cases with their places, and what no case\n"
+    "tries: levels, both sides of limits, choices. The status is 1 when a case fails, when a file\n"
+    "has faults, and when there is no case at all.\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap test\n"
+    "  hoctap test my-province.yaml\n"
+    "  hoctap test rules/ --format junit > report.xml\n";
+
+static const char show[] =
+    "hoctap show RULES [--year Y] [--rules DIR] [--lang vi|en] [--format text|json]\n"
+    "\n"
+    "Says in words what a rule set asks: years, facts and their choices, criteria and indicators,\n"
+    "levels with their lines and limits, where each comes from, and what is assumed or unknown.\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap show citizen --year 2023\n"
+    "  hoctap show my-province.yaml --lang en\n";
+
+const char *cli_page_of(const cli_page *pages, const char *command)
+{
+    for (; pages->command; pages++)
+        if (strcmp(pages->command, command) == 0)
+            return pages->text;
+    return NULL;
+}
+
+const char *cli_help_en(const char *command)
+{
+    static const cli_page pages[] = {{"", program},  {"check", check}, {"score", score}, {"explain", explain},
+                                     {"test", test}, {"show", show},   {NULL, NULL}};
+    return cli_page_of(pages, command);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "json.h"
+
+#include <stdlib.h>
+
+const char *cli_json_text(hoctap_text text, hoctap_lang lang)
+{
+    return lang == HOCTAP_VI ? text.vi : text.en;
+}
+
+json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
+{
+    int until = hoctap_rules_until(rules);
+    return json_pack("{s:s, s:s, s:s, s:{s:i, s:o}}", "title", hoctap_rules_title(rules), "edition",
+                     hoctap_rules_edition(rules), "name", cli_json_text(hoctap_rules_names(rules), lang), "years",
+                     "from", hoctap_rules_from(rules), "until", until == 9999 ? json_null() : json_integer(until));
+}
+
+json_t *cli_json_decimal(int64_t value, int places)
+{
+    char text[32];
+    hoctap_decimal_text(value, places, text, sizeof text);
+    return json_string(text);
+}
+
+json_t *cli_json_clause(const hoctap_clause *clause)
+{
+    static const char *const statuses[] = {"law", "reported", "assumed", "unknown"};
+    return json_pack("{s:s?, s:s, s:s}", "source", clause->source ? clause->source->id : NULL, "article",
+                     clause->article ? clause->article : "", "status", statuses[clause->status]);
+}
+
+json_t *cli_json_fault(const hoctap_error *fault, hoctap_lang lang)
+{
+    char code[16];
+    char *text = cli_fault_text(fault, lang);
+    snprintf(code, sizeof code, "HT%d", (int)fault->code);
+    json_t *object =
+        json_pack("{s:s, s:i, s:i, s:i, s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "file", fault->file, "line",
+                  fault->line, "column", fault->column, "other_line", fault->other_line, "other_column",
+                  fault->other_column, "kind", cli_fault_kind(fault), "code", code, "text", text ? text : "", "path",
+                  fault->path, "found", fault->found, "expected", fault->expected, "meant", fault->meant);
+    free(text);
+    return object;
+}
+
+static int put(const char *bytes, size_t length, void *output)
+{
+    cli_output_put(output, bytes, length);
+    return 0;
+}
+
+bool cli_json_write(json_t *tree, cli_output *output)
+{
+    bool good = tree && json_dump_callback(tree, put, output, JSON_INDENT(2)) == 0;
+    json_decref(tree);
+    cli_output_text(output, "\n");
+    return good;
+}

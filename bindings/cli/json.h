@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What all JSON of the program shares. A tree that memory failed in is NULL or has gaps: cli_json_write says so. */
+#ifndef CLI_JSON_H
+#define CLI_JSON_H
+
+#include "output.h"
+
+#include <hoctap/hoctap.h>
+#include <jansson.h>
+
+/* A name in the language asked for. */
+const char *cli_json_text(hoctap_text text, hoctap_lang lang);
+
+/* {"title", "edition", "name", "years": {"from", "until"}}; `until` is null while the edition has no end. *New*. */
+json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang);
+
+/* A number of 1/10^places as text, because JSON's numbers are no decimals. *New*. */
+json_t *cli_json_decimal(int64_t value, int places);
+
+/* {"source", "article", "status"}. *New*. */
+json_t *cli_json_clause(const hoctap_clause *clause);
+
+/* A fault of a file with all its places. *New*. */
+json_t *cli_json_fault(const hoctap_error *fault, hoctap_lang lang);
+
+/* Writes and releases the tree. False without memory. */
+bool cli_json_write(json_t *tree, cli_output *output);
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "load.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef HOCTAP_RULES_DIR
+#define HOCTAP_RULES_DIR "/usr/local/share/hoctap/rules"
+#endif
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* share/hoctap/rules beside the program's own folder: it may be moved as a whole. */
+static bool beside_program(char *folder, size_t size)
+{
+    static const char share[] = "/../share/hoctap/rules";
+    ssize_t length = readlink("/proc/self/exe", folder, size - sizeof share);
+    if (length <= 0 || (size_t)length >= size - sizeof share)
+        return false;
+    folder[length] = '\0';
+    char *slash = strrchr(folder, '/');
+    if (!slash)
+        return false;
+    memcpy(slash, share, sizeof share);
+    return is_folder(folder);
+}
+
+char *cli_rules_folder(const cli_options *options)
+{
+    char folder[4096];
+    if (options->rules_folder)
+        return strdup(options->rules_folder);
+    if (!beside_program(folder, sizeof folder))
+        return strdup(HOCTAP_RULES_DIR);
+    char *tidy = realpath(folder, NULL); /* without "..", as people will read it */
+    return tidy ? tidy : strdup(folder);
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+static bool is_path(const char *rules)
+{
+    struct stat status;
+    if (strchr(rules, '/') || ends_in(rules, ".yaml") || ends_in(rules, ".yml"))
+        return true;
+    return stat(rules, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static hoctap_rules *find_title(cli_loaded *loaded, const cli_options *options, const char *title, int *status)
+{
+    char *folder = cli_rules_folder(options);
+    if (!folder) {
+        *status = cli_out_of_memory(options->lang);
+        return NULL;
+    }
+    hoctap_rules *rules = hoctap_rules_find(folder, title, options->year, loaded->faults, CLI_FAULTS, &loaded->count);
+    free(folder);
+    return rules;
+}
+
+static void count_errors(cli_loaded *loaded)
+{
+    for (size_t i = 0; i < loaded->count && i < CLI_FAULTS; i++)
+        loaded->errors += !loaded->faults[i].warning;
+}
+
+bool cli_load(cli_loaded *loaded, const cli_options *options, const char *rules, int *status)
+{
+    *loaded = (cli_loaded){.faults = calloc(CLI_FAULTS, sizeof *loaded->faults)};
+    *status = DONE;
+    if (!loaded->faults) {
+        *status = cli_out_of_memory(options->lang);
+        return false;
+    }
+    if (is_path(rules))
+        loaded->rules = hoctap_rules_load(rules, loaded->faults, CLI_FAULTS, &loaded->count);
+    else if (options->year)
+        loaded->rules = find_title(loaded, options, rules, status);
+    else {
+        cli_complain(options->lang, "danh hiệu %s cần --year, ví dụ --year 2023",
+                     "the title %s needs --year, for instance --year 2023", rules);
+        *status = USAGE;
+    }
+    count_errors(loaded);
+    if (*status != DONE)
+        cli_loaded_free(loaded);
+    return *status == DONE;
+}
+
+void cli_loaded_free(cli_loaded *loaded)
+{
+    hoctap_rules_free(loaded->rules);
+    free(loaded->faults);
+    *loaded = (cli_loaded){0};
+}
+
+/* Of a machine that failed and not of rules that are wrong. */
+static bool is_input(hoctap_code code)
+{
+    return code == HOCTAP_NO_MEMORY || code == HOCTAP_FILE_UNREADABLE || code == HOCTAP_NOT_A_FILE;
+}
+
+static bool for_the_year(const cli_options *options, const hoctap_rules *rules)
+{
+    int from = hoctap_rules_from(rules), until = hoctap_rules_until(rules);
+    if (!options->year || (options->year >= from && options->year <= until))
+        return true;
+    cli_complain(options->lang, "%s áp dụng cho các năm %d-%d, không cho năm %d; không nêu --year thì không so năm",
+                 "%s is for the years %d to %d and not for %d; without --year no year is compared",
+                 hoctap_rules_edition(rules), from, until, options->year);
+    return false;
+}
+
+hoctap_rules *cli_load_rules(const cli_options *options, const char *rules, int *status)
+{
+    cli_loaded loaded;
+    if (!cli_load(&loaded, options, rules, status))
+        return NULL;
+    for (size_t i = 0; i < loaded.count && i < CLI_FAULTS; i++)
+        cli_print_fault(&loaded.faults[i], options->lang);
+    hoctap_rules *found = loaded.rules;
+    loaded.rules = NULL;
+    if (!found)
+        *status = loaded.count && is_input(loaded.faults[0].code) ? FAILED : FINDINGS;
+    else if (!for_the_year(options, found)) {
+        hoctap_rules_free(found);
+        found = NULL;
+        *status = FINDINGS;
+    } else if (options->strict && loaded.count)
+        *status = FINDINGS;
+    cli_loaded_free(&loaded);
+    return found;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+#include "nearest.h"
+#include "options.h"
+
+#include <string.h>
+
+static bool set_lang(cli_options *options, const char *value)
+{
+    options->lang = strcmp(value, "en") == 0 ? HOCTAP_EN : HOCTAP_VI;
+    return strcmp(value, "en") == 0 || strcmp(value, "vi") == 0;
+}
+
+static bool set_format(cli_options *options, const char *value)
+{
+    static const char *const words[] = {"text", "json", "junit"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(value, words[i]) == 0) {
+            options->format = (cli_format)i;
+            options->format_given = true;
+            return true;
+        }
+    return false;
+}
+
+static bool whole_number(const char *text, uint64_t most, uint64_t *number)
+{
+    uint64_t value = 0;
+    for (const char *p = text; *p; p++) {
+        if (*p < '0' || *p > '9' || value > most / 10)
+            return false;
+        value = value * 10 + (uint64_t)(*p - '0');
+    }
+    *number = value;
+    return *text && value >= 1 && value <= most;
+}
+
+static bool set_year(cli_options *options, const char *value)
+{
+    uint64_t year = 0;
+    bool good = strlen(value) == 4 && whole_number(value, 9999, &year);
+    options->year = (int)year;
+    return good;
+}
+
+static bool set_row(cli_options *options, const char *value)
+{
+    return whole_number(value, UINT32_MAX, &options->row);
+}
+
+typedef struct mark {
+    const char *word;
+    char mark;
+} mark;
+
+static bool set_mark(const mark *marks, size_t count, const char *value, char *to)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(value, marks[i].word) == 0) {
+            *to = marks[i].mark;
+            return true;
+        }
+    return false;
+}
+
+static bool set_decimal(cli_options *options, const char *value)
+{
+    static const mark marks[] = {{"comma", ','}, {",", ','}, {"point", '.'}, {".", '.'}};
+    return set_mark(marks, 4, value, &options->decimal);
+}
+
+static bool set_separator(cli_options *options, const char *value)
+{
+    static const mark marks[] = {{"comma", ','}, {",", ','},   {"semicolon", ';'}, {";", ';'},
+                                 {"tab", '\t'},  {"\t", '\t'}, {"\\t", '\t'}};
+    return set_mark(marks, 7, value, &options->separator);
+}
+
+static bool set_by(cli_options *options, const char *value)
+{
+    if (options->by_count == CLI_BY)
+        return false;
+    options->by[options->by_count++] = value;
+    return true;
+}
+
+static bool set_text(const char **text, const char *value)
+{
+    *text = value;
+    return *value != '\0';
+}
+
+static bool set_flag(bool *flag)
+{
+    return *flag = true;
+}
+
+typedef enum option_key {
+    HELP,
+    LANG,
+    FORMAT,
+    RULES,
+    YEAR,
+    STRICT,
+    DECIMAL,
+    SEPARATOR,
+    ID_COLUMN,
+    ALLOW_MISSING,
+    OUTPUT,
+    SUMMARY,
+    BY,
+    ID,
+    ROW
+} option_key;
+
+typedef struct entry {
+    option_key key;
+    char letter;
+    unsigned takers; /* 0: every command */
+    const char *name;
+    const char *expects; /* NULL: it takes no value */
+} entry;
+
+static const entry table[] = {
+    {HELP, 'h', 0, "--help", NULL},
+    {LANG, 0, 0, "--lang", "vi, en"},
+    {FORMAT, 0, 0, "--format", "text, json, junit"},
+    {RULES, 0, TAKES_RULES, "--rules", "DIR"},
+    {YEAR, 0, TAKES_RULES, "--year", "2023"},
+    {STRICT, 0, TAKES_STRICT, "--strict", NULL},
+    {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point"},
+    {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab"},
+    {ID_COLUMN, 0, TAKES_DATA, "--id-column", "NAME"},
+    {ALLOW_MISSING, 0, TAKES_DATA, "--allow-missing", NULL},
+    {OUTPUT, 'o', TAKES_OUTPUT, "--output", "FILE"},
+    {SUMMARY, 0, TAKES_OUTPUT, "--summary", "FILE"},
+    {BY, 0, TAKES_OUTPUT, "--by", "FACT"},
+    {ID, 0, TAKES_ROW, "--id", "ID"},
+    {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ..."},
+};
+
+enum { ENTRY_COUNT = sizeof table / sizeof *table };
+
+static bool set_switch(cli_options *options, option_key key)
+{
+    if (key == HELP)
+        return set_flag(&options->help);
+    return set_flag(key == STRICT ? &options->strict : &options->allow_missing);
+}
+
+static bool set(cli_options *options, option_key key, const char *value)
+{
+    switch (key) {
+    case LANG:
+        return set_lang(options, value);
+    case FORMAT:
+        return set_format(options, value);
+    case YEAR:
+        return set_year(options, value);
+    case ROW:
+        return set_row(options, value);
+    case DECIMAL:
+        return set_decimal(options, value);
+    case SEPARATOR:
+        return set_separator(options, value);
+    case BY:
+        return set_by(options, value);
+    case RULES:
+        return set_text(&options->rules_folder, value);
+    case ID_COLUMN:
+        return set_text(&options->id_column, value);
+    case OUTPUT:
+        return set_text(&options->output, value);
+    case SUMMARY:
+        return set_text(&options->summary, value);
+    case ID:
+        return set_text(&options->id, value);
+    default:
+        return set_switch(options, key);
+    }
+}
+
+static bool taken(const entry *option, unsigned takes)
+{
+    return !option->takers || (option->takers & takes);
+}
+
+/* The option that `word` begins with; `value` is what stands behind "=" or the letter, else NULL. */
+static const entry *find(const char *word, unsigned takes, const char **value)
+{
+    const char *equals = strchr(word, '=');
+    size_t length = equals && word[1] == '-' ? (size_t)(equals - word) : strlen(word);
+    for (size_t i = 0; i < ENTRY_COUNT; i++) {
+        if (!taken(&table[i], takes))
+            continue;
+        if (strlen(table[i].name) == length && memcmp(table[i].name, word, length) == 0) {
+            *value = word[length] ? word + length + 1 : NULL;
+            return &table[i];
+        }
+        if (table[i].letter && word[1] == table[i].letter) {
+            *value = word[2] ? word + 2 : NULL;
+            return &table[i];
+        }
+    }
+    return NULL;
+}
+
+static bool unknown_option(hoctap_lang lang, const char *word, unsigned takes, const char *command)
+{
+    cli_nearest near = cli_nearest_to(word, strcspn(word, "="));
+    for (size_t i = 0; i < ENTRY_COUNT; i++)
+        if (taken(&table[i], takes))
+            cli_nearest_offer(&near, table[i].name);
+    char name[64];
+    cli_printable(word, name, sizeof name);
+    if (near.best)
+        cli_complain(lang, "không có tùy chọn %s; có phải %s? Xem: hoctap %s --help",
+                     "there is no option %s; did you mean %s? See: hoctap %s --help", name, near.best, command);
+    else
+        cli_complain(lang, "lệnh này không có tùy chọn %s. Xem: hoctap %s --help",
+                     "this command has no option %s. See: hoctap %s --help", name, command);
+    return false;
+}
+
+static bool wrong_value(hoctap_lang lang, const entry *option)
+{
+    cli_complain(lang, "tùy chọn %s cần một giá trị: %s", "the option %s needs a value: %s", option->name,
+                 option->expects);
+    return false;
+}
+
+/* Reads the option at argv[*at] and steps over the value behind it. */
+static bool read_option(cli_options *options, unsigned takes, int argc, char **argv, int *at)
+{
+    const char *value = NULL;
+    const entry *option = find(argv[*at], takes, &value);
+    if (!option)
+        return unknown_option(options->lang, argv[*at], takes, argv[0]);
+    if (!option->expects && value) {
+        cli_complain(options->lang, "tùy chọn %s không có giá trị", "the option %s takes no value", option->name);
+        return false;
+    }
+    if (option->expects && !value && *at + 1 < argc)
+        value = argv[++*at];
+    if ((option->expects && !value) || !set(options, option->key, value))
+        return wrong_value(options->lang, option);
+    return true;
+}
+
+static bool format_taken(const cli_options *options, unsigned takes, const char *command)
+{
+    unsigned needed = options->format == FORMAT_JSON ? TAKES_JSON : options->format == FORMAT_JUNIT ? TAKES_JUNIT : 0;
+    if (!needed || (takes & needed))
+        return true;
+    cli_complain(options->lang, "lệnh %s không viết được dạng đó; xem: hoctap %s --help",
+                 "%s does not write that format; see: hoctap %s --help", command, command);
+    return false;
+}
+
+hoctap_lang cli_options_lang(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--lang=en") == 0 || (strcmp(argv[i - 1], "--lang") == 0 && strcmp(argv[i], "en") == 0))
+            return HOCTAP_EN;
+    return HOCTAP_VI;
+}
+
+bool cli_options_read(cli_options *options, unsigned takes, int argc, char **argv)
+{
+    *options = (cli_options){.lang = cli_options_lang(argc, argv), .operands = argv + 1};
+    bool ended = false;
+    for (int i = 1; i < argc; i++) {
+        if (!ended && strcmp(argv[i], "--") == 0)
+            ended = true;
+        else if (ended || argv[i][0] != '-' || !argv[i][1])
+            options->operands[options->operand_count++] = argv[i];
+        else if (!read_option(options, takes, argc, argv, &i))
+            return false;
+    }
+    return format_taken(options, takes, argv[0]);
+}

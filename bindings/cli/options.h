@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line of one command, read and checked. Texts are borrowed from argv. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "message.h"
+
+#define CLI_BY 8
+
+typedef enum cli_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT } cli_format;
+
+typedef struct cli_options {
+    hoctap_lang lang;
+    cli_format format;
+    bool format_given, help, strict, allow_missing;
+    int year;                             /* 0: none given */
+    uint64_t row;                         /* 0: none given */
+    char decimal, separator;              /* 0: as the file has it */
+    const char *rules_folder;             /* NULL: the shipped one */
+    const char *output;                   /* NULL: none given */
+    const char *summary, *id, *id_column; /* likewise */
+    const char *by[CLI_BY];
+    size_t by_count;
+    char **operands; /* part of argv, which is put in order */
+    int operand_count;
+} cli_options;
+
+/* Bits: which options a command takes. --lang, --help and --format text are for all. */
+enum {
+    TAKES_JSON = 1,
+    TAKES_JUNIT = 2,
+    TAKES_RULES = 4, /* --rules, --year */
+    TAKES_STRICT = 8,
+    TAKES_DATA = 16, /* --decimal, --separator, --id-column, --allow-missing */
+    TAKES_OUTPUT = 32,
+    TAKES_ROW = 64
+};
+
+/* The language that counts for every message, wherever it stands. */
+hoctap_lang cli_options_lang(int argc, char **argv);
+
+/* False with the reason on stderr: a usage error. argv[0] is the command. */
+bool cli_options_read(cli_options *options, unsigned takes, int argc, char **argv);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A file that appears whole or not at all: written beside its place without a name (or under a hidden one), synced,
+ * then put into its place. Standard output ("-"), pipes and devices are written straight.
+ */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "message.h"
+
+typedef struct cli_output {
+    int file;      /* -1: closed */
+    int trouble;   /* errno of what failed first, else 0 */
+    bool straight; /* no renaming at the end */
+    char *place;   /* where it shall appear */
+    char *hidden;  /* its name until then; NULL while it has none */
+    char *buffer;
+    size_t used;
+} cli_output;
+
+/* False with a message. `path` may be "-". */
+bool cli_output_open(cli_output *output, const char *path, hoctap_lang lang);
+
+/* Writes never fail at once: what fails is kept for the end, and all that follows is dropped. */
+void cli_output_put(cli_output *output, const char *text, size_t length);
+void cli_output_text(cli_output *output, const char *text);
+__attribute__((format(printf, 2, 3))) void cli_output_print(cli_output *output, const char *format, ...);
+
+/* The same in the language asked for. */
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) void cli_output_say(cli_output *output, hoctap_lang lang,
+                                                                                const char *vi, const char *en, ...);
+
+/* A fault as its line. */
+void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang);
+
+bool cli_output_failed(const cli_output *output);
+
+/*
+ * Puts the file into its place. False with a message, and then there is no file (or the old one). Closes it in any
+ * case.
+ */
+bool cli_output_finish(cli_output *output, hoctap_lang lang);
+
+/* Closes it without leaving anything behind; does nothing to a closed one. */
+void cli_output_abandon(cli_output *output);
+
+#endif

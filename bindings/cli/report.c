@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "report.h"
+
+#include <string.h>
+
+static void put_untried(cli_report *report, const hoctap_cases *cases)
+{
+    if (!cases->untried_count)
+        return;
+    cli_output_say(&report->output, report->options->lang,
+                   "  chưa thử %zu trong %zu:", "  untried, %zu of %zu:", cases->untried_count,
+                   cases->untried_count + cases->tried);
+    for (size_t i = 0; i < cases->untried_count; i++)
+        cli_output_print(&report->output, " %s", cases->untried[i]);
+    cli_output_text(&report->output, "\n");
+}
+
+static void text_suite(cli_report *report, const cli_suite *suite)
+{
+    const hoctap_cases *cases = suite->cases;
+    for (size_t i = 0; i < suite->fault_count; i++)
+        cli_output_fault(&report->output, &suite->faults[i], report->options->lang);
+    if (!cases)
+        return;
+    cli_output_say(&report->output, report->options->lang, "%s: đạt %zu trong %zu\n", "%s: %zu of %zu passed\n",
+                   suite->file, cases->passed, cases->case_count);
+    for (size_t i = 0; i < cases->case_count; i++)
+        if (!cases->cases[i].passed)
+            cli_output_say(&report->output, report->options->lang, "%s:%d:%d: sai %s: %s\n",
+                           "%s:%d:%d: failed %s: %s\n", suite->file, cases->cases[i].row, cases->cases[i].column,
+                           cases->cases[i].id, cases->cases[i].difference);
+    put_untried(report, cases);
+}
+
+static json_t *json_case(const hoctap_case *one)
+{
+    return json_pack("{s:s, s:i, s:i, s:b, s:s}", "id", one->id, "line", one->row, "column", one->column, "passed",
+                     (int)one->passed, "difference", one->difference);
+}
+
+static void json_suite(cli_report *report, const cli_suite *suite)
+{
+    json_t *faults = json_array(), *cases = json_array(), *untried = json_array();
+    for (size_t i = 0; i < suite->fault_count; i++)
+        json_array_append_new(faults, cli_json_fault(&suite->faults[i], report->options->lang));
+    for (size_t i = 0; suite->cases && i < suite->cases->case_count; i++)
+        json_array_append_new(cases, json_case(&suite->cases->cases[i]));
+    for (size_t i = 0; suite->cases && i < suite->cases->untried_count; i++)
+        json_array_append_new(untried, json_string(suite->cases->untried[i]));
+    json_array_append_new(report->suites,
+                          json_pack("{s:s, s:b, s:o, s:o, s:o}", "file", suite->file, "ran", suite->cases != NULL,
+                                    "faults", faults, "cases", cases, "untried", untried));
+}
+
+/* Text inside XML; what XML cannot hold has been escaped by the library already, or becomes '?'. */
+static void put_xml(cli_output *output, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '&')
+            cli_output_text(output, "&amp;");
+        else if (*text == '<')
+            cli_output_text(output, "&lt;");
+        else if (*text == '>')
+            cli_output_text(output, "&gt;");
+        else if (*text == '"')
+            cli_output_text(output, "&quot;");
+        else
+            cli_output_put(output, (unsigned char)*text < 0x20 ? "?" : text, 1);
+    }
+}
+
+static void put_attribute(cli_output *output, const char *name, const char *value)
+{
+    cli_output_print(output, " %s=\"", name);
+    put_xml(output, value);
+    cli_output_text(output, "\"");
+}
+
+static void junit_case(cli_report *report, const cli_suite *suite, const hoctap_case *one)
+{
+    cli_output *output = &report->output;
+    cli_output_text(output, "    <testcase");
+    put_attribute(output, "classname", suite->file);
+    put_attribute(output, "name", one->id);
+    cli_output_print(output, " line=\"%d\"", one->row);
+    if (one->passed) {
+        cli_output_text(output, "/>\n");
+        return;
+    }
+    cli_output_text(output, "><failure");
+    put_attribute(output, "message", one->difference);
+    cli_output_text(output, "/></testcase>\n");
+}
+
+static void junit_fault(cli_report *report, const cli_suite *suite, const hoctap_error *fault)
+{
+    cli_output *output = &report->output;
+    char *text = cli_fault_text(fault, report->options->lang);
+    cli_output_text(output, "    <testcase");
+    put_attribute(output, "classname", suite->file);
+    cli_output_print(output, " name=\"HT%d\" line=\"%d\"><error", (int)fault->code, fault->line);
+    put_attribute(output, "message", text ? text : "");
+    cli_output_text(output, "/></testcase>\n");
+    free(text);
+}
+
+static void junit_suite(cli_report *report, const cli_suite *suite)
+{
+    cli_output *output = &report->output;
+    const hoctap_cases *cases = suite->cases;
+    size_t errors = 0;
+    for (size_t i = 0; i < suite->fault_count; i++)
+        errors += !suite->faults[i].warning;
+    cli_output_text(output, "  <testsuite");
+    put_attribute(output, "name", suite->file);
+    cli_output_print(output, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\">\n",
+                     (cases ? cases->case_count : 0) + errors, cases ? cases->case_count - cases->passed : 0, errors);
+    for (size_t i = 0; i < suite->fault_count; i++)
+        if (!suite->faults[i].warning)
+            junit_fault(report, suite, &suite->faults[i]);
+    for (size_t i = 0; cases && i < cases->case_count; i++)
+        junit_case(report, suite, &cases->cases[i]);
+    cli_output_text(output, "  </testsuite>\n");
+}
+
+bool cli_report_begin(cli_report *report, const cli_options *options)
+{
+    *report = (cli_report){.options = options};
+    if (!cli_output_open(&report->output, "-", options->lang))
+        return false;
+    if (options->format == FORMAT_JSON)
+        report->suites = json_array();
+    if (options->format == FORMAT_JUNIT)
+        cli_output_text(&report->output, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"hoctap\">\n");
+    return true;
+}
+
+void cli_report_suite(cli_report *report, const cli_suite *suite)
+{
+    if (suite->cases) {
+        report->cases += suite->cases->case_count;
+        report->failed += suite->cases->case_count - suite->cases->passed;
+    }
+    report->faulty += !suite->cases;
+    if (report->suites)
+        json_suite(report, suite);
+    else if (report->options->format == FORMAT_JUNIT)
+        junit_suite(report, suite);
+    else
+        text_suite(report, suite);
+}
+
+bool cli_report_end(cli_report *report)
+{
+    if (report->suites)
+        cli_json_write(json_pack("{s:I, s:I, s:o}", "cases", (json_int_t)report->cases, "failed",
+                                 (json_int_t)report->failed, "files", report->suites),
+                       &report->output);
+    else if (report->options->format == FORMAT_JUNIT)
+        cli_output_text(&report->output, "</testsuites>\n");
+    else
+        cli_output_say(&report->output, report->options->lang, "%zu ca, %zu sai, %zu tệp không chạy được\n",
+                       "%zu cases, %zu failed, %zu files could not be run\n", report->cases, report->failed,
+                       report->faulty);
+    return cli_output_finish(&report->output, report->options->lang);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* hoctap score: a survey in, outcomes and a summary out, batch by batch. */
+#include "commands.h"
+#include "load.h"
+#include "summary.h"
+#include "survey.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct job {
+    const cli_options *options;
+    cli_survey survey;
+    cli_results results;
+    cli_summary summary;
+    cli_output outcomes;
+    const char *summary_path; /* NULL: no summary is wanted */
+    bool failed;
+} job;
+
+static bool on_rows(void *self, const cli_batch *batch)
+{
+    job *on = self;
+    if (!cli_results_score(&on->results, batch, on->options->lang))
+        on->failed = true;
+    if (on->failed)
+        return false;
+    cli_results_write(&on->results, batch, &on->outcomes);
+    if (on->summary_path)
+        cli_summary_add(&on->summary, batch, &on->results);
+    if (on->summary.no_memory) {
+        cli_out_of_memory(on->options->lang);
+        on->failed = true;
+    }
+    return !on->failed && !cli_output_failed(&on->outcomes);
+}
+
+/* Looks at the file once more, for the ids of the first people declared twice. */
+typedef struct second_look {
+    const cli_twice *twice;
+    cli_ids *ids;
+    size_t most;
+    size_t index; /* of the first entry of the person who comes next */
+} second_look;
+
+static size_t next_person(const cli_twice *twice, size_t index)
+{
+    uint32_t first = cli_twice_first(twice, index);
+    while (index < twice->count && cli_twice_first(twice, index) == first)
+        index++;
+    return index;
+}
+
+static char *copy_of(const char *text, size_t length)
+{
+    char *copy = malloc(length + 1);
+    if (copy) {
+        memcpy(copy, text, length);
+        copy[length] = '\0';
+    }
+    return copy;
+}
+
+static bool on_rows_again(void *self, const cli_batch *batch)
+{
+    second_look *look = self;
+    uint64_t behind = batch->first + batch->rows;
+    while (look->index < look->twice->count && look->ids->count < look->most &&
+           cli_twice_first(look->twice, look->index) < behind) {
+        size_t length;
+        const char *id = cli_cell(&batch->ids, cli_twice_first(look->twice, look->index) - batch->first, &length);
+        look->ids->all[look->ids->count++] = copy_of(id, length);
+        look->index = next_person(look->twice, look->index);
+    }
+    return look->index < look->twice->count && look->ids->count < look->most;
+}
+
+static bool can_be_read_again(const char *path)
+{
+    struct stat status;
+    return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool find_ids(const job *on, cli_ids *ids)
+{
+    *ids = (cli_ids){0};
+    size_t most = on->options->format == FORMAT_JSON ? CLI_LISTED_JSON : CLI_LISTED_TEXT;
+    if (!on->summary.twice.count || !can_be_read_again(on->survey.path))
+        return true;
+    ids->all = calloc(most, sizeof *ids->all);
+    if (!ids->all) {
+        cli_out_of_memory(on->options->lang);
+        return false;
+    }
+    second_look look = {.twice = &on->summary.twice, .ids = ids, .most = most};
+    cli_survey again = on->survey;
+    again.aloud = false;
+    return cli_survey_read(&again, on_rows_again, &look) == DONE;
+}
+
+static void free_ids(cli_ids *ids)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        free(ids->all[i]);
+    free(ids->all);
+}
+
+static bool write_summary(job *on, const cli_ids *ids, cli_output *output)
+{
+    hoctap_lang lang = on->options->lang;
+    if (!cli_output_open(output, on->summary_path, lang))
+        return false;
+    bool good = on->options->format == FORMAT_JSON ? cli_summary_json(&on->summary, ids, lang, output)
+                                                   : cli_summary_text(&on->summary, ids, lang, output);
+    if (!good)
+        cli_out_of_memory(lang);
+    return good;
+}
+
+/* Both files appear or none: the outcomes are put into their place when the summary is ready. */
+static bool finish(job *on)
+{
+    cli_output summary = {.file = -1};
+    cli_ids ids = {0};
+    bool good = true;
+    if (on->summary_path) {
+        cli_summary_close(&on->summary);
+        good = find_ids(on, &ids) && write_summary(on, &ids, &summary);
+    }
+    good = good && cli_output_finish(&on->outcomes, on->options->lang);
+    if (good && on->summary_path)
+        good = cli_output_finish(&summary, on->options->lang);
+    cli_output_abandon(&summary);
+    free_ids(&ids);
+    return good;
+}
+
+static bool begin(job *on, const hoctap_rules *rules, int *status)
+{
+    const cli_options *options = on->options;
+    *status = FAILED;
+    if (!cli_results_begin(&on->results, rules)) {
+        cli_out_of_memory(options->lang);
+        return false;
+    }
+    if (on->summary_path && !cli_summary_begin(&on->summary, options, rules, status))
+        return false;
+    if (!cli_output_open(&on->outcomes, options->output ? options->output : "-", options->lang))
+        return false;
+    cli_results_header(&on->outcomes);
+    return true;
+}
+
+static int run(job *on, const hoctap_rules *rules)
+{
+    int status = FAILED;
+    on->survey.rules = rules;
+    if (begin(on, rules, &status)) {
+        status = cli_survey_read(&on->survey, on_rows, on);
+        if (cli_output_failed(&on->outcomes)) {
+            cli_output_finish(&on->outcomes, on->options->lang); /* says why */
+            status = FAILED;
+        }
+        if (status == DONE && (on->failed || !finish(on)))
+            status = FAILED;
+    }
+    cli_output_abandon(&on->outcomes);
+    cli_summary_end(&on->summary);
+    cli_results_end(&on->results);
+    return status;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat status_a, status_b;
+    if (!a || strcmp(a, "-") == 0 || stat(a, &status_a) != 0 || stat(b, &status_b) != 0)
+        return false;
+    return S_ISREG(status_a.st_mode) && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
+}
+
+/* The summary goes where it is told; untold, to standard output when the outcomes do not go there. */
+static const char *summary_path(const cli_options *options)
+{
+    if (options->summary)
+        return options->summary;
+    return options->output && strcmp(options->output, "-") != 0 ? "-" : NULL;
+}
+
+static bool outputs_make_sense(const cli_options *options, const char *data)
+{
+    bool straight = !options->output || strcmp(options->output, "-") == 0;
+    const char *summary = summary_path(options);
+    if (same_file(options->output, data) || same_file(options->summary, data)) {
+        cli_complain(options->lang, "kết quả không được ghi đè lên tệp dữ liệu", "the output would overwrite the data");
+        return false;
+    }
+    if (straight && summary && strcmp(summary, "-") == 0) {
+        cli_complain(options->lang, "kết quả và bản tổng hợp không thể cùng ra đầu ra chuẩn; hãy nêu -o FILE",
+                     "outcomes and summary cannot both go to standard output; give -o FILE");
+        return false;
+    }
+    if (!summary && (options->format_given || options->by_count)) {
+        cli_complain(options->lang, "--format và --by nói về bản tổng hợp; hãy nêu -o FILE hoặc --summary FILE",
+                     "--format and --by are about the summary; give -o FILE or --summary FILE");
+        return false;
+    }
+    return true;
+}
+
+int cli_score(const cli_options *options)
+{
+    int status = DONE;
+    const char *data = options->operands[1];
+    if (!outputs_make_sense(options, data))
+        return USAGE;
+    hoctap_rules *rules = cli_load_rules(options, options->operands[0], &status);
+    if (!rules)
+        return status;
+    job on = {.options = options, .outcomes = {.file = -1}, .summary_path = summary_path(options)};
+    on.survey = (cli_survey){.options = options, .path = data, .aloud = true};
+    int done = run(&on, rules);
+    hoctap_rules_free(rules);
+    if (done == DONE && options->strict && on.survey.ignored)
+        status = FINDINGS;
+    return done != DONE ? done : status;
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* The summary as a table and lists for people. Shares are cut, never rounded up: 79.95 % is not shown as 80 %. */
+#include "summary.h"
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABEL_MOST = 44, NARROWEST = 8 };
+
+typedef struct page {
+    const cli_summary *summary;
+    cli_output *output;
+    hoctap_lang lang;
+    size_t label; /* width of the first column */
+    uint64_t *sums;
+} page;
+
+static const char *say(const page *on, const char *vi, const char *en)
+{
+    return on->lang == HOCTAP_VI ? vi : en;
+}
+
+static void spaces(cli_output *output, size_t count)
+{
+    while (count--)
+        cli_output_put(output, " ", 1);
+}
+
+/* Text at the left of `width` columns. */
+static void left(cli_output *output, const char *text, size_t width)
+{
+    size_t taken = cli_text_width(text);
+    cli_output_text(output, text);
+    spaces(output, taken < width ? width - taken : 0);
+}
+
+/* Text at the right of `width` columns, two blanks before it. */
+static void right(cli_output *output, const char *text, size_t width)
+{
+    size_t taken = cli_text_width(text);
+    spaces(output, 2 + (taken < width ? width - taken : 0));
+    cli_output_text(output, text);
+}
+
+/* The heads of the columns: states in the order in which they are printed. With one level its column is just "met". */
+static const char *head(const page *on, size_t state)
+{
+    static const char *const vi[] = {"không đạt", "chưa quyết được", "không hợp lệ", "khai nhiều lần"};
+    static const char *const en[] = {"not met", "undecided", "invalid", "declared twice"};
+    if (state < CLI_MET)
+        return say(on, vi[state], en[state]);
+    if (on->summary->states == CLI_MET + 1)
+        return say(on, "đạt", "met");
+    hoctap_text names = hoctap_rules_level(on->summary->rules, state - CLI_MET + 1)->names;
+    return say(on, names.vi, names.en);
+}
+
+/* Levels first, from the lowest, then the rest. */
+static size_t nth_state(const page *on, size_t nth)
+{
+    size_t levels = on->summary->states - CLI_MET;
+    return nth < levels ? CLI_MET + nth : nth - levels;
+}
+
+static size_t column_width(const page *on, size_t state)
+{
+    size_t width = cli_text_width(head(on, state));
+    return width < NARROWEST ? NARROWEST : width;
+}
+
+static void put_heads(const page *on)
+{
+    left(on->output, "", on->label);
+    right(on->output, say(on, "dòng", "rows"), NARROWEST);
+    for (size_t i = 0; i < on->summary->states; i++) {
+        size_t state = nth_state(on, i);
+        right(on->output, head(on, state), column_width(on, state));
+    }
+    spaces(on->output, 3);
+    cli_output_text(on->output, say(on, "đạt / đã quyết; đạt / tất cả\n", "met / decided; met / all\n"));
+}
+
+static void put_share(const page *on, uint64_t part, uint64_t whole)
+{
+    if (!whole) {
+        cli_output_print(on->output, "0/0");
+        return;
+    }
+    uint64_t tenths = part * 1000 / whole;
+    cli_output_print(on->output, "%" PRIu64 "/%" PRIu64 " = %" PRIu64 "%s%" PRIu64 " %%", part, whole, tenths / 10,
+                     say(on, ",", "."), tenths % 10);
+}
+
+static void put_counts(const page *on, uint64_t rows)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%" PRIu64, rows);
+    right(on->output, number, NARROWEST);
+    for (size_t i = 0; i < on->summary->states; i++) {
+        size_t state = nth_state(on, i);
+        snprintf(number, sizeof number, "%" PRIu64, on->sums[state]);
+        right(on->output, number, column_width(on, state));
+    }
+    uint64_t met = cli_summary_met(on->summary, on->sums);
+    spaces(on->output, 3);
+    put_share(on, met, met + on->sums[CLI_NOT_MET]);
+    cli_output_text(on->output, "; ");
+    put_share(on, met, rows);
+    cli_output_put(on->output, "\n", 1);
+}
+
+/* A long name gives way to the short word that the data may bear. */
+static const char *label_of(const page *on, int by, size_t answer)
+{
+    const char *id;
+    const char *name = cli_summary_answer(on->summary, by, answer, on->lang, &id);
+    const hoctap_fact *fact = hoctap_rules_fact(on->summary->rules, (size_t)on->summary->by[by].fact);
+    if (cli_text_width(name) <= LABEL_MOST)
+        return name;
+    return answer < fact->choice_count && fact->choices[answer].also_count && on->lang == HOCTAP_VI
+               ? fact->choices[answer].also[0]
+               : id;
+}
+
+static const char *fact_name(const page *on, int by)
+{
+    hoctap_text names = hoctap_rules_fact(on->summary->rules, (size_t)on->summary->by[by].fact)->names;
+    return say(on, names.vi, names.en);
+}
+
+static void find_label_width(page *on)
+{
+    on->label = cli_text_width(say(on, "Tất cả", "All"));
+    for (int by = 0; by < (int)on->summary->by_count; by++)
+        for (size_t answer = 0; answer < on->summary->by[by].answers; answer++) {
+            size_t width = 2 + cli_text_width(label_of(on, by, answer));
+            on->label = width > on->label ? width : on->label;
+        }
+}
+
+static void put_by(const page *on, int by)
+{
+    cli_output_print(on->output, "%s\n", fact_name(on, by));
+    size_t choices = on->summary->by[by].answers - 2;
+    for (size_t answer = 0; answer < choices + 2; answer++) {
+        uint64_t rows = cli_summary_sums(on->summary, by, answer, on->sums);
+        if (answer >= choices && !rows)
+            continue;
+        spaces(on->output, 2);
+        left(on->output, label_of(on, by, answer), on->label - 2);
+        put_counts(on, rows);
+    }
+}
+
+static void put_table(page *on)
+{
+    find_label_width(on);
+    put_heads(on);
+    uint64_t rows = cli_summary_sums(on->summary, -1, 0, on->sums);
+    left(on->output, say(on, "Tất cả", "All"), on->label);
+    put_counts(on, rows);
+    for (int by = 0; by < (int)on->summary->by_count; by++)
+        put_by(on, by);
+    cli_output_text(on->output, say(on, "Mỗi dòng được đếm đúng một lần. Tỷ lệ bị cắt bớt, không làm tròn lên.\n",
+                                    "Each row is counted once. Shares are cut, not rounded up.\n"));
+}
+
+static bool put_reason(const page *on, hoctap_verdict verdict, size_t reason)
+{
+    const cli_why *why = cli_summary_why(on->summary, verdict, reason);
+    char *phrase = cli_summary_phrase(on->summary, reason, on->lang);
+    if (!phrase)
+        return false;
+    cli_output_print(on->output, "%8" PRIu64 "  %s: %s (%s", why->rows, cli_summary_code(on->summary, reason), phrase,
+                     say(on, "dòng", why->rows == 1 ? "row" : "rows"));
+    for (size_t i = 0; i < CLI_EXAMPLES && i < why->rows; i++)
+        cli_output_print(on->output, "%s %" PRIu32, i ? "," : "", why->examples[i]);
+    cli_output_text(on->output, why->rows > CLI_EXAMPLES ? ", ...)\n" : ")\n");
+    free(phrase);
+    return true;
+}
+
+static bool put_why(const page *on, hoctap_verdict verdict, const char *title)
+{
+    bool titled = false;
+    for (size_t reason = 0; reason < on->summary->reason_count; reason++) {
+        if (!cli_summary_tells(on->summary, verdict, reason))
+            continue;
+        if (!titled)
+            cli_output_print(on->output, "\n%s\n", title);
+        titled = true;
+        if (!put_reason(on, verdict, reason))
+            return false;
+    }
+    return true;
+}
+
+static bool put_reasons(const page *on)
+{
+    return put_why(on, HOCTAP_NOT_MET,
+                   say(on, "Không đạt, vì (một dòng có thể có nhiều lý do; kể cả dòng khai nhiều lần):",
+                       "Not met, because (a row may have several reasons; rows declared twice included):")) &&
+           put_why(on, HOCTAP_UNDECIDED, say(on, "Chưa quyết được, vì:", "Undecided, because:")) &&
+           put_why(on, HOCTAP_INVALID, say(on, "Không hợp lệ, vì:", "Invalid, because:"));
+}
+
+/* The rows of the person whose entries begin at `index`; returns where the next person's begin. */
+static size_t put_person(const page *on, const cli_ids *ids, size_t person, size_t index)
+{
+    const cli_twice *twice = &on->summary->twice;
+    char id[80] = "";
+    if (person < ids->count && ids->all[person])
+        cli_printable(ids->all[person], id, sizeof id);
+    cli_output_print(on->output, "  %s%s%s", id, *id ? ": " : "", say(on, "dòng", "rows"));
+    uint32_t first = cli_twice_first(twice, index);
+    for (; index < twice->count && cli_twice_first(twice, index) == first; index++)
+        cli_output_print(on->output, "%s %" PRIu32, cli_twice_row(twice, index) == first ? "" : ",",
+                         cli_twice_row(twice, index));
+    cli_output_put(on->output, "\n", 1);
+    return index;
+}
+
+static void put_twice(const page *on, const cli_ids *ids)
+{
+    const cli_twice *twice = &on->summary->twice;
+    size_t people = cli_twice_people(twice), index = 0, person = 0;
+    if (!people)
+        return;
+    cli_output_say(on->output, on->lang,
+                   "\nKhai nhiều lần: %zu người, %zu dòng (dòng nào được tính do cơ quan có thẩm quyền quyết định):\n",
+                   "\nDeclared twice: %zu people in %zu rows (which row counts is for the authority to say):\n", people,
+                   twice->count);
+    for (; person < people && person < CLI_LISTED_TEXT; person++)
+        index = put_person(on, ids, person, index);
+    if (person < people)
+        cli_output_say(on->output, on->lang, "  ... và %zu người nữa (xem --format json)\n",
+                       "  ... and %zu more (see --format json)\n", people - person);
+}
+
+static void put_hint(const page *on, uint64_t count, const char *vi, const char *en)
+{
+    if (count)
+        cli_output_print(on->output, "%s: %" PRIu64 "\n", say(on, vi, en), count);
+}
+
+static void put_hints(const page *on)
+{
+    const cli_summary *summary = on->summary;
+    cli_output_put(on->output, "\n", 1);
+    if (!summary->has_ids)
+        cli_output_text(on->output, say(on, "Tệp không có cột định danh: không tìm được người khai nhiều lần.\n",
+                                        "The file has no id column: people declared twice cannot be found.\n"));
+    put_hint(on, summary->without_id, "Dòng không có mã định danh", "Rows without an id");
+    put_hint(on, summary->other_mark, "Ô viết bằng dấu thập phân khác của tệp (xem --decimal)",
+             "Cells with the other decimal mark (see --decimal)");
+    put_hint(on, summary->damaged_cells, "Ô điểm có vẻ bị bảng tính làm hỏng (#N/A, ####, 1E+01)",
+             "Numbers that a spreadsheet seems to have damaged (#N/A, ####, 1E+01)");
+    put_hint(on, summary->damaged_ids, "Mã định danh có vẻ bị bảng tính làm hỏng (1,23E+11)",
+             "Ids that a spreadsheet seems to have damaged (1.23E+11)");
+}
+
+static void put_title(const page *on)
+{
+    const hoctap_rules *rules = on->summary->rules;
+    hoctap_text names = hoctap_rules_names(rules);
+    cli_output_print(on->output, "%s (%s, %s)\n\n", say(on, names.vi, names.en), hoctap_rules_title(rules),
+                     hoctap_rules_edition(rules));
+}
+
+bool cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output)
+{
+    page on = {.summary = summary, .output = output, .lang = lang};
+    on.sums = malloc(summary->states * sizeof *on.sums);
+    if (!on.sums)
+        return false;
+    put_title(&on);
+    put_table(&on);
+    bool good = put_reasons(&on);
+    put_twice(&on, ids);
+    put_hints(&on);
+    free(on.sums);
+    return good;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Words of people's files, made comparable: Unicode lives here. The library itself compares bytes. */
+#ifndef CLI_TEXT_H
+#define CLI_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * `text` composed (NFC) and without blanks at its ends; with `fold` also without the difference of capitals. *New*;
+ * NULL without memory. It ends at the first NUL.
+ */
+char *cli_text_plain(const char *text, size_t length, bool fold);
+
+/* Steps over blanks at both ends, no-break spaces too. */
+const char *cli_text_trim(const char *text, size_t *length);
+
+/* How many columns of a terminal `text` takes. */
+size_t cli_text_width(const char *text);
+
+/* Whether all `length` bytes are UTF-8; `good` gets how many are, at a whole character. */
+bool cli_text_is_utf8(const char *text, size_t length, size_t *good);
+
+#endif
