@@ -68,14 +68,13 @@ static void fail_memory(finder *search)
 
 static void fail_system(finder *search, const char *file, int number)
 {
-    char words[128];
+    char words[128] = "";
 
     if (number == ENOMEM) {
         fail_memory(search);
         return;
     }
-    if (strerror_r(number, words, sizeof words) != 0)
-        snprintf(words, sizeof words, "errno %d", number);
+    (void)strerror_r(number, words, sizeof words);
     fail(search, HOCTAP_FILE_UNREADABLE, file, NULL, words, NULL, NULL);
 }
 

@@ -186,18 +186,14 @@ static bool keep(runner *run, const hoc_job *job, const hoctap_trace *trace, hoc
     return true;
 }
 
-static bool run_job(runner *run, const hoc_job *job, hoctap_case *done, hoc_faults *faults)
+/* Answers with names that the rules know, and short as texts of a file are: only memory can be missing; false then. */
+static bool run_job(runner *run, const hoc_job *job, hoctap_case *done)
 {
-    hoctap_error error;
-    hoctap_trace *trace = hoctap_trace_one(run->rules, job->answers, job->answer_count, &error);
+    hoctap_trace *trace = hoctap_trace_one(run->rules, job->answers, job->answer_count, NULL);
     bool kept = trace && keep(run, job, trace, done);
 
-    if (trace)
+    if (kept)
         hoc_things_try(&run->things, trace);
-    if (!trace && error.code != HOCTAP_NO_MEMORY)
-        hoc_doc_fault(faults, error.code, job->node, error.found, error.expected, NULL);
-    else if (!kept)
-        hoc_fault_memory(faults);
     hoctap_trace_free(trace);
     return kept;
 }
@@ -216,24 +212,19 @@ static bool list_untried(runner *run)
     return untried != NULL;
 }
 
-static void run_all(runner *run, const char *path, hoc_faults *faults)
+/* False without memory. */
+static bool run_jobs(runner *run)
 {
-    hoctap_case *cases;
+    hoctap_case *cases = hoc_arena_array(&run->arena, run->file.count, sizeof *cases);
 
-    if (!hoc_case_file_read(&run->arena, run->rules, path, faults, &run->file))
-        return;
-    cases = hoc_arena_array(&run->arena, run->file.count, sizeof *cases);
-    if (!cases || !hoc_things_list(&run->arena, run->rules, &run->things)) {
-        hoc_fault_memory(faults);
-        return;
-    }
+    if (!cases || !hoc_things_list(&run->arena, run->rules, &run->things))
+        return false;
     for (size_t i = 0; i < run->file.count; i++)
-        if (!run_job(run, &run->file.jobs[i], &cases[i], faults))
-            return;
+        if (!run_job(run, &run->file.jobs[i], &cases[i]))
+            return false;
     run->cases.cases = cases;
     run->cases.case_count = run->file.count;
-    if (!list_untried(run))
-        hoc_fault_memory(faults);
+    return list_untried(run);
 }
 
 hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoctap_error *errors, size_t room,
@@ -244,7 +235,8 @@ hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoct
 
     if (run) {
         run->rules = rules;
-        run_all(run, path, &faults);
+        if (hoc_case_file_read(&run->arena, rules, path, &faults, &run->file) && !run_jobs(run))
+            hoc_fault_memory(&faults);
     } else {
         hoc_fault_memory(&faults);
     }

@@ -9,7 +9,7 @@
 #define ONLY(kind) (1u << (kind))
 #define ALL (~0u)
 
-/* What is wrong with an answer: the first row that fits. */
+/* What is wrong with an answer: the first row that fits. Each kind has a row for all facts. */
 static const struct {
     const char *kind;
     unsigned facts;
@@ -90,17 +90,16 @@ static void say_range_reason(hoc_saying *saying)
 static void say_answer_reason(hoc_saying *saying, const hoctap_reason *reason)
 {
     const hoctap_fact *fact = &saying->rules->facts[reason->fact];
+    size_t i = 0;
 
     if (strcmp(reason->kind, "range") == 0) {
         say_range_reason(saying);
         return;
     }
     saying->gap = fact->step;
-    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-        if (strcmp(answers[i].kind, reason->kind) == 0 && (answers[i].facts & ONLY(fact->kind)) != 0) {
-            hoc_say(saying, answers[i].text);
-            return;
-        }
+    while (strcmp(answers[i].kind, reason->kind) != 0 || (answers[i].facts & ONLY(fact->kind)) == 0)
+        i++;
+    hoc_say(saying, answers[i].text);
 }
 
 void hoc_say_reason(hoc_saying *saying, size_t index)

@@ -290,10 +290,10 @@ void hoc_say(hoc_saying *saying, hoctap_text sentence)
 {
     const char *at = saying->lang == HOCTAP_VI ? sentence.vi : sentence.en, *open, *close;
 
-    while ((open = strchr(at, '{')) != NULL && (close = strchr(open, '}')) != NULL) {
+    for (; (open = strchr(at, '{')) != NULL; at = close + 1) {
+        close = strchr(open, '}');
         hoc_text_add_bytes(&saying->to, at, (size_t)(open - at));
         fill(saying, open + 1, (size_t)(close - open - 1));
-        at = close + 1;
     }
     hoc_text_add(&saying->to, at);
 }
@@ -364,28 +364,31 @@ void hoc_say_test(hoc_saying *saying, size_t test)
 
 /* ---- needs ---- */
 
-/* Less of this fact is better. */
+/* The test asks of the fact, or of a total to which it adds. */
+static bool concerns(const hoctap_rules *rules, const hoc_test *test, int fact)
+{
+    return test->fact == fact || (test->fact < 0 && rules->facts[fact].weight > 0);
+}
+
+/* Less of this fact is better, in every test alike: check.c refuses any other rules. */
 static bool wants_less(const hoc_saying *saying)
 {
-    const hoc_plan *plan = &saying->rules->plan;
+    const hoc_test *test = saying->rules->plan.tests;
 
-    for (size_t i = 0; i < plan->test_count; i++)
-        if (plan->tests[i].fact == saying->fact)
-            return plan->tests[i].sign < 0;
-    return false;
+    while (!concerns(saying->rules, test, saying->fact))
+        test++;
+    return test->sign < 0;
 }
 
 static hoctap_text answer_sentence(const hoc_saying *saying)
 {
-    const hoctap_trace_fact *fact = &saying->trace->facts[saying->fact];
-    bool less = wants_less(saying);
-
-    if (fact_of(saying)->kind == HOCTAP_CHOICE || saying->high == (less ? fact->high : fact->low))
+    if (fact_of(saying)->kind == HOCTAP_CHOICE)
         return (hoctap_text){"{fact}: bổ sung câu trả lời", "{fact}: an answer"};
     if (is_yes_no(saying))
         return (hoctap_text){"{fact}: bổ sung câu trả lời, phải là {high+}", "{fact}: an answer, {high+}"};
-    return less ? (hoctap_text){"{fact}: bổ sung câu trả lời, nhiều nhất {high+}", "{fact}: an answer, at most {high+}"}
-                : (hoctap_text){"{fact}: bổ sung câu trả lời, ít nhất {high+}", "{fact}: an answer, at least {high+}"};
+    return wants_less(saying)
+               ? (hoctap_text){"{fact}: bổ sung câu trả lời, nhiều nhất {high+}", "{fact}: an answer, at most {high+}"}
+               : (hoctap_text){"{fact}: bổ sung câu trả lời, ít nhất {high+}", "{fact}: an answer, at least {high+}"};
 }
 
 static hoctap_text change_sentence(const hoc_saying *saying)

@@ -111,23 +111,17 @@ static bool can_fail(const hoctap_rules *rules, const hoc_test *test, size_t com
     return test->sign * end_of(rules, test, combination, test->sign < 0) < test->bounds[combination].easy;
 }
 
-static bool can_meet(const hoctap_rules *rules, const hoc_test *test, size_t combination)
-{
-    return test->sign * end_of(rules, test, combination, test->sign > 0) >= test->bounds[combination].hard;
-}
-
-/* Row after row: best answers meet `level` for certain, worst ones certainly miss every level above it. */
+/*
+ * The worst answers certainly miss every level above it. That the best ones meet it, whatever an unknown limit is, holds of
+ * every level in every combination: check.c refuses rules of which it does not.
+ */
 static bool can_be_certain(const hoctap_rules *rules, size_t level, size_t combination)
 {
     uint32_t missed = 0;
 
-    for (size_t i = 0; i < rules->plan.test_count; i++) {
-        const hoc_test *test = &rules->plan.tests[i];
-        if ((size_t)test->level == level && !can_meet(rules, test, combination))
-            return false;
-        if (can_fail(rules, test, combination))
-            missed |= UINT32_C(1) << test->level;
-    }
+    for (size_t i = 0; i < rules->plan.test_count; i++)
+        if (can_fail(rules, &rules->plan.tests[i], combination))
+            missed |= UINT32_C(1) << rules->plan.tests[i].level;
     for (size_t above = level + 1; above < rules->level_count; above++)
         if ((missed >> above & 1) == 0)
             return false;
@@ -186,16 +180,13 @@ static uint64_t alike(const hoctap_rules *rules, const hoctap_line *line, size_t
     return set;
 }
 
-/* Some test of the line has both sides of its limit within reach. */
+/* Some test of the line can be failed, and so has two sides. */
 static bool has_two_sides(const hoctap_rules *rules, size_t line, uint64_t combinations)
 {
     for (size_t i = 0; i < rules->plan.test_count; i++)
-        for (uint64_t rest = rules->plan.tests[i].line == (int)line ? combinations : 0; rest != 0; rest &= rest - 1) {
-            size_t combination = (size_t)__builtin_ctzll(rest);
-            if (can_fail(rules, &rules->plan.tests[i], combination) &&
-                can_meet(rules, &rules->plan.tests[i], combination))
+        for (uint64_t rest = rules->plan.tests[i].line == (int)line ? combinations : 0; rest != 0; rest &= rest - 1)
+            if (can_fail(rules, &rules->plan.tests[i], (size_t)__builtin_ctzll(rest)))
                 return true;
-        }
     return false;
 }
 

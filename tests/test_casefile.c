@@ -490,6 +490,18 @@ static void what_unknown_limits_never_leave_certain_is_not_asked_for(void **stat
     hoctap_rules_free(rules);
 }
 
+static void unknown_limits_in_other_ranges_are_not_one(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD AREA TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: {area: {normal: {unknown: {from: 12, to: 16}}, "
+                                               "difficult: {unknown: {from: 12, to: 14}}}}}}"));
+
+    assert_untried(state, rules, "- {id: 1, area: normal, points: [8, 8], level: good}\n",
+                   "level/none verdict/undecided verdict/invalid choice/area/difficult fails/total "
+                   "unknown/total/area=difficult");
+    hoctap_rules_free(rules);
+}
+
 static void what_nobody_can_fail_is_not_asked_for(void **state)
 {
     hoctap_rules *rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: 0}}"));
@@ -554,6 +566,7 @@ int main(int argc, char **argv)
         ON_A_BENCH(with_several_levels_a_line_names_its_own),
         ON_A_BENCH(an_unknown_limit_is_there_to_be_met),
         ON_A_BENCH(what_unknown_limits_never_leave_certain_is_not_asked_for),
+        ON_A_BENCH(unknown_limits_in_other_ranges_are_not_one),
         ON_A_BENCH(what_nobody_can_fail_is_not_asked_for),
         ON_A_BENCH(limits_that_hang_on_two_choices_name_both),
     };

@@ -304,6 +304,18 @@ static void what_is_missing_comes_with_the_least_it_must_be(void **state)
                  "Rooms: an answer, at least 7.5 points\nSatisfaction: an answer, at least 2.5 points\n");
 }
 
+static void a_missing_answer_that_only_the_total_asks_says_which_way(void **state)
+{
+    hoctap_rules *rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_most: 12}}"));
+
+    (void)state;
+    assert_needs(rules, "a=8", "B: bổ sung câu trả lời, nhiều nhất 4 điểm\n", "B: an answer, at most 4 points\n");
+    hoctap_rules_free(rules);
+    rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: 12}}"));
+    assert_needs(rules, "a=8", "B: bổ sung câu trả lời, ít nhất 4 điểm\n", "B: an answer, at least 4 points\n");
+    hoctap_rules_free(rules);
+}
+
 static void an_unknown_limit_is_told_with_the_needs(void **state)
 {
     hoctap_rules *rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL(
@@ -480,6 +492,7 @@ int main(void)
         UNIT(with_one_level_a_reason_stands_alone),
         UNIT(what_must_change_is_told_from_where_to_where),
         UNIT(what_is_missing_comes_with_the_least_it_must_be),
+        UNIT(a_missing_answer_that_only_the_total_asks_says_which_way),
         UNIT(an_unknown_limit_is_told_with_the_needs),
         UNIT(a_letter_tells_each_line_and_the_way_up),
         UNIT(a_letter_tells_first_what_keeps_the_row_undecided),
