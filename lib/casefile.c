@@ -92,7 +92,8 @@ static void check_because(reader *to, const hoc_node *node)
 {
     if (node->shape != HOC_LIST)
         check_reason(to, node);
-    for (const hoc_node *word = node->shape == HOC_LIST ? node->first : NULL; word; word = word->next)
+    for (const hoc_node *word = node->first; node->shape == HOC_LIST && word && !hoc_faults_too_many(to->faults);
+         word = word->next)
         check_reason(to, word);
 }
 
@@ -198,7 +199,7 @@ static void read_answers(reader *to, hoc_job *job)
 {
     const hoc_node *given[HOC_FACTS] = {NULL};
 
-    for (const hoc_node *entry = job->node->first; entry; entry = entry->next) {
+    for (const hoc_node *entry = job->node->first; entry && !hoc_faults_too_many(to->faults); entry = entry->next) {
         int fact = hoctap_rules_find_fact(to->rules, entry->key);
         if (hoc_word_index("id level possible verdict total low high because note", entry->key) >= 0)
             continue;
@@ -246,7 +247,7 @@ static bool check_ids(reader *to)
     for (size_t i = 0; i < to->file->count; i++)
         sorted[i] = &to->file->jobs[i];
     qsort(sorted, to->file->count, sizeof *sorted, by_id);
-    for (size_t i = 1; i < to->file->count; i++)
+    for (size_t i = 1; i < to->file->count && !hoc_faults_too_many(to->faults); i++)
         if (*sorted[i]->id && strcmp(sorted[i]->id, sorted[i - 1]->id) == 0) {
             hoctap_error *error = hoc_doc_fault(to->faults, HOCTAP_NAME_TAKEN, hoc_doc_get(sorted[i]->node, "id"),
                                                 sorted[i]->id, NULL, NULL);
