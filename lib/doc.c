@@ -99,9 +99,10 @@ static void parser_failed(builder *to)
     snprintf(found, sizeof found, "%s%s%s", parser->problem ? parser->problem : "", parser->context ? " " : "",
              parser->context ? parser->context : "");
     hoctap_error *error = fault_at(to, HOCTAP_SYNTAX, parser->problem_mark, found, NULL);
-    if (parser->context) {
-        error->other_line = (int)parser->context_mark.line + 1;
-        error->other_column = (int)parser->context_mark.column + 1;
+    const hoc_place opening = place_of(parser->context_mark);
+    if (parser->context && (opening.line != error->line || opening.column != error->column)) {
+        error->other_line = opening.line;
+        error->other_column = opening.column;
     }
 }
 
