@@ -2,20 +2,24 @@
 # Includes point down. Run with -Dsource=<top folder>.
 cmake_minimum_required(VERSION 3.23)
 
-# Each noun of lib/ and each public header stands in one layer and includes from its own layer or from those under it.
-set(layer_0 arena utf8 text fault nearest number hoctap/base)       # nothing about rules
-set(layer_1 screen scalar doc node file)                               # text becomes a tree
-set(layer_2 rules hoctap/rules)                                    # what a rule set is
-set(layer_3 fields words facts limit levels)                       # a tree becomes a rule set
-set(layer_4 plan check load table hoctap/table)                    # names become numbers
-set(layer_5 score need trace say letter reasons hoctap/score hoctap/trace) # rows become outcomes and words
-set(layer_6 book casefile untried cases hoctap/cases)                     # over whole rule sets
-set(layer_7 hoctap/hoctap)
-foreach(layer RANGE 7)
-    foreach(noun IN LISTS layer_${layer})
+# The picture in lib/README.md is the table: number, nouns two spaces apart, what they do. A file includes from its own
+# layer and from those under it. The public headers have their layers too.
+file(STRINGS ${source}/lib/README.md picture ENCODING UTF-8 REGEX "^ [0-9]   [a-z0-9]+(  [a-z0-9]+)*   ")
+foreach(line IN LISTS picture)
+    string(REGEX REPLACE "^ ([0-9])   ([a-z0-9]+(  [a-z0-9]+)*)   .*" "\\1  \\2" line "${line}")
+    string(REPLACE "  " ";" nouns "${line}")
+    list(POP_FRONT nouns layer)
+    foreach(noun IN LISTS nouns)
         set(layer_of_${noun} ${layer})
     endforeach()
 endforeach()
+set(layer_of_hoctap/base 0)
+set(layer_of_hoctap/rules 2)
+set(layer_of_hoctap/table 4)
+set(layer_of_hoctap/score 5)
+set(layer_of_hoctap/trace 5)
+set(layer_of_hoctap/cases 6)
+set(layer_of_hoctap/hoctap 7)
 
 set(faults "")
 macro(fault)
@@ -32,7 +36,7 @@ file(GLOB inner RELATIVE ${source} ${source}/lib/*.[ch] ${source}/include/hoctap
 foreach(file IN LISTS inner)
     string(REGEX REPLACE "^(lib|include)/(.*)\\.[ch]$" "\\2" noun ${file})
     if(NOT DEFINED layer_of_${noun})
-        fault("${file} stands in no layer: give it one in tests/layers.cmake and draw it in lib/README.md")
+        fault("${file} stands in no layer of lib/README.md")
         continue()
     endif()
     includes(${file} headers)
