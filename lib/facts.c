@@ -310,7 +310,8 @@ static bool read_indicator(hoc_reader *reader, const hoc_node *entry, size_t ind
     fact->clause = hoc_clause_of(reader, entry);
     if (own && hoc_is_map(reader, own))
         points = read_range(reader, own, points);
-    set_range(fact, check_range(reader, own ? own : entry, points));
+    set_range(fact, own || points.to == ABSENT || points.step == ABSENT ? check_range(reader, own ? own : entry, points)
+                                                                        : points);
     fact->weight = hoc_number_of(reader, hoc_find(entry, "weight"), 0, HOC_MOST, HOC_ONE);
     numbers[0] = fact->to;
     numbers[1] = fact->weight;
@@ -413,6 +414,8 @@ bool hoc_facts_read(hoc_reader *reader, const hoc_node *root)
         return false;
     if (points && hoc_is_map(reader, points)) {
         otherwise = read_range(reader, points, otherwise);
+        if (otherwise.to != ABSENT && otherwise.step != ABSENT)
+            otherwise = check_range(reader, points, otherwise);
         rules->points = hoc_clause_of(reader, points);
     }
     for (const hoc_node *entry = facts ? facts->first : NULL; entry; entry = entry->next)

@@ -269,6 +269,9 @@ static void indicators_are_checked(void **state)
         {HEAD TEN "criteria: {c: 1}\n" LEVEL, "303 "},
         {HEAD TEN "criteria: {c: {names: {vi: C}, indicators: {a: 1}}}\n" LEVEL, "303 "},
         {HEAD "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A}}}}\n" LEVEL, "302 "},
+        {HEAD "points: {to: 10, step: 3}\n" TWO_INDICATORS LEVEL, "418 "},
+        {HEAD "points: {to: 10, step: 0,5}\n" TWO_INDICATORS LEVEL, "311 "},
+        {HEAD "points:\n  to: 10\n  step: 0,5\n" TWO_INDICATORS LEVEL, "311 "},
         {HEAD "points: 10\ncriteria: {c: {names: {vi: C}, indicators: {a: {vi: A}}}}\n" LEVEL, "303 302 "},
         {HEAD "facts: {group: {choice: [x, y]}}\n" TEN
               "criteria: {c: {names: {vi: C}, declared: 10, indicators: {a: {vi: A, by_group: {x: {points: {to: "
