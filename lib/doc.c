@@ -7,10 +7,10 @@
 #include "doc.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
+#include "keys.h"
 #include "scalar.h"
 #include "screen.h"
 #include "utf8.h"
@@ -22,7 +22,8 @@ typedef struct frame {
     hoc_node *node, *last; /* and its newest child */
     const char *key;       /* of a map: waits for its value; NULL when a key comes next */
     unsigned key_line, key_column;
-    bool colon; /* a plain key with a colon in it */
+    bool colon;   /* a plain key with a colon in it */
+    bool refused; /* stands where a key should, or inside such a node */
 } frame;
 
 typedef struct builder {
@@ -35,8 +36,7 @@ typedef struct builder {
     int depth;
     hoc_node *root;
     size_t events, documents;
-    hoc_node **sorted; /* entries of one map */
-    size_t sorted_room;
+    hoc_keys keys;
     bool dots; /* "..." has ended the document */
     bool over;
 } builder;
@@ -82,28 +82,74 @@ static void fault_of_character(builder *to, hoctap_code code, yaml_mark_t mark, 
     fault_at(to, code, mark, found, NULL);
 }
 
-/* libyaml reports failure without a code when memory runs out, and with one otherwise. */
-static void parser_failed(builder *to)
+/* The byte at a mark. */
+static size_t offset_of(const builder *to, yaml_mark_t mark)
+{
+    size_t at = 0;
+    for (size_t line = 0; line < mark.line && at < to->length; at++) {
+        const bool cr_lf = to->bytes[at] == '\r' && at + 1 < to->length && to->bytes[at + 1] == '\n';
+        line += to->bytes[at] == '\n' || (to->bytes[at] == '\r' && !cr_lf);
+    }
+    for (size_t column = 0; column < mark.column && at < to->length; column++) {
+        uint32_t character;
+        const size_t count = hoc_utf8_next(to->bytes + at, to->length - at, &character);
+        at += count ? count : 1;
+    }
+    return at;
+}
+
+/* "subject:person" at a mark, where the parser looked for a key in vain. */
+static bool lacks_space(const builder *to, yaml_mark_t mark)
+{
+    size_t at = offset_of(to, mark);
+    const size_t first = at;
+    while (at < to->length && to->bytes[at] > ' ' && to->bytes[at] <= '~' && !strchr(":,{}[]\"'#", to->bytes[at]))
+        at++;
+    return at > first && at + 1 < to->length && to->bytes[at] == ':' && to->bytes[at + 1] != ' ';
+}
+
+/* What the parser's complaint is about, where we can tell it better. */
+static hoctap_code code_of_failure(const builder *to, yaml_mark_t *mark)
 {
     const yaml_parser_t *parser = &to->parser;
+    const char *problem = parser->problem ? parser->problem : "";
+    *mark = parser->problem_mark;
+    if (to->dots)
+        return HOCTAP_SEVERAL_DOCUMENTS;
+    if (strcmp(problem, "found unexpected ':'") == 0) /* {a:[1]} */
+        return HOCTAP_KEY_WITHOUT_SPACE;
+    if (strcmp(problem, "could not find expected ':'") != 0 || !lacks_space(to, parser->context_mark))
+        return HOCTAP_SYNTAX;
+    *mark = parser->context_mark;
+    return HOCTAP_KEY_WITHOUT_SPACE;
+}
+
+static void syntax_fault(builder *to)
+{
+    const yaml_parser_t *parser = &to->parser;
+    const hoc_place opening = place_of(parser->context_mark);
     char found[128];
-    to->over = true;
-    if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR) {
-        hoc_fault_memory(to->faults);
-        return;
-    }
-    if (to->dots) {
-        fault_at(to, HOCTAP_SEVERAL_DOCUMENTS, parser->problem_mark, NULL, NULL);
-        return;
-    }
     snprintf(found, sizeof found, "%s%s%s", parser->problem ? parser->problem : "", parser->context ? " " : "",
              parser->context ? parser->context : "");
     hoctap_error *error = fault_at(to, HOCTAP_SYNTAX, parser->problem_mark, found, NULL);
-    const hoc_place opening = place_of(parser->context_mark);
     if (parser->context && (opening.line != error->line || opening.column != error->column)) {
         error->other_line = opening.line;
         error->other_column = opening.column;
     }
+}
+
+/* libyaml reports failure without a code when memory runs out, and with one otherwise. */
+static void parser_failed(builder *to)
+{
+    yaml_mark_t mark;
+    const hoctap_code code = code_of_failure(to, &mark);
+    to->over = true;
+    if (to->parser.error == YAML_MEMORY_ERROR || to->parser.error == YAML_NO_ERROR)
+        hoc_fault_memory(to->faults);
+    else if (code == HOCTAP_SYNTAX)
+        syntax_fault(to);
+    else
+        fault_at(to, code, mark, NULL, NULL);
 }
 
 /* ---- what no node may bear ---- */
@@ -196,57 +242,6 @@ static void take_key(builder *to, frame *map, const yaml_event_t *event)
     map->colon = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && memchr(text, ':', length);
 }
 
-/* ---- duplicate keys ---- */
-
-static int by_key(const void *a, const void *b)
-{
-    const hoc_node *one = *(hoc_node *const *)a, *two = *(hoc_node *const *)b;
-    const int order = strcmp(one->key, two->key);
-    if (order)
-        return order;
-    if (one->key_line != two->key_line)
-        return one->key_line < two->key_line ? -1 : 1;
-    return one->key_column < two->key_column ? -1 : one->key_column > two->key_column;
-}
-
-/* The entries of a map in the order of their keys, equal ones in the order of the file. */
-static bool sort_entries(builder *to, const hoc_node *map)
-{
-    if (map->count > to->sorted_room) {
-        hoc_node **more = realloc(to->sorted, map->count * sizeof(hoc_node *));
-        if (!more)
-            return false;
-        to->sorted = more;
-        to->sorted_room = map->count;
-    }
-    size_t count = 0;
-    for (hoc_node *entry = map->first; entry; entry = entry->next)
-        to->sorted[count++] = entry;
-    qsort(to->sorted, count, sizeof(hoc_node *), by_key);
-    return true;
-}
-
-static void refuse_duplicates(builder *to, const hoc_node *map)
-{
-    if (map->count < 2)
-        return;
-    if (!sort_entries(to, map)) {
-        out_of_memory(to);
-        return;
-    }
-    const hoc_node *first = to->sorted[0];
-    for (size_t i = 1; i < map->count; i++) {
-        const hoc_node *entry = to->sorted[i];
-        if (strcmp(first->key, entry->key) != 0) {
-            first = entry;
-        } else if (*first->key) {
-            hoctap_error *error = hoc_doc_key_fault(to->faults, HOCTAP_DUPLICATE_KEY, entry, entry->key, NULL, NULL);
-            error->other_line = (int)first->key_line;
-            error->other_column = (int)first->key_column;
-        }
-    }
-}
-
 /* ---- nodes ---- */
 
 static void append(frame *open, hoc_node *node)
@@ -293,6 +288,14 @@ static frame *map_that_wants_key(builder *to)
     return open && open->node->shape == HOC_MAP && !open->key ? open : NULL;
 }
 
+/* A map or list for a key: refused once, and read on as an entry without a key, whose value is the next. */
+static void open_key(builder *to, frame *map, hoc_shape shape, yaml_mark_t mark)
+{
+    if (!map->refused)
+        fault_at(to, HOCTAP_BAD_KEY, mark, shape == HOC_MAP ? "{...}" : "[...]", "A-Z a-z 0-9 _ . -");
+    keep_key(to, map, "", mark);
+}
+
 static void open_node(builder *to, hoc_shape shape, const yaml_event_t *event)
 {
     frame *map = map_that_wants_key(to);
@@ -300,24 +303,22 @@ static void open_node(builder *to, hoc_shape shape, const yaml_event_t *event)
         too_big(to, HOCTAP_TOO_DEEP, event->start_mark, MOST_LEVELS + 1, "depth", MOST_LEVELS);
         return;
     }
-    /* A map or list for a key: refused, and read on as an entry without a key, whose value is the next. */
-    if (map) {
-        fault_at(to, HOCTAP_BAD_KEY, event->start_mark, shape == HOC_MAP ? "{...}" : "[...]", "A-Z a-z 0-9 _ . -");
-        keep_key(to, map, "", event->start_mark);
-    }
+    if (map)
+        open_key(to, map, shape, event->start_mark);
     hoc_node *node = to->over ? NULL : add_node(to, shape, event->start_mark);
     if (!node)
         return;
     if (map)
         map->key = "";
-    to->frames[to->depth++] = (frame){.node = node};
+    const bool refused = map || (to->depth && to->frames[to->depth - 1].refused);
+    to->frames[to->depth++] = (frame){.node = node, .refused = refused};
 }
 
 static void close_node(builder *to)
 {
     const hoc_node *node = to->frames[to->depth - 1].node;
-    if (node->shape == HOC_MAP)
-        refuse_duplicates(to, node);
+    if (node->shape == HOC_MAP && !hoc_keys_once(&to->keys, node, to->faults))
+        out_of_memory(to);
     to->depth--;
 }
 
@@ -351,6 +352,24 @@ static void check_colon(builder *to, const frame *open, const yaml_event_t *even
     hoc_fault(to->faults, HOCTAP_KEY_WITHOUT_SPACE, place, path, key, NULL, meant);
 }
 
+static bool is_digits(const char *text)
+{
+    return *text && !text[strspn(text, "0123456789")];
+}
+
+/* `{to: 7,5}` is "to" with 7 and the key "5" without a value. */
+static void check_comma(builder *to, const frame *open, const yaml_event_t *event)
+{
+    const hoc_node *before = open->last;
+    if (open->node->shape != HOC_MAP || event->data.scalar.length || !before || !before->plain ||
+        !is_digits(open->key) || !is_digits(before->text))
+        return;
+    char found[128], meant[128];
+    snprintf(found, sizeof found, "%.50s,%.50s", before->text, open->key);
+    snprintf(meant, sizeof meant, "%.50s.%.50s", before->text, open->key);
+    hoc_doc_fault(to->faults, HOCTAP_DECIMAL_COMMA, before, found, NULL, meant);
+}
+
 static void fill_scalar(builder *to, hoc_node *node, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
@@ -373,8 +392,10 @@ static void take_scalar(builder *to, const yaml_event_t *event)
         take_key(to, map, event);
         return;
     }
-    if (to->depth)
+    if (to->depth) {
         check_colon(to, &to->frames[to->depth - 1], event);
+        check_comma(to, &to->frames[to->depth - 1], event);
+    }
     if (check_escapes(to, event))
         check_ends(to, event);
     hoc_node *node = add_node(to, HOC_SCALAR, event->start_mark);
@@ -490,7 +511,7 @@ static hoc_node *build(builder *to)
     yaml_parser_set_input_string(&to->parser, (const unsigned char *)to->bytes, to->length);
     read_events(to);
     yaml_parser_delete(&to->parser);
-    free(to->sorted);
+    hoc_keys_end(&to->keys);
     return to->root;
 }
 

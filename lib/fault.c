@@ -104,7 +104,7 @@ static const words texts[] = {
     {HOCTAP_UNKNOWN_LEVEL, false, "không có mức này", "there is no such level"},
     {HOCTAP_WRONG_SUM, false, "tổng điểm khai báo khác tổng điểm của các chỉ số",
      "the declared points differ from what the indicators add up to"},
-    {HOCTAP_REVERSED, false, "đầu dưới lớn hơn đầu trên", "the lower end is above the upper end"},
+    {HOCTAP_REVERSED, false, "đầu dưới không nhỏ hơn đầu trên", "the lower end is not under the upper end"},
     {HOCTAP_UNREACHABLE, false, "không ai có thể đạt điều kiện này", "nobody can ever meet this"},
     {HOCTAP_USELESS, true, "ai cũng đạt điều kiện này: nó không có tác dụng", "everybody meets this: it has no effect"},
     {HOCTAP_BAND_GAP, false, "giữa các khoảng điểm có chỗ hở", "the bands leave a gap"},

@@ -238,27 +238,30 @@ static uint32_t character_at(const screen *on, size_t at)
     return at < on->length && hoc_utf8_next(on->bytes + at, on->length - at, &character) ? character : 0;
 }
 
+/* The first of two foreign letters in words of one line is told when the second comes. */
+static void count_strange(screen *on)
+{
+    if (on->strange++ == 0) {
+        on->strange_at = on->at;
+        on->strange_place = on->place;
+    } else {
+        warn_of_word(on, HOCTAP_MOJIBAKE, on->strange_at, on->strange_place, &on->told_garbled);
+    }
+}
+
 /*
- * Warns once a file: of a sign inside a word ("V¨n"), of two foreign letters in words of one line ("Hoïc taäp"), and of
- * U+FFFD, which a failed conversion leaves.
+ * Warns once a file: of U+FFFD, which a failed conversion leaves, of a sign inside a word ("V¨n"), of the two halves of one
+ * letter ("CÃ´ng"), and of two foreign letters in words of one line ("Hoïc taäp").
  */
 static void look_for_garbling(screen *on, uint32_t character, size_t count)
 {
     const uint32_t after = character_at(on, on->at + count);
-    const bool left = is_any_letter(on->before), right = is_any_letter(after);
-    const bool sign = is_garbling_sign(character);
-    if (on->told_garbled || !(left || right || character == 0xFFFD))
-        return;
-    if (character == 0xFFFD || (sign && left && right)) {
+    const bool left = is_any_letter(on->before), right = is_any_letter(after), sign = is_garbling_sign(character);
+    const bool halves = has("ÃÄÅÆ", character) && after > 0xA0 && after < 0xC0;
+    if (character == 0xFFFD || (sign && left && right) || halves)
         warn_of_word(on, HOCTAP_MOJIBAKE, on->at, on->place, &on->told_garbled);
-    } else if (sign || is_foreign_letter(character)) {
-        if (on->strange++ == 0) {
-            on->strange_at = on->at;
-            on->strange_place = on->place;
-        } else {
-            warn_of_word(on, HOCTAP_MOJIBAKE, on->strange_at, on->strange_place, &on->told_garbled);
-        }
-    }
+    else if ((sign || is_foreign_letter(character)) && (left || right))
+        count_strange(on);
 }
 
 /* ---- characters ---- */
@@ -345,12 +348,15 @@ static bool is_version_line(const char *line, size_t length)
 
 static void look_at_directive(screen *on)
 {
-    char word[96];
+    char found[64];
     const char *line = on->bytes + on->at;
     if (on->at == on->length || *line != '%' || (on->at == 0 && is_version_line(line, on->length)))
         return;
-    word_at(on, on->at, word, sizeof word);
-    hoc_fault(on->faults, HOCTAP_DIRECTIVE, on->place, NULL, word, NULL, NULL);
+    size_t length = 0;
+    while (on->at + length < on->length && length < sizeof found - 1 && !strchr("\r\n", line[length]))
+        length++;
+    snprintf(found, sizeof found, "%.*s", (int)hoc_utf8_whole(line, length), line);
+    hoc_fault(on->faults, HOCTAP_DIRECTIVE, on->place, NULL, found, NULL, NULL);
 }
 
 static void start_line(screen *on, int line)

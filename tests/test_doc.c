@@ -223,7 +223,7 @@ static void a_version_may_stand_first_and_no_other_directive_anywhere(void **sta
     ASSERT_FAULTS("%YAML 1.20\n---\na: 1\n", "113@1:1 ");
     ASSERT_FAULTS("\n%YAML 1.2\n---\na: 1\n", "113@2:1 ");
     ASSERT_FAULTS("%TAG ! a\n---\na: 1\n", "113@1:1 ");
-    assert_found("%TAG");
+    assert_found("%TAG ! a");
     ASSERT_FAULTS("a: |\n  b\n%\n", "113@3:1 ");
 }
 
@@ -261,6 +261,8 @@ static void a_key_is_one_plain_word(void **state)
     assert_found("[...]");
     ASSERT_FAULTS("{a: 1}: 2\nc: 2\n", "208@1:1 ");
     ASSERT_FAULTS("[a]: {b: c}\nd: e\nd: f\n", "208@1:1 209@3:1<2:1 ");
+    ASSERT_FAULTS("? ? ? a\n", "208@1:3 ");
+    ASSERT_FAULTS("? [{a: 1}, {[b]: 1}]\n? [c]\n", "208@1:3 208@2:3 ");
     ASSERT_FAULTS("~: 1\n", "208@1:1 ");
     ASSERT_FAULTS("null: 1\n", "208@1:1 ");
     ASSERT_FAULTS("?\n: 1\n", "208@1:2 ");
@@ -304,6 +306,25 @@ static void a_colon_wants_a_space_behind_it(void **state)
     ASSERT_FAULTS("a:1\nb:2\n", "212@1:1 ");
     assert_string_equal(doc_errors[0].meant, "");
     ASSERT_FAULTS("a: {'b:1': }\nc:d: e\n", "");
+    ASSERT_FAULTS("a: {b:{}}\n", "212@1:6 ");
+    ASSERT_FAULTS("a: {b:[1]}\n", "212@1:6 ");
+    ASSERT_FAULTS("đ: 1\r\nb: đ\rc:d\ne: f\n", "208@1:1 212@3:1 ");
+    ASSERT_FAULTS("a: 1\nb\nc: d\n", "201@3:1<2:1 ");
+    ASSERT_FAULTS("a: 1\nb d:e\nc: d\n", "201@3:1<2:1 ");
+}
+
+static void a_decimal_comma_in_a_flow_map_is_told_as_such(void **state)
+{
+    (void)state;
+    ASSERT_FAULTS("a: {b: 7,5}\n", "311@1:8 ");
+    assert_found("7,5");
+    assert_string_equal(doc_errors[0].meant, "7.5");
+    ASSERT_FAULTS("a: {b: 7,5, c: 12,25, d: 1}\n", "311@1:8 311@1:16 ");
+    ASSERT_FAULTS("a: {b: 7, c: }\n", "");
+    ASSERT_FAULTS("a: {b: x,5}\n", "");
+    ASSERT_FAULTS("a: {b: '7',5}\n", "");
+    ASSERT_FAULTS("a: {5}\n", "");
+    ASSERT_FAULTS("a: {b: 7, 5: 1}\n", "");
 }
 
 int main(void)
@@ -333,6 +354,7 @@ int main(void)
         cmocka_unit_test(a_key_has_at_most_128_bytes),
         cmocka_unit_test(a_key_stands_once_in_a_map),
         cmocka_unit_test(a_colon_wants_a_space_behind_it),
+        cmocka_unit_test(a_decimal_comma_in_a_flow_map_is_told_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, forget_document);
 }
