@@ -395,6 +395,16 @@ static void say_levels(hoc_saying *saying)
 
 /* ---- the way up ---- */
 
+/* The points for the total may come from elsewhere; those under a floor may not. */
+static bool lacks_total(const hoctap_trace *trace)
+{
+    for (size_t i = 0; i < trace->test_count; i++)
+        if (trace->tests[i].fact < 0 && trace->tests[i].verdict != HOCTAP_MET &&
+            trace->rules->lines[trace->tests[i].line].level == trace->target)
+            return true;
+    return false;
+}
+
 /* Said when there is something to add up. */
 static void say_lacking(hoc_saying *saying)
 {
@@ -408,6 +418,9 @@ static void say_lacking(hoc_saying *saying)
     saying->fact = -1;
     hoc_say_name(saying, (hoctap_text){"Cộng lại: ", "In all: "});
     hoc_say_amount(saying, saying->trace->lacking, HOCTAP_PLACES);
+    if (lacks_total(saying->trace))
+        hoc_say_name(saying, (hoctap_text){"; ngoài phần dưới điểm sàn, chỉ số khác cùng trọng số cũng được",
+                                           "; beyond what is under a floor, any indicator of the same weight will do"});
     hoc_text_add(&saying->to, "\n");
 }
 
