@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A book is a folder of rule files, one folder a title: rules/citizen/qd-244.yaml. Which edition is in force is decided by
- * what the files say, never by their names, so every file of the title is read: one that cannot be read might be the one.
+ * A book is a folder of rule files, one folder a title: rules/citizen/qd-244.yaml. Which edition is in force is decided
+ * by what the files say, never by their names, so every file of the title is read: one that cannot be read might be
+ * the one.
  */
 #include <dirent.h>
 #include <errno.h>
