@@ -135,7 +135,7 @@ static int by_bytes(const void *one, const void *other)
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-/* The names in `path` that `is_wanted`, sorted; false when the folder could not be read to its end, which is reported. */
+/* The names in `path` that `is_wanted`, sorted; false with a fault when the folder could not be read to its end. */
 static bool read_folder(finder *search, const char *path, DIR *folder, bool (*is_wanted)(const char *), listing *list)
 {
     const struct dirent *entry;

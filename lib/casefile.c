@@ -136,7 +136,7 @@ static void read_expectations(reader *to, hoc_job *job)
         hoc_doc_fault(to->faults, HOCTAP_MISSING_KEY, job->node, NULL, expectations, NULL);
 }
 
-/* One answer; `given` holds where each fact got its answer so far. Whether the text can be read is for the engine to say. */
+/* One answer; `given` holds where each fact got its own so far. Whether the text can be read the engine says. */
 static void add_answer(reader *to, hoc_job *job, int fact, const hoc_node *node, const hoc_node **given)
 {
     if (node->shape != HOC_SCALAR) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file of cases becomes jobs: answers for the engine and what they must come to. An answer is taken as it is written, readable
- * or not, for a case may be about just that; everything else must be a word that the rules know.
+ * A file of cases becomes jobs: answers for the engine and what they must come to. An answer is taken as it is
+ * written, readable or not, for a case may be about just that; everything else must be a word that the rules know.
  */
 #ifndef HOC_CASEFILE_H
 #define HOC_CASEFILE_H

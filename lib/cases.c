@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cases are rows like any others: a case goes as a person's answers through the trace that explains rows, and what came out
- * is compared with what was expected. Nothing is run while the file has a fault.
+ * Cases are rows like any others: a case goes as a person's answers through the trace that explains rows, and what
+ * came out is compared with what was expected. Nothing is run while the file has a fault.
  */
 #include <hoctap/cases.h>
 

@@ -112,8 +112,8 @@ static bool can_fail(const hoctap_rules *rules, const hoc_test *test, size_t com
 }
 
 /*
- * The worst answers certainly miss every level above it. That the best ones meet it, whatever an unknown limit is, holds of
- * every level in every combination: check.c refuses rules of which it does not.
+ * The worst answers certainly miss every level above it. That the best ones meet it, whatever an unknown limit is,
+ * holds of every level in every combination: check.c refuses rules of which it does not.
  */
 static bool can_be_certain(const hoctap_rules *rules, size_t level, size_t combination)
 {
