@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME = 80 };
+enum { NAME = 80, TOLD = 20 };
 
 static bool grow(cli_columns *columns)
 {
@@ -183,11 +183,16 @@ size_t cli_columns_ignored(const cli_columns *columns)
 static void say_ignored(const cli_columns *columns, hoctap_lang lang)
 {
     char name[NAME];
-    for (size_t i = 0; i < columns->count; i++)
-        if (is_ignored(columns, i))
+    size_t told = 0, ignored = cli_columns_ignored(columns);
+    for (size_t i = 0; i < columns->count && told < TOLD; i++)
+        if (is_ignored(columns, i)) {
+            told++;
             cli_complain(lang, "bỏ qua cột %zu (%s): bộ quy tắc không hỏi",
                          "column %zu (%s) ignored: the rules do not ask it", i + 1,
                          cli_printable(columns->names[i], name, sizeof name));
+        }
+    if (told < ignored)
+        cli_complain(lang, "bỏ qua %zu cột nữa", "%zu more columns ignored", ignored - told);
 }
 
 bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_words *words, bool aloud)

@@ -48,12 +48,11 @@ static json_t *facts(const hoctap_rules *rules, const hoctap_trace *trace, hocta
     for (size_t i = 0; i < trace->fact_count; i++) {
         const hoctap_trace_fact *answer = &trace->facts[i];
         const hoctap_fact *fact = hoctap_rules_fact(rules, (size_t)answer->fact);
-        json_array_append_new(list,
-                              json_pack("{s:s, s:s, s:o, s:b, s:b, s:o, s:o}", "fact", fact->id, "name",
-                                        cli_json_text(fact->names, lang), "answer", answer_of(fact, answer), "missing",
-                                        (int)answer->missing, "invalid", (int)answer->invalid, "points_low",
-                                        cli_json_decimal(answer->points_low, HOCTAP_TOTAL_PLACES), "points_high",
-                                        cli_json_decimal(answer->points_high, HOCTAP_TOTAL_PLACES)));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:b, s:b, s:o, s:o}", "fact", fact->id, "name",
+                                              cli_name(fact->names, lang), "answer", answer_of(fact, answer), "missing",
+                                              (int)answer->missing, "invalid", (int)answer->invalid, "points_low",
+                                              cli_json_decimal(answer->points_low, HOCTAP_TOTAL_PLACES), "points_high",
+                                              cli_json_decimal(answer->points_high, HOCTAP_TOTAL_PLACES)));
     }
     return list;
 }
@@ -75,9 +74,13 @@ static json_t *need(const hoctap_rules *rules, const hoctap_trace *trace, size_t
 {
     static const char *const kinds[] = {"answer", "change", "limit"};
     const hoctap_need *need = &trace->needs[index];
+    bool change = need->kind == HOCTAP_NEED_CHANGE;
+    bool choice = need->fact >= 0 && hoctap_rules_fact(rules, (size_t)need->fact)->kind == HOCTAP_CHOICE;
+    bool limit = need->kind == HOCTAP_NEED_LIMIT;
     return json_pack("{s:s, s:s?, s:o, s:o, s:o}", "kind", kinds[need->kind], "fact", fact_id(rules, need->fact),
-                     "from", cli_json_decimal(need->from, HOCTAP_PLACES), "to",
-                     cli_json_decimal(need->to, HOCTAP_PLACES), "text", text_of(hoctap_need_text, trace, index, lang));
+                     "from", change ? cli_json_decimal(need->from, HOCTAP_PLACES) : json_null(), "to",
+                     choice || limit ? json_null() : cli_json_decimal(need->to, HOCTAP_PLACES), "text",
+                     text_of(hoctap_need_text, trace, index, lang));
 }
 
 static json_t *reasons(const hoctap_rules *rules, const hoctap_trace *trace)

@@ -3,17 +3,12 @@
 
 #include <stdlib.h>
 
-const char *cli_json_text(hoctap_text text, hoctap_lang lang)
-{
-    return lang == HOCTAP_VI ? text.vi : text.en;
-}
-
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
 {
     int until = hoctap_rules_until(rules);
     return json_pack("{s:s, s:s, s:s, s:{s:i, s:o}}", "title", hoctap_rules_title(rules), "edition",
-                     hoctap_rules_edition(rules), "name", cli_json_text(hoctap_rules_names(rules), lang), "years",
-                     "from", hoctap_rules_from(rules), "until", until == 9999 ? json_null() : json_integer(until));
+                     hoctap_rules_edition(rules), "name", cli_name(hoctap_rules_names(rules), lang), "years", "from",
+                     hoctap_rules_from(rules), "until", until == 9999 ? json_null() : json_integer(until));
 }
 
 json_t *cli_json_decimal(int64_t value, int places)

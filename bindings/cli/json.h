@@ -8,9 +8,6 @@
 #include <hoctap/hoctap.h>
 #include <jansson.h>
 
-/* A name in the language asked for. */
-const char *cli_json_text(hoctap_text text, hoctap_lang lang);
-
 /* {"title", "edition", "name", "years": {"from", "until"}}; `until` is null while the edition has no end. *New*. */
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang);
 

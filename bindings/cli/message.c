@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *cli_name(hoctap_text names, hoctap_lang lang)
+{
+    return lang == HOCTAP_EN && names.en ? names.en : names.vi;
+}
+
 void cli_complain(hoctap_lang lang, const char *vi, const char *en, ...)
 {
     va_list arguments;

@@ -125,7 +125,7 @@ static bool finish(job *on)
     cli_ids ids = {0};
     bool good = true;
     if (on->summary_path) {
-        cli_summary_close(&on->summary);
+        cli_summary_close(&on->summary, on->survey.has_ids);
         good = find_ids(on, &ids) && write_summary(on, &ids, &summary);
     }
     good = good && cli_output_finish(&on->outcomes, on->options->lang);
@@ -139,13 +139,13 @@ static bool finish(job *on)
 static bool begin(job *on, const hoctap_rules *rules, int *status)
 {
     const cli_options *options = on->options;
-    *status = FAILED;
     if (!cli_results_begin(&on->results, rules)) {
         cli_out_of_memory(options->lang);
         return false;
     }
     if (on->summary_path && !cli_summary_begin(&on->summary, options, rules, status))
         return false;
+    *status = FAILED;
     if (!cli_output_open(&on->outcomes, options->output ? options->output : "-", options->lang))
         return false;
     cli_results_header(&on->outcomes);

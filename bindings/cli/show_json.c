@@ -20,9 +20,9 @@ static json_t *choices(const page *on, const hoctap_fact *fact)
     json_t *list = json_array();
     for (size_t i = 0; i < fact->choice_count; i++) {
         const hoctap_choice *choice = &fact->choices[i];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "id", choice->id, "name",
-                                              cli_json_text(choice->names, on->lang), "also",
-                                              words(choice->also, choice->also_count)));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:o}", "id", choice->id, "name", cli_name(choice->names, on->lang),
+                                        "also", words(choice->also, choice->also_count)));
     }
     return list;
 }
@@ -41,9 +41,9 @@ static void add_scale(json_t *object, const hoctap_fact *fact)
 static json_t *fact_of(const page *on, const hoctap_fact *fact)
 {
     static const char *const kinds[] = {"points", "count", "yes_no", "choice"};
-    json_t *object = json_pack("{s:s, s:s, s:o, s:s, s:o}", "id", fact->id, "name",
-                               cli_json_text(fact->names, on->lang), "also", words(fact->also, fact->also_count),
-                               "kind", kinds[fact->kind], "clause", cli_json_clause(&fact->clause));
+    json_t *object = json_pack("{s:s, s:s, s:o, s:s, s:o}", "id", fact->id, "name", cli_name(fact->names, on->lang),
+                               "also", words(fact->also, fact->also_count), "kind", kinds[fact->kind], "clause",
+                               cli_json_clause(&fact->clause));
     if (fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT)
         add_scale(object, fact);
     else
@@ -71,7 +71,7 @@ static json_t *criteria(const page *on)
         json_t *declared =
             criterion->declared < 0 ? json_null() : cli_json_decimal(criterion->declared, HOCTAP_TOTAL_PLACES);
         json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, s:o}", "id", criterion->id, "name",
-                                              cli_json_text(criterion->names, on->lang), "declared", declared, "clause",
+                                              cli_name(criterion->names, on->lang), "declared", declared, "clause",
                                               cli_json_clause(&criterion->clause), "indicators", indicators));
     }
     return list;
@@ -120,7 +120,7 @@ static json_t *levels(const page *on)
         for (size_t j = 0; j < level->count; j++)
             json_array_append_new(lines, line_of(on, hoctap_rules_line(on->rules, level->first + j)));
         json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o}", "id", level->id, "name",
-                                              cli_json_text(level->names, on->lang), "clause",
+                                              cli_name(level->names, on->lang), "clause",
                                               cli_json_clause(&level->clause), "all", lines));
     }
     return list;
@@ -131,11 +131,10 @@ static json_t *honours(const page *on)
     json_t *list = json_array();
     for (size_t i = 0; i < hoctap_rules_honour_count(on->rules); i++) {
         const hoctap_honour *honour = hoctap_rules_honour(on->rules, i);
-        json_array_append_new(list,
-                              json_pack("{s:s, s:s, s:i, s:s, s:o}", "id", honour->id, "name",
-                                        cli_json_text(honour->names, on->lang), "consecutive", honour->consecutive,
-                                        "of", hoctap_rules_level(on->rules, (size_t)honour->level)->id, "clause",
-                                        cli_json_clause(&honour->clause)));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:s, s:o}", "id", honour->id, "name",
+                                              cli_name(honour->names, on->lang), "consecutive", honour->consecutive,
+                                              "of", hoctap_rules_level(on->rules, (size_t)honour->level)->id, "clause",
+                                              cli_json_clause(&honour->clause)));
     }
     return list;
 }

@@ -17,7 +17,7 @@ static const char *say(const page *on, const char *vi, const char *en)
 
 static const char *name_of(const page *on, hoctap_text names)
 {
-    return say(on, names.vi, names.en);
+    return cli_name(names, on->lang);
 }
 
 static void put(const page *on, const char *text)
@@ -111,9 +111,9 @@ static void put_wording(const page *on, const hoctap_fact *fact)
 static void put_fact(const page *on, const hoctap_fact *fact, const char *indent)
 {
     cli_output_print(on->output, "%s%s: %s", indent, fact->id, name_of(on, fact->names));
-    put_also(on, fact->also, fact->also_count);
     if (fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT)
         put_range(on, fact);
+    put_also(on, fact->also, fact->also_count);
     put_clause(on, &fact->clause);
     put_choices(on, fact);
     put_wording(on, fact);
@@ -290,7 +290,7 @@ static void doubt_line(const page *on, hoctap_status status, const hoctap_line *
     doubt(on, status, &clause, place, count);
 }
 
-static void put_doubts(const page *on, hoctap_status status)
+static size_t put_doubts(const page *on, hoctap_status status)
 {
     size_t count = 0;
     hoctap_clause years = hoctap_rules_years(on->rules), points = hoctap_rules_points(on->rules);
@@ -308,6 +308,7 @@ static void put_doubts(const page *on, hoctap_status status)
     for (size_t i = 0; i < hoctap_rules_honour_count(on->rules); i++)
         doubt(on, status, &hoctap_rules_honour(on->rules, i)->clause, hoctap_rules_honour(on->rules, i)->id, &count);
     put(on, count ? "\n" : "");
+    return count;
 }
 
 void cli_show_text(const hoctap_rules *rules, hoctap_lang lang, cli_output *output)
@@ -320,6 +321,6 @@ void cli_show_text(const hoctap_rules *rules, hoctap_lang lang, cli_output *outp
     put_honours(&on);
     put_sources(&on);
     put(&on, say(&on, "\nChưa chắc chắn\n", "\nNot known for sure\n"));
-    put_doubts(&on, HOCTAP_ASSUMED);
-    put_doubts(&on, HOCTAP_UNKNOWN);
+    if (put_doubts(&on, HOCTAP_ASSUMED) + put_doubts(&on, HOCTAP_UNKNOWN) == 0)
+        put(&on, say(&on, "  không có gì\n", "  nothing\n"));
 }

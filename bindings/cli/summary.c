@@ -175,7 +175,6 @@ static void take_id(cli_summary *summary, const cli_batch *batch, size_t row, si
 
 void cli_summary_add(cli_summary *summary, const cli_batch *batch, const cli_results *results)
 {
-    summary->has_ids = batch->has_ids;
     for (size_t row = 0; row < batch->rows; row++) {
         size_t counted = cell_of(summary, batch, row) * summary->states + state_of(results, row);
         summary->counts[counted]++;
@@ -189,8 +188,9 @@ void cli_summary_add(cli_summary *summary, const cli_batch *batch, const cli_res
     summary->no_memory = summary->twice.no_memory;
 }
 
-void cli_summary_close(cli_summary *summary)
+void cli_summary_close(cli_summary *summary, bool has_ids)
 {
+    summary->has_ids = has_ids;
     cli_twice_find(&summary->twice);
     for (size_t i = 0; i < summary->twice.count; i++) {
         size_t counted = cli_twice_cell(&summary->twice, i);
@@ -276,7 +276,7 @@ const char *cli_summary_answer(const cli_summary *summary, int by, size_t answer
     const hoctap_fact *fact = hoctap_rules_fact(summary->rules, (size_t)summary->by[by].fact);
     if (answer < fact->choice_count) {
         *id = fact->choices[answer].id;
-        return lang == HOCTAP_VI ? fact->choices[answer].names.vi : fact->choices[answer].names.en;
+        return cli_name(fact->choices[answer].names, lang);
     }
     *id = "";
     if (answer == fact->choice_count)

@@ -50,8 +50,8 @@ bool cli_summary_begin(cli_summary *summary, const cli_options *options, const h
 
 void cli_summary_add(cli_summary *summary, const cli_batch *batch, const cli_results *results);
 
-/* When all rows are in: moves rows of people declared twice out of their states. */
-void cli_summary_close(cli_summary *summary);
+/* When all rows are in, and it is known whether a column holds ids: moves rows of people declared twice out of their states. */
+void cli_summary_close(cli_summary *summary, bool has_ids);
 
 /*
  * The rows with that answer of by[by] (all rows when `by` is -1), by state, into `sums` (*filled*, summary->states of

@@ -52,7 +52,9 @@ static json_t *answers(const page *on, int by)
         if (!*id && !rows)
             continue;
         json_t *object = counts(on, rows);
+        const char *given = *id ? "given" : answer + 2 == on->summary->by[by].answers ? "missing" : "unknown";
         json_object_set_new(object, "answer", *id ? json_string(id) : json_null());
+        json_object_set_new(object, "given", json_string(given));
         json_object_set_new(object, "name", json_string(name));
         json_array_append_new(list, object);
     }
@@ -65,7 +67,7 @@ static json_t *by_fact(const page *on)
     for (int by = 0; by < (int)on->summary->by_count; by++) {
         const hoctap_fact *fact = hoctap_rules_fact(on->summary->rules, (size_t)on->summary->by[by].fact);
         json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "fact", fact->id, "name",
-                                              cli_json_text(fact->names, on->lang), "answers", answers(on, by)));
+                                              cli_name(fact->names, on->lang), "answers", answers(on, by)));
     }
     return list;
 }

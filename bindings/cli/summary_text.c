@@ -54,7 +54,7 @@ static const char *head(const page *on, size_t state)
     if (on->summary->states == CLI_MET + 1)
         return say(on, "đạt", "met");
     hoctap_text names = hoctap_rules_level(on->summary->rules, state - CLI_MET + 1)->names;
-    return say(on, names.vi, names.en);
+    return cli_name(names, on->lang);
 }
 
 /* Levels first, from the lowest, then the rest. */
@@ -127,7 +127,7 @@ static const char *label_of(const page *on, int by, size_t answer)
 static const char *fact_name(const page *on, int by)
 {
     hoctap_text names = hoctap_rules_fact(on->summary->rules, (size_t)on->summary->by[by].fact)->names;
-    return say(on, names.vi, names.en);
+    return cli_name(names, on->lang);
 }
 
 static void find_label_width(page *on)
@@ -248,7 +248,9 @@ static void put_hint(const page *on, uint64_t count, const char *vi, const char 
 static void put_hints(const page *on)
 {
     const cli_summary *summary = on->summary;
-    cli_output_put(on->output, "\n", 1);
+    if (!summary->has_ids || summary->without_id || summary->other_mark || summary->damaged_cells ||
+        summary->damaged_ids)
+        cli_output_put(on->output, "\n", 1);
     if (!summary->has_ids)
         cli_output_text(on->output, say(on, "Tệp không có cột định danh: không tìm được người khai nhiều lần.\n",
                                         "The file has no id column: people declared twice cannot be found.\n"));
@@ -265,7 +267,7 @@ static void put_title(const page *on)
 {
     const hoctap_rules *rules = on->summary->rules;
     hoctap_text names = hoctap_rules_names(rules);
-    cli_output_print(on->output, "%s (%s, %s)\n\n", say(on, names.vi, names.en), hoctap_rules_title(rules),
+    cli_output_print(on->output, "%s (%s, %s)\n\n", cli_name(names, on->lang), hoctap_rules_title(rules),
                      hoctap_rules_edition(rules));
 }
 

@@ -116,24 +116,33 @@ static void say_reading(const one_pass *pass, hoctap_lang lang)
     }
 }
 
-/* Faults that have a row: it is the one behind those that were read; the header is row 0. */
+/* Where reading stopped: behind the rows that were read, or in the header. */
+static void say_place(const one_pass *pass, hoctap_lang lang, char *text, size_t size)
+{
+    if (pass->headed)
+        snprintf(text, size, lang == HOCTAP_VI ? "dòng %" PRIu64 : "row %" PRIu64, rows_so_far(pass) + 1);
+    else
+        snprintf(text, size, "%s", lang == HOCTAP_VI ? "dòng tiêu đề" : "the header");
+}
+
+/* Faults that have a place. */
 static void say_fault(const one_pass *pass, hoctap_lang lang)
 {
     const char *path = pass->survey->path;
-    uint64_t row = pass->headed ? rows_so_far(pass) + 1 : 0;
+    char place[48];
+    say_place(pass, lang, place, sizeof place);
     switch (pass->reader.fault) {
     case READER_NOT_UTF8:
-        cli_complain(lang, "%s: dòng %" PRIu64 " không phải UTF-8 (bảng mã cũ?); hãy lưu lại dạng “CSV UTF-8”",
-                     "%s: row %" PRIu64 " is not UTF-8 (an old encoding?); save the file as “CSV UTF-8”", path, row);
+        cli_complain(lang, "%s: %s không phải UTF-8 (bảng mã cũ?); hãy lưu lại dạng “CSV UTF-8”",
+                     "%s: %s is not UTF-8 (an old encoding?); save the file as “CSV UTF-8”", path, place);
         return;
     case READER_QUOTE:
-        cli_complain(lang, "%s: dòng %" PRIu64 ", ô %zu: dấu ngoặc kép không được đóng, hoặc không được viết đôi",
-                     "%s: row %" PRIu64 ", cell %zu: a quote is not closed, or not doubled", path, row,
-                     pass->column + 1);
+        cli_complain(lang, "%s: %s, ô %zu: dấu ngoặc kép không được đóng, hoặc không được viết đôi",
+                     "%s: %s, cell %zu: a quote is not closed, or not doubled", path, place, pass->column + 1);
         return;
     case READER_LONG_CELL:
-        cli_complain(lang, "%s: dòng %" PRIu64 ", ô %zu dài hơn %d byte: có thiếu dấu ngoặc kép đóng không?",
-                     "%s: row %" PRIu64 ", cell %zu is longer than %d bytes: is a closing quote missing?", path, row,
+        cli_complain(lang, "%s: %s, ô %zu dài hơn %d byte: có thiếu dấu ngoặc kép đóng không?",
+                     "%s: %s, cell %zu is longer than %d bytes: is a closing quote missing?", path, place,
                      pass->column + 1, (int)CLI_CELL_MOST);
         return;
     default:
@@ -178,6 +187,7 @@ int cli_survey_read(cli_survey *survey, cli_on_rows *on_rows, void *self)
     if (cli_reader_open(&pass.reader, survey->path, options->separator, options->decimal) && !pass.no_memory)
         read_all(&pass);
     survey->ignored = cli_columns_ignored(&pass.columns);
+    survey->has_ids = pass.columns.has_id;
     int status = outcome(&pass);
     cli_reader_close(&pass.reader);
     cli_words_end(&pass.words);

@@ -13,7 +13,8 @@ typedef struct cli_survey {
     const hoctap_rules *rules;
     const char *path; /* "-" is standard input */
     bool aloud;       /* tells ignored columns and draws progress: of several passes, the first */
-    size_t ignored;   /* columns that no one asks for; filled */
+    size_t ignored;   /* filled: columns that no one asks for */
+    bool has_ids;     /* filled: one says who a row is */
 } cli_survey;
 
 /* DONE, or FAILED with a message; rows before the fault have been given by then. */

@@ -28,9 +28,16 @@ static size_t blank_at_end(const char *text, size_t length)
     return 0;
 }
 
+static bool solid(char byte)
+{
+    return byte > ' ' && byte < 0x7F;
+}
+
 const char *cli_text_trim(const char *text, size_t *length)
 {
     size_t bytes;
+    if (*length && solid(text[0]) && solid(text[*length - 1]))
+        return text; /* nearly always */
     while ((bytes = blank(text, *length)) != 0) {
         text += bytes;
         *length -= bytes;

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Peak memory of hoctap score over 10,000 and over 500,000 rows: memory.py MEASURE PROGRAM RULES.yaml
+
+Without a summary it must not grow; with one it may grow by 16 bytes a row, which is what finding people declared twice
+takes.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+FEW, MANY, SLACK = 10_000, 500_000, 1 << 20
+
+
+def write(path, rows):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("id,area,group," + ",".join(f"CS{i}" for i in range(1, 11)) + "\n")
+        for row in range(rows):
+            file.write(f"CD{row:010},normal,farmer,{row % 11},9,8.5,7,10,{row % 7},6,9,8,10\n")
+
+
+def peak(measure, program, *arguments):
+    """Bytes. `measure` starts the program, because a child's peak begins with that of who started it."""
+    done = subprocess.run([measure, program, *arguments], capture_output=True, text=True, check=True)
+    _, kib, status = map(int, done.stdout.split())
+    assert status == 0, done.stderr
+    return kib * 1024
+
+
+def main():
+    measure, program, rules = sys.argv[1:4]
+    with tempfile.TemporaryDirectory(prefix="hoctap") as folder:
+        paths = [os.path.join(folder, name) for name in ("few.csv", "many.csv")]
+        write(paths[0], FEW)
+        write(paths[1], MANY)
+        failed = False
+        for what, allowed, more in (("without a summary", SLACK, []),
+                                    ("with a summary", SLACK + 16 * (MANY - FEW), ["-o", os.path.join(folder, "out.csv")])):
+            few, many = (peak(measure, program, "score", rules, path, *more) for path in paths)
+            grown, good = many - few, many - few <= allowed
+            failed = failed or not good
+            print(f"{what}: {few >> 10} KiB for {FEW} rows, {many >> 10} KiB for {MANY}; grown by {grown >> 10} KiB, "
+                  f"allowed {allowed >> 10}: {'ok' if good else 'FAILED'}")
+        sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
