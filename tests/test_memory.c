@@ -137,7 +137,7 @@ static hoctap_code parse(void)
 /* Many faults at once: those that stand nearer to the top must not hide that there was no memory. */
 static hoctap_code parse_faulty(void)
 {
-    static const char text[] = "hoctap: 2\ntitle: {}\nnames: {vi: a, vj: b}\nsubject: dog\nyears: {from: 1,5}\n"
+    static const char text[] = "hoctap: 2\ntitle: {}\nnames: {vi: a, vj: b}\nsubject: dog\nyears: {from: soon}\n"
                                "levels: {l: {vi: l, all: [{totl: {at_least: 5}}]}}\n";
     hoctap_error errors[3];
     return ended(hoctap_rules_parse(text, sizeof text - 1, "text", errors, 3, NULL), errors);
