@@ -47,7 +47,7 @@ static struct hoc_block *grow(hoc_arena *arena, size_t room)
     size_t size = next_size(arena);
     if (room > size)
         size = room;
-    if (size > SIZE_MAX - sizeof(struct hoc_block))
+    if (size > PTRDIFF_MAX - sizeof(struct hoc_block))
         return NULL;
     struct hoc_block *block = calloc(1, sizeof *block + size);
     if (!block)

@@ -62,8 +62,8 @@ typedef enum hoctap_code {
     HOCTAP_MERGE_KEY = 206,
     HOCTAP_TAG = 207,
     HOCTAP_BAD_KEY = 208,
-    HOCTAP_DUPLICATE_KEY = 209,      /* the other place is the first of the two */
-    HOCTAP_COMMENT_CUTS_TEXT = 210,  /* warning */
+    HOCTAP_DUPLICATE_KEY = 209,     /* the other place is the first of the two */
+    HOCTAP_COMMENT_CUTS_TEXT = 210, /* warning */
     HOCTAP_FOLDED_VALUE = 211,
     HOCTAP_KEY_WITHOUT_SPACE = 212,
 

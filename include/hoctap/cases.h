@@ -52,8 +52,8 @@ typedef struct hoctap_cases {
 } hoctap_cases;
 
 /** Loads and runs the cases in `path` under `rules`. *New*, or NULL when the file has faults. Errors as hoctap_rules_load gives them. */
-HOCTAP_API hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoctap_error *errors, size_t room,
-                                          size_t *count);
+HOCTAP_API hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoctap_error *errors,
+                                          size_t room, size_t *count);
 
 HOCTAP_API void hoctap_cases_free(hoctap_cases *cases);
 

@@ -58,11 +58,11 @@ typedef struct hoctap_fact {
     hoctap_kind kind;
     const hoctap_choice *choices; /* in the order of the file */
     size_t choice_count;
-    const char *unit;              /* of a count: "people"; else NULL */
-    int64_t from, to, step;        /* in 1/10000; `to` is the largest over all groups */
-    int64_t weight;                /* of an indicator, in 1/10000; the largest over all groups */
-    int criterion;                 /* of an indicator; else -1 */
-    const hoctap_text *by_group;   /* wording by choice of the fact `group` (vi NULL: none of its own), or NULL */
+    const char *unit;            /* of a count: "people"; else NULL */
+    int64_t from, to, step;      /* in 1/10000; `to` is the largest over all groups */
+    int64_t weight;              /* of an indicator, in 1/10000; the largest over all groups */
+    int criterion;               /* of an indicator; else -1 */
+    const hoctap_text *by_group; /* wording by choice of the fact `group` (vi NULL: none of its own), or NULL */
     hoctap_clause clause;
 } hoctap_fact;
 
@@ -180,7 +180,8 @@ HOCTAP_API size_t hoctap_rules_combination_count(const hoctap_rules *rules);
 HOCTAP_API int hoctap_rules_choice(const hoctap_rules *rules, size_t combination, size_t fact);
 
 /** A reason as a phrase, such as "Ngoại ngữ dưới điểm sàn". *Filled*; returns as hoctap_error_text does. */
-HOCTAP_API size_t hoctap_reason_text(const hoctap_rules *rules, size_t reason, hoctap_lang lang, char *text, size_t size);
+HOCTAP_API size_t hoctap_reason_text(const hoctap_rules *rules, size_t reason, hoctap_lang lang, char *text,
+                                     size_t size);
 
 #ifdef __cplusplus
 }

@@ -18,7 +18,8 @@ typedef struct hoctap_trace_fact {
     bool missing, invalid;
     int choice;        /* of a choice: its index; -1 when missing, invalid or no choice */
     int64_t low, high; /* the answer, in 1/10000; when missing, its range */
-    int64_t points_low, points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
+    int64_t points_low,
+        points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
                                         they add up to the totals */
 } hoctap_trace_fact;
 
@@ -56,8 +57,9 @@ typedef struct hoctap_trace {
     size_t fact_count;
     const hoctap_trace_test *tests; /* in the order of the lines; none of an invalid row */
     size_t test_count;
-    int target;               /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
-    const hoctap_need *needs; /* missing answers first, then what is under a floor, then the fewest points to the total; when a
+    int target; /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
+    const hoctap_need
+        *needs; /* missing answers first, then what is under a floor, then the fewest points to the total; when a
                                  choice is missing, for the answer to it that asks the most */
     size_t need_count;
     int64_t lacking; /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
