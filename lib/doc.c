@@ -23,6 +23,7 @@ typedef struct frame {
     const char *key;       /* of a map: waits for its value; NULL when a key comes next */
     unsigned key_line, key_column;
     bool colon;   /* a plain key with a colon in it */
+    bool spoilt;  /* the entry of that key does not stay */
     bool refused; /* stands where a key should, or inside such a node */
 } frame;
 
@@ -37,8 +38,10 @@ typedef struct builder {
     hoc_node *root;
     size_t events, documents;
     hoc_keys keys;
-    bool dots; /* "..." has ended the document */
-    bool over;
+    bool dots;  /* "..." has ended the document */
+    bool over;  /* nothing more is read */
+    bool ended; /* the whole file was read */
+    bool torn;  /* what a fault left would only bring more of them */
 } builder;
 
 static hoc_place place_of(yaml_mark_t mark)
@@ -191,16 +194,19 @@ static bool check_escapes(builder *to, const yaml_event_t *event)
     return !code;
 }
 
-static void check_ends(builder *to, const yaml_event_t *event)
+/* Whether no special space stands at an end. */
+static bool check_ends(builder *to, const yaml_event_t *event)
 {
     uint32_t character;
-    if (hoc_scalar_ends_in_space((const char *)event->data.scalar.value, event->data.scalar.length, &character))
-        fault_of_character(to, HOCTAP_HIDDEN_SPACE, event->start_mark, character);
+    if (!hoc_scalar_ends_in_space((const char *)event->data.scalar.value, event->data.scalar.length, &character))
+        return true;
+    fault_of_character(to, HOCTAP_HIDDEN_SPACE, event->start_mark, character);
+    return false;
 }
 
 /* ---- keys ---- */
 
-static void check_key(builder *to, const yaml_event_t *event)
+static bool check_key(builder *to, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
     const size_t length = event->data.scalar.length;
@@ -217,12 +223,16 @@ static void check_key(builder *to, const yaml_event_t *event)
         fault_at(to, HOCTAP_BAD_KEY, mark, text, "A-Z a-z 0-9 _ . -");
     } else if (plain && strcmp(text, "<<") == 0) {
         fault_at(to, HOCTAP_MERGE_KEY, mark, NULL, NULL);
+    } else {
+        return true;
     }
+    return false;
 }
 
 static void keep_key(builder *to, frame *map, const char *key, yaml_mark_t mark)
 {
     map->key = key;
+    map->spoilt = false;
     map->key_line = (unsigned)mark.line + 1;
     map->key_column = (unsigned)mark.column + 1;
     map->colon = false;
@@ -236,8 +246,8 @@ static void take_key(builder *to, frame *map, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
     const size_t length = event->data.scalar.length;
-    if (check_escapes(to, event))
-        check_key(to, event);
+    if (!check_escapes(to, event) || !check_key(to, event))
+        to->torn = true;
     keep_key(to, map, hoc_arena_text(to->arena, text, length), event->start_mark);
     map->colon = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && memchr(text, ':', length);
 }
@@ -258,6 +268,7 @@ static void append(frame *open, hoc_node *node)
     node->key = open->key;
     node->key_line = open->key_line;
     node->key_column = open->key_column;
+    node->spoilt = open->spoilt;
     open->key = NULL;
 }
 
@@ -293,6 +304,7 @@ static void open_key(builder *to, frame *map, hoc_shape shape, yaml_mark_t mark)
 {
     if (!map->refused)
         fault_at(to, HOCTAP_BAD_KEY, mark, shape == HOC_MAP ? "{...}" : "[...]", "A-Z a-z 0-9 _ . -");
+    to->torn = true;
     keep_key(to, map, "", mark);
 }
 
@@ -314,12 +326,28 @@ static void open_node(builder *to, hoc_shape shape, const yaml_event_t *event)
     to->frames[to->depth++] = (frame){.node = node, .refused = refused};
 }
 
+/* The second of two keys, and what stands behind a decimal comma, have their fault. */
+static void drop_spoilt(hoc_node *map)
+{
+    for (hoc_node **link = &map->first; *link;) {
+        if ((*link)->spoilt) {
+            *link = (*link)->next;
+            map->count--;
+        } else {
+            link = &(*link)->next;
+        }
+    }
+}
+
 static void close_node(builder *to)
 {
-    const hoc_node *node = to->frames[to->depth - 1].node;
-    if (node->shape == HOC_MAP && !hoc_keys_once(&to->keys, node, to->faults))
+    hoc_node *node = to->frames[--to->depth].node;
+    if (node->shape != HOC_MAP)
+        return;
+    if (!hoc_keys_once(&to->keys, node, to->faults))
         out_of_memory(to);
-    to->depth--;
+    if (to->faults->failures)
+        drop_spoilt(node);
 }
 
 /* Follows the parser to the end of a plain scalar: is the rest of the line a comment? */
@@ -350,6 +378,7 @@ static void check_colon(builder *to, const frame *open, const yaml_event_t *even
     hoc_doc_path(open->node, path, sizeof path);
     hoc_place place = {(int)open->key_line, (int)open->key_column};
     hoc_fault(to->faults, HOCTAP_KEY_WITHOUT_SPACE, place, path, key, NULL, meant);
+    to->torn = true;
 }
 
 static bool is_digits(const char *text)
@@ -358,7 +387,7 @@ static bool is_digits(const char *text)
 }
 
 /* `{to: 7,5}` is "to" with 7 and the key "5" without a value. */
-static void check_comma(builder *to, const frame *open, const yaml_event_t *event)
+static void check_comma(builder *to, frame *open, const yaml_event_t *event)
 {
     const hoc_node *before = open->last;
     if (open->node->shape != HOC_MAP || event->data.scalar.length || !before || !before->plain ||
@@ -368,6 +397,7 @@ static void check_comma(builder *to, const frame *open, const yaml_event_t *even
     snprintf(found, sizeof found, "%.50s,%.50s", before->text, open->key);
     snprintf(meant, sizeof meant, "%.50s.%.50s", before->text, open->key);
     hoc_doc_fault(to->faults, HOCTAP_DECIMAL_COMMA, before, found, NULL, meant);
+    open->spoilt = true;
 }
 
 static void fill_scalar(builder *to, hoc_node *node, const yaml_event_t *event)
@@ -396,8 +426,8 @@ static void take_scalar(builder *to, const yaml_event_t *event)
         check_colon(to, &to->frames[to->depth - 1], event);
         check_comma(to, &to->frames[to->depth - 1], event);
     }
-    if (check_escapes(to, event))
-        check_ends(to, event);
+    if (!check_escapes(to, event) || !check_ends(to, event))
+        to->torn = true;
     hoc_node *node = add_node(to, HOC_SCALAR, event->start_mark);
     if (node)
         fill_scalar(to, node, event);
@@ -408,6 +438,7 @@ static void take_alias(builder *to, const yaml_event_t *event)
 {
     frame *map = map_that_wants_key(to);
     refuse_anchor(to, '*', event->data.alias.anchor, event->start_mark);
+    to->torn = true;
     if (map)
         keep_key(to, map, "", event->start_mark);
     else
@@ -453,7 +484,7 @@ static void take_event(builder *to, const yaml_event_t *event)
         close_node(to);
         break;
     case YAML_STREAM_END_EVENT:
-        to->over = true;
+        to->over = to->ended = true;
         break;
     case YAML_DOCUMENT_END_EVENT:
         to->dots = !event->data.document_end.implicit;
@@ -493,12 +524,19 @@ static void refuse_text(const hoc_node *root, hoc_faults *faults)
     hoc_doc_fault(faults, colon ? HOCTAP_KEY_WITHOUT_SPACE : HOCTAP_NOT_A_MAP, root, root->text, NULL, meant);
 }
 
-static void check_root(const hoc_node *root, hoc_faults *faults)
+/* The root, when it is one to read rules or cases from. */
+static hoc_node *checked_root(const builder *to)
 {
-    if (!root || (root->shape == HOC_SCALAR && root->plain && hoc_scalar_is_null(root->text)))
-        hoc_fault(faults, HOCTAP_FILE_EMPTY, (hoc_place){0, 0}, NULL, NULL, NULL, NULL);
-    else if (root->shape == HOC_SCALAR)
-        refuse_text(root, faults);
+    hoc_node *root = to->root;
+    if (!to->ended || to->torn)
+        return NULL;
+    if (root && root->shape != HOC_SCALAR)
+        return root;
+    if (!root || (root->plain && hoc_scalar_is_null(root->text)))
+        hoc_fault(to->faults, HOCTAP_FILE_EMPTY, (hoc_place){0, 0}, NULL, NULL, NULL, NULL);
+    else
+        refuse_text(root, to->faults);
+    return NULL;
 }
 
 static hoc_node *build(builder *to)
@@ -512,12 +550,11 @@ static hoc_node *build(builder *to)
     read_events(to);
     yaml_parser_delete(&to->parser);
     hoc_keys_end(&to->keys);
-    return to->root;
+    return checked_root(to);
 }
 
 hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_faults *faults)
 {
-    const size_t failures = faults->failures;
     if (length > HOC_FILE_MOST) {
         hoc_file_too_large(faults, length);
         return NULL;
@@ -525,8 +562,5 @@ hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_f
     if (!hoc_screen(&bytes, &length, faults))
         return NULL;
     builder to = {.arena = arena, .faults = faults, .bytes = bytes, .length = length};
-    hoc_node *root = build(&to);
-    if (faults->failures == failures)
-        check_root(root, faults);
-    return faults->failures == failures ? root : NULL;
+    return build(&to);
 }

@@ -23,12 +23,14 @@ struct hoc_node {
     unsigned plain : 1;            /* a scalar without quotes */
     unsigned folded : 1;           /* a plain scalar that runs over lines */
     unsigned cut : 1;              /* a plain scalar with a comment behind it on its line */
+    unsigned spoilt : 1;           /* an entry that has its fault: dropped before anybody sees the tree */
     unsigned index : 20;           /* of an item of a list, from 1 */
 };
 
 /*
- * Screens the bytes, parses them and returns the root, which is a map or a list; NULL when there were errors. All
- * of it lives in `arena`.
+ * Screens the bytes, parses them and returns the root, which is a map or a list. NULL when the tree has no shape; a tree
+ * without the entries that had a fault, when their faults are all, so that the reading goes on to more. The faults tell
+ * which. All of it lives in `arena`.
  */
 hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_faults *faults);
 

@@ -8,7 +8,7 @@
 /* Equal keys in the order of the file. */
 static int by_key(const void *a, const void *b)
 {
-    const hoc_node *one = *(const hoc_node *const *)a, *two = *(const hoc_node *const *)b;
+    const hoc_node *one = *(hoc_node *const *)a, *two = *(hoc_node *const *)b;
     const int order = strcmp(one->key, two->key);
     if (order)
         return order;
@@ -21,7 +21,7 @@ static bool make_room(hoc_keys *keys, size_t count)
 {
     if (count <= keys->room)
         return true;
-    const hoc_node **more = realloc(keys->sorted, count * sizeof *more);
+    hoc_node **more = realloc(keys->sorted, count * sizeof *more);
     if (!more)
         return false;
     keys->sorted = more;
@@ -34,19 +34,20 @@ bool hoc_keys_once(hoc_keys *keys, const hoc_node *map, hoc_faults *faults)
     size_t count = 0;
     if (!make_room(keys, map->count))
         return false;
-    for (const hoc_node *entry = map->first; entry; entry = entry->next) {
+    for (hoc_node *entry = map->first; entry; entry = entry->next) {
         if (*entry->key)
             keys->sorted[count++] = entry;
     }
     if (count > 1)
         qsort(keys->sorted, count, sizeof *keys->sorted, by_key);
     for (size_t i = 1, first = 0; i < count; i++) {
-        const hoc_node *entry = keys->sorted[i], *other = keys->sorted[first];
+        hoc_node *entry = keys->sorted[i], *other = keys->sorted[first];
         if (strcmp(other->key, entry->key) != 0) {
             first = i;
             continue;
         }
         hoctap_error *error = hoc_doc_key_fault(faults, HOCTAP_DUPLICATE_KEY, entry, entry->key, NULL, NULL);
+        entry->spoilt = 1;
         error->other_line = (int)other->key_line;
         error->other_column = (int)other->key_column;
     }

@@ -313,6 +313,30 @@ static void a_colon_wants_a_space_behind_it(void **state)
     ASSERT_FAULTS("a: 1\nb d:e\nc: d\n", "201@3:1<2:1 ");
 }
 
+static void faults_that_leave_the_tree_its_shape_do_not_end_the_reading(void **state)
+{
+    (void)state;
+    ASSERT_FAULTS("a: &x 1\nb: !t 2\na: 3\nc: {d: 7,5}\na: 4\n", "205@1:4 207@2:4 209@3:1<1:1 311@4:8 209@5:1<1:1 ");
+    assert_int_equal(doc_root->count, 3);
+    assert_string_equal(entry("a")->text, "1");
+    assert_string_equal(entry("b")->text, "2");
+    assert_int_equal(entry("c")->count, 1);
+    assert_null(entry("c")->next);
+}
+
+static void faults_that_would_only_bring_others_do(void **state)
+{
+    static const char *const texts[] = {"a: *x\n",      "*x : a\n",   "đ: 1\n",       "<<: 1\n",
+                                        "[a]: 1\n",     "a: {b:1}\n", "a: \"\\0\"\n", "\"\\0\": a\n",
+                                        "a: b\u00A0\n", "a: [\n",     "a: 1\n---\n"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        read_bytes(texts[i], strlen(texts[i]));
+        assert_int_equal(doc_faults.count, 1);
+        assert_null(doc_root);
+    }
+}
+
 static void a_decimal_comma_in_a_flow_map_is_told_as_such(void **state)
 {
     (void)state;
@@ -354,6 +378,8 @@ int main(void)
         cmocka_unit_test(a_key_has_at_most_128_bytes),
         cmocka_unit_test(a_key_stands_once_in_a_map),
         cmocka_unit_test(a_colon_wants_a_space_behind_it),
+        cmocka_unit_test(faults_that_leave_the_tree_its_shape_do_not_end_the_reading),
+        cmocka_unit_test(faults_that_would_only_bring_others_do),
         cmocka_unit_test(a_decimal_comma_in_a_flow_map_is_told_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, forget_document);
