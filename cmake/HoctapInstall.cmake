@@ -30,7 +30,5 @@ install(CODE "set(version ${PROJECT_VERSION})
 install(FILES ${PROJECT_BINARY_DIR}/hoctap.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 # build/bin/hoctap finds build/share/hoctap/rules as the installed program finds its own.
-if(EXISTS ${PROJECT_SOURCE_DIR}/rules)
-    file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/hoctap)
-    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/rules ${PROJECT_BINARY_DIR}/share/hoctap/rules SYMBOLIC)
-endif()
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/hoctap)
+file(CREATE_LINK ${PROJECT_SOURCE_DIR}/rules ${PROJECT_BINARY_DIR}/share/hoctap/rules SYMBOLIC)

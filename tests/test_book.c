@@ -44,9 +44,11 @@ static int teardown(void **state)
 
 static const char *new_path(shelf *books, const char *name)
 {
+    char path[sizeof books->paths[0]];
+
     assert_true(books->count < MOST_PATHS);
-    snprintf(books->paths[books->count], sizeof books->paths[0], "%s/%s", books->folder, name);
-    return books->paths[books->count++];
+    snprintf(path, sizeof path, "%s/%s", books->folder, name);
+    return memcpy(books->paths[books->count++], path, sizeof path);
 }
 
 static void add_folder(shelf *books, const char *name)
