@@ -386,10 +386,10 @@ static bool is_digits(const char *text)
     return *text && !text[strspn(text, "0123456789")];
 }
 
-/* `{to: 7,5}` is "to" with 7 and the key "5" without a value. */
+/* `{to: 7,5}` is "to" with 7 and the key "5" without a value. The rules are read on with what was meant. */
 static void check_comma(builder *to, frame *open, const yaml_event_t *event)
 {
-    const hoc_node *before = open->last;
+    hoc_node *before = open->last;
     if (open->node->shape != HOC_MAP || event->data.scalar.length || !before || !before->plain ||
         !is_digits(open->key) || !is_digits(before->text))
         return;
@@ -397,6 +397,9 @@ static void check_comma(builder *to, frame *open, const yaml_event_t *event)
     snprintf(found, sizeof found, "%.50s,%.50s", before->text, open->key);
     snprintf(meant, sizeof meant, "%.50s.%.50s", before->text, open->key);
     hoc_doc_fault(to->faults, HOCTAP_DECIMAL_COMMA, before, found, NULL, meant);
+    before->text = hoc_arena_text(to->arena, meant, strlen(meant));
+    if (!before->text)
+        out_of_memory(to);
     open->spoilt = true;
 }
 

@@ -321,6 +321,7 @@ static void faults_that_leave_the_tree_its_shape_do_not_end_the_reading(void **s
     assert_string_equal(entry("a")->text, "1");
     assert_string_equal(entry("b")->text, "2");
     assert_int_equal(entry("c")->count, 1);
+    assert_string_equal(entry("c")->first->text, "7.5");
     assert_null(entry("c")->next);
 }
 
