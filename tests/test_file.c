@@ -93,6 +93,32 @@ static void a_file_that_hides_its_size_is_read_to_its_end(void **state)
     assert_refused("/proc/self/no-such-file", HOCTAP_FILE_UNREADABLE, "No such file or directory");
 }
 
+static void a_failed_read_is_told(void **state)
+{
+    (void)state;
+    if (access("/proc/self/mem", R_OK) == 0)
+        assert_refused("/proc/self/mem", HOCTAP_FILE_UNREADABLE, "Input/output error");
+}
+
+static size_t bytes_in(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    size_t count = 0;
+    while (file && fgetc(file) != EOF)
+        count++;
+    if (file)
+        fclose(file);
+    return count;
+}
+
+/* Its size is 0 and its bytes, where the kernel shows them, are some millions. */
+static void a_file_that_grows_beyond_a_mebibyte_is_refused(void **state)
+{
+    (void)state;
+    if (bytes_in("/proc/kallsyms") > 1024 * 1024 + 1)
+        assert_refused("/proc/kallsyms", HOCTAP_FILE_TOO_LARGE, "1048577 bytes");
+}
+
 static void what_is_no_ordinary_file_is_refused_without_waiting(void **state)
 {
     const char *path = file_named("fifo");
@@ -135,6 +161,8 @@ int main(void)
         cmocka_unit_test(a_file_is_read_whole),
         cmocka_unit_test(a_file_beyond_a_mebibyte_is_refused_by_its_size),
         cmocka_unit_test(a_file_that_hides_its_size_is_read_to_its_end),
+        cmocka_unit_test(a_failed_read_is_told),
+        cmocka_unit_test(a_file_that_grows_beyond_a_mebibyte_is_refused),
         cmocka_unit_test(what_is_no_ordinary_file_is_refused_without_waiting),
         cmocka_unit_test(a_link_to_a_file_is_read_and_a_broken_one_is_not),
         cmocka_unit_test(an_unreadable_file_is_told_in_the_words_of_the_system),

@@ -161,8 +161,15 @@ static void decomposed_letters_are_warned_of_once(void **state)
 
 static void garbled_vietnamese_is_warned_of_once(void **state)
 {
-    static const char *const garbled[] = {
-        "NguyÔn V¨n §¹t", "C«ng d©n häc tËp", "Hoïc taäp", "CÃ´ng dÃ¢n", "TÃ´n vinh", "Ã´", "Ñaït yeâu", "h\uFFFDc"};
+    static const char *const garbled[] = {"NguyÔn V¨n §¹t",
+                                          "C«ng d©n häc tËp",
+                                          "Hoïc taäp",
+                                          "CÃ´ng dÃ¢n",
+                                          "TÃ´n vinh",
+                                          "xôôôôôôôôôôôôôôôôôôôôôôôôV¨n",
+                                          "Ã´",
+                                          "Ñaït yeâu",
+                                          "h\uFFFDc"};
     static const char *const right[] = {
         "Công dân học tập", "12 m² và 5 km² ở 30°C", "§ 5, §6", "Müller", "«học»", "Đạt ≥ 80 × 2", "½ số phiếu",
         "© HKHVN"};
