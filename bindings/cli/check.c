@@ -85,7 +85,7 @@ static int check_all(tally *on, const cli_options *options)
         if (!load(&loaded, options, options->operands[i], &status))
             return status;
         count(on, &loaded);
-        if (on->files)
+        if (options->format == FORMAT_JSON)
             json_of(on, &loaded, options->operands[i], options->lang);
         else
             text_of(on, &loaded, options->operands[i], options->lang);
@@ -104,7 +104,7 @@ int cli_check(const cli_options *options)
     if (options->format == FORMAT_JSON)
         on.files = json_array();
     int status = check_all(&on, options);
-    if (on.files)
+    if (options->format == FORMAT_JSON)
         cli_json_write(json_pack("{s:o}", "files", on.files), &on.output);
     return cli_output_finish(&on.output, options->lang) ? status : FAILED;
 }

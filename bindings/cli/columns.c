@@ -43,21 +43,22 @@ bool cli_columns_have(const cli_columns *columns, int fact)
     return false;
 }
 
-static bool alike(const char *a, const char *b)
+static bool alike(cli_words *words, const char *a, const char *b)
 {
     char *plain_a = cli_text_plain(a, strlen(a), true), *plain_b = cli_text_plain(b, strlen(b), true);
     bool same = plain_a && plain_b && strcmp(plain_a, plain_b) == 0;
+    words->no_memory = words->no_memory || !plain_a || !plain_b;
     free(plain_a);
     free(plain_b);
     return same;
 }
 
 /* Gives the meaning to the columns of that name, to one that holds a fact only when asked; says how many there are. */
-static size_t find_id(cli_columns *columns, const char *name, bool asked)
+static size_t find_id(cli_columns *columns, cli_words *words, const char *name, bool asked)
 {
     size_t count = 0;
     for (size_t i = 0; i < columns->count; i++)
-        if ((asked || columns->meaning[i] == CLI_IGNORED) && alike(columns->names[i], name)) {
+        if ((asked || columns->meaning[i] == CLI_IGNORED) && alike(words, columns->names[i], name)) {
             columns->meaning[i] = CLI_ID;
             count++;
         }
@@ -65,18 +66,19 @@ static size_t find_id(cli_columns *columns, const char *name, bool asked)
 }
 
 /* Without --id-column: `id`, else the words that Vietnamese surveys use. */
-static size_t find_usual_id(cli_columns *columns)
+static size_t find_usual_id(cli_columns *columns, cli_words *words)
 {
     static const char *const names[] = {"id", "Mã số", "Mã định danh", "Số định danh"};
     size_t count = 0;
     for (size_t i = 0; i < 4 && !count; i++)
-        count = find_id(columns, names[i], false);
+        count = find_id(columns, words, names[i], false);
     return count;
 }
 
-static bool match_id(cli_columns *columns, const cli_options *options)
+static bool match_id(cli_columns *columns, const cli_options *options, cli_words *words)
 {
-    size_t count = options->id_column ? find_id(columns, options->id_column, true) : find_usual_id(columns);
+    size_t count =
+        options->id_column ? find_id(columns, words, options->id_column, true) : find_usual_id(columns, words);
     columns->has_id = count > 0;
     if (options->id_column && !count) {
         cli_complain(options->lang, "tệp không có cột định danh mà --id-column nêu",
@@ -201,7 +203,7 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
         int fact = cli_words_find(words, CLI_COLUMNS, columns->names[i], strlen(columns->names[i]));
         columns->meaning[i] = fact == CLI_NO_MEANING ? CLI_IGNORED : fact;
     }
-    if (!is_header(columns, options) || !match_id(columns, options) ||
+    if (!is_header(columns, options) || !match_id(columns, options, words) ||
         !no_two_alike(columns, words->rules, options->lang) || !none_missing(columns, options, words->rules))
         return false;
     if (aloud)

@@ -88,7 +88,7 @@ static void say_others(const search *on)
                      "this id is also in row %" PRIu64 ": see it with --row %" PRIu64, on->others[i], on->others[i]);
 }
 
-static bool write_text(const search *on, cli_output *output)
+static void write_text(const search *on, cli_output *output)
 {
     hoctap_lang lang = on->options->lang;
     char id[80];
@@ -98,16 +98,17 @@ static bool write_text(const search *on, cli_output *output)
     if (!on->trace) {
         cli_output_print(output, "%s: %s\n", hoctap_verdict_text(HOCTAP_INVALID, lang),
                          cli_row_fault_text(on->fault, lang));
-        return true;
+        return;
     }
     size_t size = hoctap_trace_text(on->trace, lang, NULL, 0) + 1;
     char *text = malloc(size);
-    if (!text)
-        return false;
+    if (!text) {
+        cli_output_starved(output);
+        return;
+    }
     hoctap_trace_text(on->trace, lang, text, size);
     cli_output_text(output, text);
     free(text);
-    return true;
 }
 
 static int write_found(const search *on)
@@ -116,12 +117,11 @@ static int write_found(const search *on)
     hoctap_lang lang = on->options->lang;
     if (!cli_output_open(&output, "-", lang))
         return FAILED;
-    bool good = on->options->format == FORMAT_JSON
-                    ? cli_explain_json(on->rules, on->row, on->found_id, on->fault, on->trace, lang, &output)
-                    : write_text(on, &output);
-    if (!good)
-        cli_out_of_memory(lang);
-    return cli_output_finish(&output, lang) && good ? DONE : FAILED;
+    if (on->options->format == FORMAT_JSON)
+        cli_explain_json(on->rules, on->row, on->found_id, on->fault, on->trace, lang, &output);
+    else
+        write_text(on, &output);
+    return cli_output_finish(&output, lang) ? DONE : FAILED;
 }
 
 static int say_not_found(const search *on)

@@ -11,12 +11,9 @@ static json_t *text_of(sentence *make, const hoctap_trace *trace, size_t index, 
 {
     size_t size = make(trace, index, lang, NULL, 0) + 1;
     char *text = malloc(size);
-    if (!text)
-        return NULL;
-    make(trace, index, lang, text, size);
-    json_t *string = json_string(text);
-    free(text);
-    return string;
+    if (text)
+        make(trace, index, lang, text, size);
+    return cli_json_sentence(text);
 }
 
 static const char *fact_id(const hoctap_rules *rules, int fact)
@@ -130,7 +127,7 @@ static void add_trace(json_t *object, const hoctap_rules *rules, const hoctap_tr
     json_object_set_new(object, "needs", needs(rules, trace, lang));
 }
 
-bool cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, cli_row_fault fault,
+void cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, cli_row_fault fault,
                       const hoctap_trace *trace, hoctap_lang lang, cli_output *output)
 {
     json_t *object = cli_json_head(rules, lang);
@@ -142,5 +139,5 @@ bool cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, c
         json_object_set_new(object, "verdict", json_string(hoctap_verdict_text(HOCTAP_INVALID, HOCTAP_EN)));
         json_object_set_new(object, "reasons", json_pack("[s]", cli_row_fault_code(fault)));
     }
-    return cli_json_write(object, output);
+    cli_json_write(object, output);
 }

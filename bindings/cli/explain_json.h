@@ -6,8 +6,8 @@
 #include "batch.h"
 #include "output.h"
 
-/* `trace` is NULL for a row with a fault. False without memory. */
-bool cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, cli_row_fault fault,
+/* `trace` is NULL for a row with a fault. */
+void cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, cli_row_fault fault,
                       const hoctap_trace *trace, hoctap_lang lang, cli_output *output);
 
 #endif

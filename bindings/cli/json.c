@@ -3,12 +3,35 @@
 
 #include <stdlib.h>
 
+/* Jansson's allocator takes no argument of ours: the one thing in the program that is kept outside of all calls. */
+static bool starved;
+
+static void *take(size_t size)
+{
+    void *memory = malloc(size);
+    starved = starved || !memory;
+    return memory;
+}
+
+void cli_json_begin(void)
+{
+    json_set_alloc_funcs(take, free);
+}
+
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
 {
     int until = hoctap_rules_until(rules);
     return json_pack("{s:s, s:s, s:s, s:{s:i, s:o}}", "title", hoctap_rules_title(rules), "edition",
                      hoctap_rules_edition(rules), "name", cli_name(hoctap_rules_names(rules), lang), "years", "from",
                      hoctap_rules_from(rules), "until", until == 9999 ? json_null() : json_integer(until));
+}
+
+json_t *cli_json_sentence(char *text)
+{
+    starved = starved || !text;
+    json_t *string = json_string(text ? text : "");
+    free(text);
+    return string;
 }
 
 json_t *cli_json_decimal(int64_t value, int places)
@@ -28,15 +51,12 @@ json_t *cli_json_clause(const hoctap_clause *clause)
 json_t *cli_json_fault(const hoctap_error *fault, hoctap_lang lang)
 {
     char code[16];
-    char *text = cli_fault_text(fault, lang);
     snprintf(code, sizeof code, "HT%d", (int)fault->code);
-    json_t *object =
-        json_pack("{s:s, s:i, s:i, s:i, s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "file", fault->file, "line",
-                  fault->line, "column", fault->column, "other_line", fault->other_line, "other_column",
-                  fault->other_column, "kind", cli_fault_kind(fault), "code", code, "text", text ? text : "", "path",
-                  fault->path, "found", fault->found, "expected", fault->expected, "meant", fault->meant);
-    free(text);
-    return object;
+    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:s, s:s, s:o, s:s, s:s, s:s, s:s}", "file", fault->file, "line",
+                     fault->line, "column", fault->column, "other_line", fault->other_line, "other_column",
+                     fault->other_column, "kind", cli_fault_kind(fault), "code", code, "text",
+                     cli_json_sentence(cli_fault_text(fault, lang)), "path", fault->path, "found", fault->found,
+                     "expected", fault->expected, "meant", fault->meant);
 }
 
 static int put(const char *bytes, size_t length, void *output)
@@ -45,10 +65,10 @@ static int put(const char *bytes, size_t length, void *output)
     return 0;
 }
 
-bool cli_json_write(json_t *tree, cli_output *output)
+void cli_json_write(json_t *tree, cli_output *output)
 {
-    bool good = tree && json_dump_callback(tree, put, output, JSON_INDENT(2)) == 0;
+    if (!tree || starved || json_dump_callback(tree, put, output, JSON_INDENT(2)) != 0 || starved)
+        cli_output_starved(output);
     json_decref(tree);
     cli_output_text(output, "\n");
-    return good;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What all JSON of the program shares. A tree that memory failed in is NULL or has gaps: cli_json_write says so. */
+/*
+ * What all JSON of the program shares. A tree may be built without looking for memory: where it failed the tree has
+ * gaps, and cli_json_write does not write it.
+ */
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
 
@@ -7,6 +10,8 @@
 
 #include <hoctap/hoctap.h>
 #include <jansson.h>
+
+void cli_json_begin(void); /* before all others */
 
 /* {"title", "edition", "name", "years": {"from", "until"}}; `until` is null while the edition has no end. *New*. */
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang);
@@ -20,7 +25,10 @@ json_t *cli_json_clause(const hoctap_clause *clause);
 /* A fault of a file with all its places. *New*. */
 json_t *cli_json_fault(const hoctap_error *fault, hoctap_lang lang);
 
-/* Writes and releases the tree. False without memory. */
-bool cli_json_write(json_t *tree, cli_output *output);
+/* A sentence in memory of its own, which is released; NULL where there was none. *New*. */
+json_t *cli_json_sentence(char *text);
+
+/* Writes and releases the tree. */
+void cli_json_write(json_t *tree, cli_output *output);
 
 #endif

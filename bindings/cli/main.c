@@ -95,6 +95,7 @@ int main(int argc, char **argv)
     hoctap_lang lang = cli_options_lang(argc, argv);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of writing, with its exit status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
+    cli_json_begin();
     if (asks(argc, argv, "--version", "-V")) {
         printf("hoctap %s\n", hoctap_version());
         return finish_stdout(lang);

@@ -13,7 +13,9 @@ enum { BUFFER = 1 << 16 };
 
 static void say_trouble(const char *path, int trouble, hoctap_lang lang)
 {
-    if (trouble != EPIPE || strcmp(path, "-") != 0) /* the reader of a pipe went away: it knows */
+    if (trouble == ENOMEM)
+        cli_out_of_memory(lang);
+    else if (trouble != EPIPE || strcmp(path, "-") != 0) /* the reader of a pipe went away: it knows */
         cli_complain(lang, "không ghi được %s: %s", "cannot write %s: %s", path, strerror(trouble));
 }
 
@@ -154,7 +156,7 @@ __attribute__((format(printf, 2, 0))) static void print(cli_output *output, cons
     if (large)
         vsnprintf(large, (size_t)size + 1, format, again);
     else if (size >= (int)sizeof small)
-        output->trouble = ENOMEM;
+        cli_output_starved(output);
     va_end(again);
     cli_output_text(output, large ? large : small);
     free(large);
@@ -182,8 +184,13 @@ void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang
     if (line)
         cli_output_text(output, line);
     else
-        output->trouble = ENOMEM;
+        cli_output_starved(output);
     free(line);
+}
+
+void cli_output_starved(cli_output *output)
+{
+    output->trouble = ENOMEM;
 }
 
 bool cli_output_failed(const cli_output *output)
@@ -223,10 +230,18 @@ static void sync_folder(const char *place)
     free(folder);
 }
 
+bool cli_output_ready(cli_output *output)
+{
+    flush(output);
+    if (output->trouble || output->straight)
+        return !output->trouble;
+    if (fsync(output->file) != 0 || (!output->hidden && !name_it(output)))
+        output->trouble = errno;
+    return !output->trouble;
+}
+
 static bool put_in_place(cli_output *output)
 {
-    if (fsync(output->file) != 0 || (!output->hidden && !name_it(output)))
-        return false;
     if (rename(output->hidden, output->place) != 0)
         return false;
     free(output->hidden);
@@ -235,18 +250,21 @@ static bool put_in_place(cli_output *output)
     return true;
 }
 
+static bool close_straight(cli_output *output)
+{
+    int file = output->file;
+    output->file = -1;
+    return file == STDOUT_FILENO || close(file) == 0;
+}
+
 bool cli_output_finish(cli_output *output, hoctap_lang lang)
 {
-    flush(output);
-    if (!output->trouble && !output->straight && !put_in_place(output))
+    bool good = cli_output_ready(output);
+    if (good && !(output->straight ? close_straight(output) : put_in_place(output)))
         output->trouble = errno;
-    if (output->straight && output->file != STDOUT_FILENO && close(output->file) != 0 && !output->trouble)
-        output->trouble = errno;
-    if (output->straight)
-        output->file = -1;
     if (output->trouble)
         say_trouble(output->place, output->trouble, lang);
-    bool good = !output->trouble;
+    good = !output->trouble;
     cli_output_abandon(output);
     return good;
 }

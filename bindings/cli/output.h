@@ -33,7 +33,13 @@ __attribute__((format(printf, 3, 5), format(printf, 4, 5))) void cli_output_say(
 /* A fault as its line. */
 void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang);
 
+/* Something to be written was never made for want of memory. */
+void cli_output_starved(cli_output *output);
+
 bool cli_output_failed(const cli_output *output);
+
+/* Does all but putting the file into its place. False when that, or anything before it, failed: no message yet. */
+bool cli_output_ready(cli_output *output);
 
 /*
  * Puts the file into its place. False with a message, and then there is no file (or the old one). Closes it in any

@@ -100,6 +100,8 @@ static void junit_fault(cli_report *report, const cli_suite *suite, const hoctap
     put_attribute(output, "classname", suite->file);
     cli_output_print(output, " name=\"HT%d\" line=\"%d\"><error", (int)fault->code, fault->line);
     put_attribute(output, "message", text ? text : "");
+    if (!text)
+        cli_output_starved(output);
     cli_output_text(output, "/></testcase>\n");
     free(text);
 }
@@ -142,7 +144,7 @@ void cli_report_suite(cli_report *report, const cli_suite *suite)
         report->failed += suite->cases->case_count - suite->cases->passed;
     }
     report->faulty += !suite->cases;
-    if (report->suites)
+    if (report->options->format == FORMAT_JSON)
         json_suite(report, suite);
     else if (report->options->format == FORMAT_JUNIT)
         junit_suite(report, suite);
@@ -152,7 +154,7 @@ void cli_report_suite(cli_report *report, const cli_suite *suite)
 
 bool cli_report_end(cli_report *report)
 {
-    if (report->suites)
+    if (report->options->format == FORMAT_JSON)
         cli_json_write(json_pack("{s:I, s:I, s:o}", "cases", (json_int_t)report->cases, "failed",
                                  (json_int_t)report->failed, "files", report->suites),
                        &report->output);

@@ -42,6 +42,7 @@ typedef struct second_look {
     cli_ids *ids;
     size_t most;
     size_t index; /* of the first entry of the person who comes next */
+    bool no_memory;
 } second_look;
 
 static size_t next_person(const cli_twice *twice, size_t index)
@@ -70,7 +71,9 @@ static bool on_rows_again(void *self, const cli_batch *batch)
            cli_twice_first(look->twice, look->index) < behind) {
         size_t length;
         const char *id = cli_cell(&batch->ids, cli_twice_first(look->twice, look->index) - batch->first, &length);
-        look->ids->all[look->ids->count++] = copy_of(id, length);
+        char *copy = copy_of(id, length);
+        look->no_memory = look->no_memory || !copy;
+        look->ids->all[look->ids->count++] = copy;
         look->index = next_person(look->twice, look->index);
     }
     return look->index < look->twice->count && look->ids->count < look->most;
@@ -96,7 +99,11 @@ static bool find_ids(const job *on, cli_ids *ids)
     second_look look = {.twice = &on->summary.twice, .ids = ids, .most = most};
     cli_survey again = on->survey;
     again.aloud = false;
-    return cli_survey_read(&again, on_rows_again, &look) == DONE;
+    if (cli_survey_read(&again, on_rows_again, &look) != DONE)
+        return false;
+    if (look.no_memory)
+        cli_out_of_memory(on->options->lang);
+    return !look.no_memory;
 }
 
 static void free_ids(cli_ids *ids)
@@ -111,14 +118,27 @@ static bool write_summary(job *on, const cli_ids *ids, cli_output *output)
     hoctap_lang lang = on->options->lang;
     if (!cli_output_open(output, on->summary_path, lang))
         return false;
-    bool good = on->options->format == FORMAT_JSON ? cli_summary_json(&on->summary, ids, lang, output)
-                                                   : cli_summary_text(&on->summary, ids, lang, output);
-    if (!good)
-        cli_out_of_memory(lang);
-    return good;
+    if (on->options->format == FORMAT_JSON)
+        cli_summary_json(&on->summary, ids, lang, output);
+    else
+        cli_summary_text(&on->summary, ids, lang, output);
+    return true;
 }
 
-/* Both files appear or none: the outcomes are put into their place when the summary is ready. */
+/*
+ * Both files appear or none, as far as that can be had: everything that may fail comes before the first is put in
+ * place.
+ */
+static bool put_in_place(job *on, cli_output *summary)
+{
+    hoctap_lang lang = on->options->lang;
+    if (!cli_output_ready(&on->outcomes) || !on->summary_path)
+        return cli_output_finish(&on->outcomes, lang); /* says why not */
+    if (!cli_output_ready(summary))
+        return cli_output_finish(summary, lang);
+    return cli_output_finish(&on->outcomes, lang) && cli_output_finish(summary, lang);
+}
+
 static bool finish(job *on)
 {
     cli_output summary = {.file = -1};
@@ -128,9 +148,7 @@ static bool finish(job *on)
         cli_summary_close(&on->summary, on->survey.has_ids);
         good = find_ids(on, &ids) && write_summary(on, &ids, &summary);
     }
-    good = good && cli_output_finish(&on->outcomes, on->options->lang);
-    if (good && on->summary_path)
-        good = cli_output_finish(&summary, on->options->lang);
+    good = good && put_in_place(on, &summary);
     cli_output_abandon(&summary);
     free_ids(&ids);
     return good;

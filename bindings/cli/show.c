@@ -53,12 +53,14 @@ int cli_show(const cli_options *options)
     hoctap_rules *rules = cli_load_rules(options, options->operands[0], &status);
     if (!rules)
         return status;
-    bool good = cli_output_open(&output, "-", options->lang);
-    if (good && options->format == FORMAT_JSON)
-        good = cli_show_json(rules, options->lang, &output);
-    else if (good)
+    if (!cli_output_open(&output, "-", options->lang)) {
+        hoctap_rules_free(rules);
+        return FAILED;
+    }
+    if (options->format == FORMAT_JSON)
+        cli_show_json(rules, options->lang, &output);
+    else
         cli_show_text(rules, options->lang, &output);
-    good = cli_output_finish(&output, options->lang) && good;
     hoctap_rules_free(rules);
-    return good ? status : FAILED;
+    return cli_output_finish(&output, options->lang) ? status : FAILED;
 }

@@ -8,7 +8,7 @@
 #include <hoctap/rules.h>
 
 void cli_show_text(const hoctap_rules *rules, hoctap_lang lang, cli_output *output);
-bool cli_show_json(const hoctap_rules *rules, hoctap_lang lang, cli_output *output); /* false without memory */
+void cli_show_json(const hoctap_rules *rules, hoctap_lang lang, cli_output *output);
 
 /* Whether the limits of the line are not the same for every answer of the choice `fact`. */
 bool cli_line_asks(const hoctap_rules *rules, const hoctap_line *line, size_t fact);

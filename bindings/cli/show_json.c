@@ -151,7 +151,7 @@ static json_t *sources(const page *on)
     return list;
 }
 
-bool cli_show_json(const hoctap_rules *rules, hoctap_lang lang, cli_output *output)
+void cli_show_json(const hoctap_rules *rules, hoctap_lang lang, cli_output *output)
 {
     page on = {rules, lang};
     hoctap_clause years = hoctap_rules_years(rules), points = hoctap_rules_points(rules);
@@ -164,5 +164,5 @@ bool cli_show_json(const hoctap_rules *rules, hoctap_lang lang, cli_output *outp
     json_object_set_new(object, "levels", levels(&on));
     json_object_set_new(object, "history", honours(&on));
     json_object_set_new(object, "sources", sources(&on));
-    return cli_json_write(object, output);
+    cli_json_write(object, output);
 }

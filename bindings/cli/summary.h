@@ -50,7 +50,10 @@ bool cli_summary_begin(cli_summary *summary, const cli_options *options, const h
 
 void cli_summary_add(cli_summary *summary, const cli_batch *batch, const cli_results *results);
 
-/* When all rows are in, and it is known whether a column holds ids: moves rows of people declared twice out of their states. */
+/*
+ * When all rows are in, and it is known whether a column holds ids: moves rows of people declared twice out of their
+ * states.
+ */
 void cli_summary_close(cli_summary *summary, bool has_ids);
 
 /*
@@ -84,8 +87,8 @@ typedef struct cli_ids {
     size_t count;
 } cli_ids;
 
-/* How the summary reaches people. False without memory. */
-bool cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output);
-bool cli_summary_json(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output);
+/* How the summary reaches people. */
+void cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output);
+void cli_summary_json(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output);
 
 #endif

@@ -75,14 +75,12 @@ static json_t *by_fact(const page *on)
 static json_t *reason(const page *on, hoctap_verdict verdict, size_t index)
 {
     const cli_why *why = cli_summary_why(on->summary, verdict, index);
-    char *phrase = cli_summary_phrase(on->summary, index, on->lang);
     json_t *examples = json_array();
     for (size_t i = 0; i < CLI_EXAMPLES && i < why->rows; i++)
         json_array_append_new(examples, json_integer(why->examples[i]));
-    json_t *object = json_pack("{s:s, s:s, s:I, s:o}", "code", cli_summary_code(on->summary, index), "text",
-                               phrase ? phrase : "", "rows", (json_int_t)why->rows, "examples", examples);
-    free(phrase);
-    return object;
+    return json_pack("{s:s, s:o, s:I, s:o}", "code", cli_summary_code(on->summary, index), "text",
+                     cli_json_sentence(cli_summary_phrase(on->summary, index, on->lang)), "rows", (json_int_t)why->rows,
+                     "examples", examples);
 }
 
 static json_t *reasons(const page *on, hoctap_verdict verdict)
@@ -135,13 +133,13 @@ static json_t *whole(const page *on, const cli_ids *ids)
     return object;
 }
 
-bool cli_summary_json(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output)
+void cli_summary_json(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output)
 {
     page on = {.summary = summary, .lang = lang};
     on.sums = malloc(summary->states * sizeof *on.sums);
-    if (!on.sums)
-        return false;
-    bool good = cli_json_write(whole(&on, ids), output);
+    if (on.sums)
+        cli_json_write(whole(&on, ids), output);
+    else
+        cli_output_starved(output);
     free(on.sums);
-    return good;
 }

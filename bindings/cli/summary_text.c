@@ -167,22 +167,23 @@ static void put_table(page *on)
                                     "Each row is counted once. Shares are cut, not rounded up.\n"));
 }
 
-static bool put_reason(const page *on, hoctap_verdict verdict, size_t reason)
+static void put_reason(const page *on, hoctap_verdict verdict, size_t reason)
 {
     const cli_why *why = cli_summary_why(on->summary, verdict, reason);
     char *phrase = cli_summary_phrase(on->summary, reason, on->lang);
-    if (!phrase)
-        return false;
+    if (!phrase) {
+        cli_output_starved(on->output);
+        return;
+    }
     cli_output_print(on->output, "%8" PRIu64 "  %s: %s (%s", why->rows, cli_summary_code(on->summary, reason), phrase,
                      say(on, "dòng", why->rows == 1 ? "row" : "rows"));
     for (size_t i = 0; i < CLI_EXAMPLES && i < why->rows; i++)
         cli_output_print(on->output, "%s %" PRIu32, i ? "," : "", why->examples[i]);
     cli_output_text(on->output, why->rows > CLI_EXAMPLES ? ", ...)\n" : ")\n");
     free(phrase);
-    return true;
 }
 
-static bool put_why(const page *on, hoctap_verdict verdict, const char *title)
+static void put_why(const page *on, hoctap_verdict verdict, const char *title)
 {
     bool titled = false;
     for (size_t reason = 0; reason < on->summary->reason_count; reason++) {
@@ -191,19 +192,17 @@ static bool put_why(const page *on, hoctap_verdict verdict, const char *title)
         if (!titled)
             cli_output_print(on->output, "\n%s\n", title);
         titled = true;
-        if (!put_reason(on, verdict, reason))
-            return false;
+        put_reason(on, verdict, reason);
     }
-    return true;
 }
 
-static bool put_reasons(const page *on)
+static void put_reasons(const page *on)
 {
-    return put_why(on, HOCTAP_NOT_MET,
-                   say(on, "Không đạt, vì (một dòng có thể có nhiều lý do; kể cả dòng khai nhiều lần):",
-                       "Not met, because (a row may have several reasons; rows declared twice included):")) &&
-           put_why(on, HOCTAP_UNDECIDED, say(on, "Chưa quyết được, vì:", "Undecided, because:")) &&
-           put_why(on, HOCTAP_INVALID, say(on, "Không hợp lệ, vì:", "Invalid, because:"));
+    put_why(on, HOCTAP_NOT_MET,
+            say(on, "Không đạt, vì (một dòng có thể có nhiều lý do; kể cả dòng khai nhiều lần):",
+                "Not met, because (a row may have several reasons; rows declared twice included):"));
+    put_why(on, HOCTAP_UNDECIDED, say(on, "Chưa quyết được, vì:", "Undecided, because:"));
+    put_why(on, HOCTAP_INVALID, say(on, "Không hợp lệ, vì:", "Invalid, because:"));
 }
 
 /* The rows of the person whose entries begin at `index`; returns where the next person's begin. */
@@ -271,17 +270,18 @@ static void put_title(const page *on)
                      hoctap_rules_edition(rules));
 }
 
-bool cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output)
+void cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output)
 {
     page on = {.summary = summary, .output = output, .lang = lang};
     on.sums = malloc(summary->states * sizeof *on.sums);
-    if (!on.sums)
-        return false;
+    if (!on.sums) {
+        cli_output_starved(output);
+        return;
+    }
     put_title(&on);
     put_table(&on);
-    bool good = put_reasons(&on);
+    put_reasons(&on);
     put_twice(&on, ids);
     put_hints(&on);
     free(on.sums);
-    return good;
 }

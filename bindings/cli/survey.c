@@ -50,7 +50,8 @@ static void end_header(one_pass *pass)
     pass->headed = true;
     if (!cli_columns_match(&pass->columns, survey->options, &pass->words, survey->aloud))
         stop(pass, &pass->no_match);
-    else if (!cli_batch_begin(&pass->batch, survey->rules, &pass->columns, pass->reader.decimal))
+    else if (pass->words.no_memory ||
+             !cli_batch_begin(&pass->batch, survey->rules, &pass->columns, pass->reader.decimal))
         stop(pass, &pass->no_memory);
 }
 

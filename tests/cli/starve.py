@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Refuses the program each piece of memory, once and for good: starve.py STARVE.so PROGRAM
+
+Each command must then end with status 3 and leave no file, or do as if nothing had been (a piece that it could do without).
+It must not crash and must not write something else.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = """\ufeffMã số;Khu vực;Hội viên;Sách;CS1;CS2;Ghi chú
+Đ1;Thuận lợi;có;1;7,5;9;
+Đ1;khó khăn;x;1;7,5;9;"=a"
+a2;;x;;;9;
+a3;normal;x;1;11;4;
+a4;normal;x
+"""
+CASES = """- {id: c1, area: normal, member: true, books: 1, points: [8, 8], level: good}
+- {id: c2, area: normal, member: true, books: 1, points: [8, 7], level: good}
+"""
+BROKEN = "hoctap: 1\ntitle: broken\nlevles: {}\n"
+COMMANDS = (
+    "score small.yaml data.csv -o out.csv",
+    "score small.yaml data.csv -o out.csv --summary sum.json --format json",
+    "explain small.yaml data.csv --id Đ1",
+    "explain small.yaml data.csv --row 3 --format json",
+    "check small.yaml broken.yaml small.cases.yaml",
+    "check broken.yaml --format json",
+    "test .",
+    "test small.yaml --format junit",
+    "show small.yaml",
+    "show small.yaml --format json",
+    "show one --rules shelf --year 2022",
+)
+
+
+def prepare(folder):
+    os.makedirs(os.path.join(folder, "shelf", "one"))
+    for place in ("small.yaml", "shelf/one/one.yaml"):
+        shutil.copy(os.path.join(HERE, "rules", "small.yaml"), os.path.join(folder, place))
+    with open(os.path.join(folder, "shelf/one/one.yaml"), "r+", encoding="utf-8") as file:
+        text = file.read().replace("title: small", "title: one")
+        file.seek(0)
+        file.write(text)
+    for name, text in (("data.csv", DATA), ("small.cases.yaml", CASES), ("broken.yaml", BROKEN)):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def run(library, program, command, folder, **environment):
+    """Status, standard output and the files that are there afterwards."""
+    for name in ("out.csv", "sum.json"):
+        if os.path.exists(os.path.join(folder, name)):
+            os.remove(os.path.join(folder, name))
+    done = subprocess.run([program, *command.split(), "--lang", "en"], cwd=folder, capture_output=True, timeout=60,
+                          env={"LD_PRELOAD": library, "LC_ALL": "C.UTF-8", **environment})
+    files = {name: open(os.path.join(folder, name), "rb").read() for name in sorted(os.listdir(folder))
+             if os.path.isfile(os.path.join(folder, name)) and name != "count"}
+    return done.returncode, done.stdout, files
+
+
+def starve(library, program, command, folder):
+    """How many pieces there were, and what went wrong."""
+    wanted = run(library, program, command, folder, STARVE_COUNT=os.path.join(folder, "count"))
+    before = {name: text for name, text in wanted[2].items() if name not in ("out.csv", "sum.json")}
+    with open(os.path.join(folder, "count"), encoding="utf-8") as file:
+        count = int(file.read())
+    faults = []
+    for at in range(1, count + 1):
+        for mode in ({}, {"STARVE_FOR_GOOD": "1"}):
+            found = run(library, program, command, folder, STARVE_AT=str(at), **mode)
+            if found != wanted and (found[0] != 3 or found[2] != before):
+                faults.append(f"{command}: piece {at}{' and all behind' if mode else ''}: status {found[0]}, "
+                              f"files {sorted(set(found[2]) - set(before))}")
+    return count, faults
+
+
+def main():
+    library, program = map(os.path.abspath, sys.argv[1:3])
+    pieces, failed = 0, 0
+    for command in COMMANDS:
+        with tempfile.TemporaryDirectory(prefix="hoctap") as folder:
+            prepare(folder)
+            count, faults = starve(library, program, command, folder)
+        pieces += count
+        failed += len(faults)
+        print("\n".join(faults[:10]))
+    print(f"{len(COMMANDS)} commands, {pieces} pieces of memory, each refused once and for good: {failed} failed")
+    sys.exit(1 if failed or pieces < 1000 else 0)
+
+
+if __name__ == "__main__":
+    main()
