@@ -65,6 +65,64 @@ static void say_unreachable(hoc_reader *reader, const hoc_test *test, size_t com
     hoc_doc_fault(reader->faults, HOCTAP_UNREACHABLE, rules->written[test->line].node, found, NULL, NULL);
 }
 
+/* The limit that a bound was made of; strict comparisons moved it by one. */
+static int64_t limit_of(const hoctap_rules *rules, const hoc_test *test, size_t combination)
+{
+    hoctap_op op = rules->lines[test->line].op;
+
+    return test->sign * (test->bounds[combination].hard - (op == HOCTAP_ABOVE || op == HOCTAP_UNDER));
+}
+
+/* Beyond the end of the scale where everybody meets it; the other end is for check_test. */
+static bool is_off_scale(const hoctap_rules *rules, const hoc_test *test, size_t combination)
+{
+    int64_t limit = limit_of(rules, test, combination), worst = extreme(rules, test, combination, false);
+
+    return test->bounds[combination].known && test->sign * limit < test->sign * worst;
+}
+
+static bool is_off_step(const hoctap_rules *rules, const hoc_test *test, size_t combination)
+{
+    const hoctap_fact *fact = test->fact < 0 ? NULL : &rules->facts[test->fact];
+
+    return fact && test->bounds[combination].known &&
+           (limit_of(rules, test, combination) - fact->from) % fact->step != 0;
+}
+
+static void say_limit(hoc_reader *reader, hoctap_code code, const hoc_test *test, size_t combination)
+{
+    const hoctap_rules *rules = reader->rules;
+    int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
+    char limit[32], low[32], high[32], step[32] = "", expected[128];
+
+    hoctap_decimal_text(limit_of(rules, test, combination), places, limit, sizeof limit);
+    hoctap_decimal_text(extreme(rules, test, combination, test->sign < 0), places, low, sizeof low);
+    hoctap_decimal_text(extreme(rules, test, combination, test->sign > 0), places, high, sizeof high);
+    if (code == HOCTAP_OFF_STEP)
+        hoctap_decimal_text(rules->facts[test->fact].step, HOCTAP_PLACES, step, sizeof step);
+    snprintf(expected, sizeof expected, "%s..%s%s%s", low, high, *step ? " / " : "", step);
+    hoc_doc_fault(reader->faults, code, rules->written[test->line].node, limit, expected, NULL);
+}
+
+/* A known limit stands on the scale, and on a step, of what it is compared with; of one of the indicators when it is for all. */
+static bool check_limits(hoc_reader *reader, const hoc_test *tests, size_t count)
+{
+    const hoctap_rules *rules = reader->rules;
+
+    for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
+        bool off_scale = true, off_step = true;
+        for (size_t at = 0; at < count; at++) {
+            off_scale = off_scale && is_off_scale(rules, &tests[at], combination);
+            off_step = off_step && is_off_step(rules, &tests[at], combination);
+        }
+        if (off_scale || off_step) {
+            say_limit(reader, off_scale ? HOCTAP_OUT_OF_RANGE : HOCTAP_OFF_STEP, tests, combination);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Whether a test can be met; `useless` stays true while it cannot fail. One fault a line is enough. */
 static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
 {
@@ -87,12 +145,14 @@ static void check_tests(hoc_reader *reader)
     const hoc_plan *plan = &rules->plan;
 
     for (size_t at = 0; at < plan->test_count;) {
+        size_t first = at;
         int line = plan->tests[at].line;
-        bool useless = true, reachable = true;
+        bool useless = true, sound = true;
 
         for (; at < plan->test_count && plan->tests[at].line == line; at++)
-            reachable = reachable && check_test(reader, &plan->tests[at], &useless);
-        if (reachable && useless)
+            sound = sound && check_test(reader, &plan->tests[at], &useless);
+        sound = sound && check_limits(reader, plan->tests + first, at - first);
+        if (sound && useless)
             hoc_doc_fault(reader->faults, HOCTAP_USELESS, rules->written[line].node, NULL, NULL, NULL);
     }
 }

@@ -77,7 +77,7 @@ static void read_also(hoc_reader *reader, const hoc_node *map, const char *const
 
     *also = hoc_texts_of(reader, list, count);
     if (*count > MOST_WORDS) {
-        hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, list, NULL, "64", NULL);
+        hoc_too_many(reader, list, *count, MOST_WORDS);
         *count = MOST_WORDS;
     }
 }
@@ -188,9 +188,10 @@ static void read_points(hoc_reader *reader, const hoc_node *node, hoctap_fact *f
 /* The one key of a fact that says its kind. */
 static bool read_kind(hoc_reader *reader, const hoc_node *map, hoctap_fact *fact)
 {
-    const hoc_node *choice = hoc_find(map, "choice"), *count = hoc_find(map, "count");
-    const hoc_node *yes_no = hoc_find(map, "yes_no"), *points = hoc_find(map, "points");
-    int kinds = (choice != NULL) + (count != NULL) + (yes_no != NULL) + (points != NULL);
+    const hoc_node *choice = hoc_filled(reader, map, "choice"), *count = hoc_filled(reader, map, "count");
+    const hoc_node *yes_no = hoc_filled(reader, map, "yes_no"), *points = hoc_filled(reader, map, "points");
+    int kinds = (hoc_doc_get(map, "choice") != NULL) + (hoc_doc_get(map, "count") != NULL) +
+                (hoc_doc_get(map, "yes_no") != NULL) + (hoc_doc_get(map, "points") != NULL);
 
     if (kinds != 1)
         hoc_doc_key_fault(reader->faults, kinds ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, map, NULL,
@@ -407,7 +408,7 @@ bool hoc_facts_read(hoc_reader *reader, const hoc_node *root)
     facts = facts && hoc_is_map(reader, facts) ? facts : NULL;
     criteria = criteria && hoc_is_map(reader, criteria) ? criteria : NULL;
     if (count_facts(facts, criteria) > HOC_FACTS) {
-        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, facts ? facts : criteria, NULL, "256", NULL);
+        hoc_too_many(reader, facts ? facts : criteria, count_facts(facts, criteria), HOC_FACTS);
         facts = criteria = NULL;
     }
     if (!take_all(reader, count_facts(facts, criteria), criteria ? criteria->count : 0))

@@ -96,6 +96,8 @@ static const words texts[] = {
      "this must be a limit: a number, unknown, or one limit for each choice"},
     {HOCTAP_WRONG_COUNT, false, "số phần tử không đúng", "the number of items is wrong"},
     {HOCTAP_BOTH_KEYS, false, "các khóa này không được đứng cùng nhau", "these keys exclude each other"},
+    {HOCTAP_OFF_STEP, false, "ngưỡng nằm giữa hai bước của thang điểm",
+     "the limit lies between two steps of the scale"},
 
     {HOCTAP_UNKNOWN_SOURCE, false, "nguồn này không được khai ở sources", "this source is not declared under sources"},
     {HOCTAP_UNKNOWN_FACT, false, "không có dữ kiện hay chỉ số này", "there is no such fact or indicator"},

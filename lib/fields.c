@@ -38,6 +38,20 @@ const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *ke
     return entry && !hoc_is_null(entry) ? entry : NULL;
 }
 
+const hoc_node *hoc_filled(hoc_reader *reader, const hoc_node *map, const char *key)
+{
+    return hoc_doc_get(map, key) ? hoc_need(reader, map, key) : NULL;
+}
+
+void hoc_too_many(hoc_reader *reader, const hoc_node *node, size_t found, size_t most)
+{
+    char is[32], limit[32];
+
+    snprintf(is, sizeof is, "%zu", found);
+    snprintf(limit, sizeof limit, "<= %zu", most);
+    hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, node, is, limit, NULL);
+}
+
 bool hoc_is_map(hoc_reader *reader, const hoc_node *node)
 {
     if (node && node->shape != HOC_MAP)

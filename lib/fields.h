@@ -28,6 +28,12 @@ const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *ke
 bool hoc_is_map(hoc_reader *reader, const hoc_node *node);
 bool hoc_is_list(hoc_reader *reader, const hoc_node *node);
 
+/* The entry of a map that need not be there, but must hold something when it is. */
+const hoc_node *hoc_filled(hoc_reader *reader, const hoc_node *map, const char *key);
+
+/* More than `most` of something, at `node`. */
+void hoc_too_many(hoc_reader *reader, const hoc_node *node, size_t found, size_t most);
+
 /* Every key of the map is one of `words` (names separated by one space); others are faults with the nearest of them. */
 void hoc_know_keys(hoc_reader *reader, const hoc_node *map, const char *words);
 

@@ -23,9 +23,8 @@ static const hoc_node *read_op(hoc_reader *reader, const hoc_node *map, hoctap_o
     int found = 0;
 
     for (int i = 0; i < 4; i++) {
-        const hoc_node *entry = hoc_find(map, words[i]);
-        if (entry) {
-            limit = entry;
+        if (hoc_doc_get(map, words[i])) {
+            limit = hoc_need(reader, map, words[i]);
             *op = (hoctap_op)i;
             found++;
         }
@@ -36,6 +35,16 @@ static const hoc_node *read_op(hoc_reader *reader, const hoc_node *map, hoctap_o
     if (limit)
         hoc_limit_check(reader, limit);
     return found == 1 ? limit : NULL;
+}
+
+static void say_reversed(hoc_reader *reader, const hoc_node *map, int64_t from, int64_t until, const char *expected)
+{
+    char low[32], high[32], found[72];
+
+    hoctap_decimal_text(from, HOCTAP_PLACES, low, sizeof low);
+    hoctap_decimal_text(until, HOCTAP_PLACES, high, sizeof high);
+    snprintf(found, sizeof found, "%s, %s", low, high);
+    hoc_doc_fault(reader->faults, HOCTAP_REVERSED, map, found, expected, NULL);
 }
 
 /* `{from: 70, under: 85}`: decides as at_least its beginning; that it meets its neighbours is checked in plan.c. */
@@ -51,7 +60,7 @@ static void read_band(hoc_reader *reader, const hoc_node *map, hoc_written *writ
     if ((under && to) || (!under && !to))
         hoc_doc_fault(reader->faults, under ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, map, NULL, "under | to", NULL);
     else if (written->until < written->from || (under && written->until == written->from))
-        hoc_doc_fault(reader->faults, HOCTAP_REVERSED, map, NULL, under ? "from < under" : "from <= to", NULL);
+        say_reversed(reader, map, written->from, written->until, under ? "from < under" : "from <= to");
 }
 
 static void read_total(hoc_reader *reader, const hoc_node *map, hoctap_line *line, hoc_written *written)
@@ -187,12 +196,13 @@ static void read_none(hoc_reader *reader, const hoc_node *entry)
 static bool take_levels(hoc_reader *reader, const hoc_node *map)
 {
     hoctap_rules *rules = reader->rules;
-    size_t lines = 0;
+    size_t lines = 0, levels;
 
     for (const hoc_node *entry = map->first; entry; entry = entry->next)
         lines += lines_of(entry) ? lines_of(entry)->count : 0;
-    if (map->count - (hoc_doc_get(map, "none") != NULL) > HOC_LEVELS || lines > HOC_TESTS) {
-        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, lines > HOC_TESTS ? "1024" : "16", NULL);
+    levels = map->count - (hoc_doc_get(map, "none") != NULL);
+    if (levels > HOC_LEVELS || lines > HOC_TESTS) {
+        hoc_too_many(reader, map, levels > HOC_LEVELS ? levels : lines, levels > HOC_LEVELS ? HOC_LEVELS : HOC_TESTS);
         return true;
     }
     rules->levels = hoc_take(reader, map->count + 1, sizeof *rules->levels);
@@ -261,7 +271,7 @@ bool hoc_history_read(hoc_reader *reader, const hoc_node *root)
     if (!map || !hoc_is_map(reader, map))
         return true;
     if (map->count > MOST_HONOURS) {
-        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, "16", NULL);
+        hoc_too_many(reader, map, map->count, MOST_HONOURS);
         return true;
     }
     rules->honours = hoc_take(reader, map->count, sizeof *rules->honours);

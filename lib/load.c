@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Loading, from the bytes to the checked plan: all faults of a file in one go, and a rule set only when none is an error. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,7 @@ static bool read_sources(hoc_reader *reader, const hoc_node *root)
     if (!map || !hoc_is_map(reader, map))
         return true;
     if (map->count > MOST_SOURCES) {
-        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, map, NULL, "256", NULL);
+        hoc_too_many(reader, map, map->count, MOST_SOURCES);
         return true;
     }
     rules->sources = hoc_take(reader, map->count, sizeof *rules->sources);
@@ -51,8 +52,11 @@ static void read_years(hoc_reader *reader, const hoc_node *map)
     rules->from = hoc_whole_of(reader, hoc_need(reader, map, "from"), 1900, 9999, 1900);
     rules->until = hoc_whole_of(reader, hoc_find(map, "until"), 1900, 9999, 9999);
     rules->years = hoc_clause_of(reader, map);
-    if (rules->until < rules->from)
-        hoc_doc_fault(reader->faults, HOCTAP_REVERSED, map, NULL, "from <= until", NULL);
+    if (rules->until < rules->from) {
+        char found[32];
+        snprintf(found, sizeof found, "%d > %d", rules->from, rules->until);
+        hoc_doc_fault(reader->faults, HOCTAP_REVERSED, map, found, "from <= until", NULL);
+    }
 }
 
 static void read_head(hoc_reader *reader, const hoc_node *root)
@@ -64,7 +68,7 @@ static void read_head(hoc_reader *reader, const hoc_node *root)
 
     hoc_know_keys(reader, root,
                   "hoctap title edition names subject years sources facts points criteria levels history note");
-    hoc_whole_of(reader, hoc_need(reader, root, "hoctap"), 1, 1, 1);
+    hoc_word_of(reader, hoc_need(reader, root, "hoctap"), "1", 0);
     rules->title = hoc_id_of(reader, hoc_need(reader, root, "title"));
     rules->edition = hoc_id_of(reader, hoc_need(reader, root, "edition"));
     if (names)

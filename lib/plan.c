@@ -318,7 +318,7 @@ bool hoc_plan_compile(hoc_reader *reader)
         return false;
     check_subjects(reader);
     if (tests > HOC_TESTS)
-        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY, rules->written[0].node->parent, NULL, "1024", NULL);
+        hoc_too_many(reader, rules->written[0].node->parent, tests, HOC_TESTS);
     if (reader->faults->failures > 0)
         return true;
     if (!make_choices(reader) || !make_sets(reader) || !make_scales(reader))

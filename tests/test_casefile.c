@@ -430,11 +430,14 @@ static void limits_of_every_comparison_have_two_sides(void **state)
 
 static void between_two_steps_the_nearer_value_stands_for_the_limit(void **state)
 {
-    hoctap_rules *rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{fact: a, at_least: 5.25}"));
+    hoctap_rules *rules =
+        rules_from(HEAD TEN "criteria:\n  c: {names: {vi: C}, indicators: {a: {vi: A}, b: {vi: B, points: "
+                            "{to: 10, step: 1}}}}\n" ONE_LEVEL("{each_indicator: {at_least: 4.5}}"));
 
     assert_untried(state, rules,
-                   "- {id: 1, a: 5.5, level: good}\n- {id: 2, a: 5, level: none}\n- {id: 3, verdict: undecided}\n"
-                   "- {id: 4, a: 11, verdict: invalid}\n",
+                   "- {id: 1, points: [4.5, 5], level: good}\n- {id: 2, points: [4, 5], level: none}\n"
+                   "- {id: 3, points: [4.5, 4], level: none}\n- {id: 4, verdict: undecided}\n"
+                   "- {id: 5, a: 11, verdict: invalid}\n",
                    "");
     hoctap_rules_free(rules);
 }

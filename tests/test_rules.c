@@ -162,7 +162,7 @@ static void the_head_must_be_whole(void **state)
         {"title: t\n", "302 302 302 302 302 302 "},
         {"hoctap: 2\ntitle: t\nedition: e\nnames: {vi: T}\nsubject: person\nyears: {from: 2022}\n" TEN TWO_INDICATORS
              LEVEL,
-         "313 "},
+         "314 "},
         {"hoctap: 1\ntitle: t t\nedition: 'é'\nnames: {}\nsubject: persn\nyears: {from: 2022, until: 2021}\n" TEN
              TWO_INDICATORS LEVEL,
          "308 308 302 314 407 "},
@@ -368,6 +368,13 @@ static void rules_that_cannot_be_meant_are_refused(void **state)
         {WITH_LINE("{total: {above: unknown}}"), ""},
         {WITH_LINE("{total: {under: unknown}}"), ""},
         {WITH_LINE("{total: {at_least: 0}}"), "409 "},
+        {WITH_LINE("{total: {at_least: {area: {x: 10, y: -1}}}}"), "313 "},
+        {WITH_LINE("{fact: n, at_most: 10}"), "313 "},
+        {WITH_LINE("{fact: n, at_most: 2.5}"), "318 "},
+        {WITH_LINE("{each_indicator: {at_least: 5.3}}"), "318 "},
+        {WITH_LINE("{each_indicator: {above: 5.25}}"), "318 "},
+        {WITH_LINE("{fact: n, at_least: }"), "310 "},
+        {WITH_FACTS("f: {choice: ~}"), "310 "},
         {WITH_LINE("{each_indicator: {at_least: 0}}, {total: {at_least: 10}}"), "409 "},
         {WITH_LINE("{total: {at_least: 10}}, {fact: a, at_most: 5}"), "413 "},
         {WITH_LINE("{total: {at_least: 10}}, {total: {under: 15}}"), "413 "},

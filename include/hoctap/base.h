@@ -84,6 +84,7 @@ typedef enum hoctap_code {
     HOCTAP_NOT_A_LIMIT = 315,
     HOCTAP_WRONG_COUNT = 316, /* a list with too many or too few items */
     HOCTAP_BOTH_KEYS = 317,   /* keys that exclude each other */
+    HOCTAP_OFF_STEP = 318,    /* a limit between two steps of what it is compared with */
 
     HOCTAP_UNKNOWN_SOURCE = 401,
     HOCTAP_UNKNOWN_FACT = 402,
