@@ -78,14 +78,14 @@ static void read_head(hoc_reader *reader, const hoc_node *root)
     hoc_text_of(reader, hoc_find(root, "note"));
 }
 
-/* Sources that no clause names are not wrong, but somebody forgot something. */
+/* A source that neither a clause nor the edition names is not wrong, but somebody forgot something. */
 static void check_sources(hoc_reader *reader, const hoc_node *root)
 {
     const hoctap_rules *rules = reader->rules;
     const hoc_node *entry = rules->source_count > 0 ? hoc_find(root, "sources")->first : NULL;
 
     for (size_t i = 0; i < rules->source_count; i++, entry = entry->next)
-        if (!rules->source_used[i])
+        if (!rules->source_used[i] && strcmp(rules->sources[i].id, rules->edition) != 0)
             hoc_doc_key_fault(reader->faults, HOCTAP_UNUSED, entry, rules->sources[i].id, NULL, NULL);
 }
 

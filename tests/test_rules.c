@@ -187,6 +187,7 @@ static void sources_are_checked(void **state)
 {
     static const fault all[] = {
         {HEAD "sources: {s: {cite: S}}\n" TEN TWO_INDICATORS LEVEL, "419 "},
+        {HEAD "sources: {e: {cite: The edition itself}}\n" TEN TWO_INDICATORS LEVEL, ""},
         {HEAD "sources: {s: {cite: S, date: 2023-02-29}}\npoints: {to: 10, step: 1, clause: s}\n" TWO_INDICATORS LEVEL,
          "309 "},
         {HEAD "sources: {s: {cite: S, date: 29/02/2024}}\npoints: {to: 10, step: 1, clause: s}\n" TWO_INDICATORS LEVEL,
