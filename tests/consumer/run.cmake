@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Installs the build, then builds and runs main.c outside of it: by pkg-config and by find_package, shared and static.
+# Installs the build, then builds and runs main.c outside of it: by pkg-config and by find_package, shared and static. The
+# installed program finds its library and its rule sets by itself.
 # Run with -Dsource=<this folder> -Dbuild=<build tree> -Dwork=<folder> -Dcompiler= -Dflags= -Dpkgconfig= -Dexpected=
 
 cmake_minimum_required(VERSION 3.23)
@@ -33,6 +34,10 @@ separate_arguments(flags UNIX_COMMAND "${flags}")
 file(REMOVE_RECURSE ${work})
 set(prefix "${work}/a prefix")
 run(${CMAKE_COMMAND} --install ${build} --prefix ${prefix})
+
+if(EXISTS ${prefix}/bin/hoctap)
+    run(${prefix}/bin/hoctap check citizen --year 2023)
+endif()
 
 # The installed copy stays where it is put: only the loader of this test has to be told.
 file(GLOB_RECURSE pc ${prefix}/*/hoctap.pc)
