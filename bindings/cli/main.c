@@ -9,6 +9,7 @@
 #include "json.h"
 #include "nearest.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,9 +91,18 @@ static bool asks(int argc, char **argv, const char *long_name, const char *short
     return argc > 1 && (strcmp(argv[1], long_name) == 0 || strcmp(argv[1], short_name) == 0);
 }
 
+/* A stream that came closed must not become a file of ours: it is opened so that using it fails. */
+static void hold_streams(void)
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
 int main(int argc, char **argv)
 {
     hoctap_lang lang = cli_options_lang(argc, argv);
+    hold_streams();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of writing, with its exit status */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may grow no further */
     cli_json_begin();

@@ -37,8 +37,8 @@ static void put_number(const page *on, int64_t value, int places)
 
 static const char *status_of(const page *on, hoctap_status status)
 {
-    static const char *const vi[] = {"theo văn bản", "theo tin đã đưa", "giả định", "chưa biết"};
-    static const char *const en[] = {"law", "reported", "assumed", "unknown"};
+    static const char *const vi[] = {"theo văn bản", "theo nguồn tin", "giả định", "chưa rõ"};
+    static const char *const en[] = {"law", "reported", "assumed", "not known"};
     return say(on, vi[status], en[status]);
 }
 
@@ -163,7 +163,7 @@ static void put_limit(const page *on, const hoctap_limit *limit)
         put_number(on, limit->low, HOCTAP_PLACES);
         return;
     }
-    put(on, say(on, "chưa biết (trong khoảng ", "unknown (between "));
+    put(on, say(on, "chưa rõ (trong khoảng ", "not known (between "));
     put_number(on, limit->low, HOCTAP_PLACES);
     put(on, say(on, " đến ", " and "));
     put_number(on, limit->high, HOCTAP_PLACES);

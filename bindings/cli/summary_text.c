@@ -47,7 +47,7 @@ static void right(cli_output *output, const char *text, size_t width)
 /* The heads of the columns: states in the order in which they are printed. With one level its column is just "met". */
 static const char *head(const page *on, size_t state)
 {
-    static const char *const vi[] = {"không đạt", "chưa quyết được", "không hợp lệ", "khai nhiều lần"};
+    static const char *const vi[] = {"không đạt", "chưa kết luận được", "không hợp lệ", "khai nhiều lần"};
     static const char *const en[] = {"not met", "undecided", "invalid", "declared twice"};
     if (state < CLI_MET)
         return say(on, vi[state], en[state]);
@@ -79,7 +79,7 @@ static void put_heads(const page *on)
         right(on->output, head(on, state), column_width(on, state));
     }
     spaces(on->output, 3);
-    cli_output_text(on->output, say(on, "đạt / đã quyết; đạt / tất cả\n", "met / decided; met / all\n"));
+    cli_output_text(on->output, say(on, "đạt / đã kết luận; đạt / tất cả\n", "met / decided; met / all\n"));
 }
 
 static void put_share(const page *on, uint64_t part, uint64_t whole)
@@ -201,7 +201,7 @@ static void put_reasons(const page *on)
     put_why(on, HOCTAP_NOT_MET,
             say(on, "Không đạt, vì (một dòng có thể có nhiều lý do; kể cả dòng khai nhiều lần):",
                 "Not met, because (a row may have several reasons; rows declared twice included):"));
-    put_why(on, HOCTAP_UNDECIDED, say(on, "Chưa quyết được, vì:", "Undecided, because:"));
+    put_why(on, HOCTAP_UNDECIDED, say(on, "Chưa kết luận được, vì:", "Undecided, because:"));
     put_why(on, HOCTAP_INVALID, say(on, "Không hợp lệ, vì:", "Invalid, because:"));
 }
 
