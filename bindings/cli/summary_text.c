@@ -73,7 +73,7 @@ static size_t column_width(const page *on, size_t state)
 static void put_heads(const page *on)
 {
     left(on->output, "", on->label);
-    right(on->output, say(on, "dòng", "rows"), NARROWEST);
+    right(on->output, say(on, "đăng ký", "rows"), NARROWEST);
     for (size_t i = 0; i < on->summary->states; i++) {
         size_t state = nth_state(on, i);
         right(on->output, head(on, state), column_width(on, state));
@@ -163,8 +163,10 @@ static void put_table(page *on)
     put_counts(on, rows);
     for (int by = 0; by < (int)on->summary->by_count; by++)
         put_by(on, by);
-    cli_output_text(on->output, say(on, "Mỗi dòng được đếm đúng một lần. Tỷ lệ bị cắt bớt, không làm tròn lên.\n",
-                                    "Each row is counted once. Shares are cut, not rounded up.\n"));
+    cli_output_text(on->output,
+                    say(on,
+                        "Mỗi dòng là một lượt đăng ký, được đếm đúng một lần. Tỷ lệ bị cắt bớt, không làm tròn lên.\n",
+                        "Each row is one registration, counted once. Shares are cut, not rounded up.\n"));
 }
 
 static void put_reason(const page *on, hoctap_verdict verdict, size_t reason)
