@@ -46,7 +46,7 @@ static void sixty_four_combinations_fill_a_word(void **state)
         HEAD
         "facts: {p: {choice: [a1, b1, c1, d1]}, q: {choice: [a1, b1, c1, d1]}, r: {choice: [a1, b1, c1, d1]}}\n" TEN
             TWO_INDICATORS "levels: {g: {names: {vi: G}, all: [{fact: a, at_least: {p: {a1: 1, b1: 2, c1: 3, d1: 4}}}, "
-                           "{fact: a, at_least: "
+        "{fact: a, at_least: "
         "{q: {a1: 1, b1: 2, c1: 3, d1: 4}}}, {fact: b, at_least: {r: {a1: 1, b1: 2, c1: 3, d1: 4}}}]}}\n");
 
     (void)state;
