@@ -7,6 +7,7 @@ nothing with the engine but the manual, so where the two differ one of them misr
 """
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
 OPS = {
@@ -15,6 +16,7 @@ OPS = {
     "at_most": lambda value, limit: value <= limit,
     "under": lambda value, limit: value < limit,
 }
+exact = cache(Fraction)  # of a text
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
@@ -34,18 +36,18 @@ class Fact:
             for answer, own, always in [(0, "no", "false"), (1, "yes", "true")]:
                 for word in [always, *(spec["yes_no"] or {}).get(own, [])]:
                     self.words[word] = Fraction(answer)
-        self.start, self.end, self.step = (Fraction(points[key]) for key in ("from", "to", "step"))
-        self.weight = Fraction(spec.get("weight", "1")) if indicator else Fraction(0)
+        self.start, self.end, self.step = (exact(points[key]) for key in ("from", "to", "step"))
+        self.weight = exact(spec.get("weight", "1") if indicator else "0")
         self.by_group = spec.get("by_group", {})
 
     def own(self, combination):
         return self.by_group.get(combination.get("group"), {})
 
     def end_in(self, combination):
-        return Fraction(self.own(combination).get("points", {}).get("to", self.end))
+        return exact(self.own(combination).get("points", {}).get("to", self.end))
 
     def weight_in(self, combination):
-        return Fraction(self.own(combination).get("weight", self.weight))
+        return exact(self.own(combination).get("weight", self.weight))
 
     def read(self, text):
         """The answer in a cell (None: none), and what is wrong with it ("missing", "number", ...; None: nothing)."""
@@ -107,7 +109,8 @@ class Rules:
         self.indicators = [fact for fact in self.facts if fact.indicator]
         self.numbers = [fact for fact in self.facts if fact.kind != "choice"]
         self.levels = [level for level in data["levels"] if level != "none"]
-        self.lines = [Line(rank, spec) for rank, level in enumerate(self.levels, 1) for spec in data["levels"][level]["all"]]
+        self.lines = [Line(rank, spec) for rank, level in enumerate(self.levels, 1)
+                      for spec in data["levels"][level]["all"]]
 
     def scale(self, name, combination):
         """What a total or an answer may be in a group: where a limit lies that nothing is known of."""
@@ -129,9 +132,9 @@ class Rules:
         """The least and the most that the limit of a test may be."""
         limit = line.limit_in(combination)
         if isinstance(limit, dict):
-            return Fraction(limit["unknown"]["from"]), Fraction(limit["unknown"]["to"])
+            return exact(limit["unknown"]["from"]), exact(limit["unknown"]["to"])
         if limit != "unknown":
-            return Fraction(limit), Fraction(limit)
+            return exact(limit), exact(limit)
         low, high = self.scale(name, combination)  # and there where it can still be met
         least = Fraction(1, 10**8)
         return low + least * (line.op == "under"), high - least * (line.op == "above")
@@ -139,6 +142,8 @@ class Rules:
     def every_limit(self, line, names, combination, values):
         """Every value of a limit that compares otherwise with what it is asked of."""
         low, high = self.ends(line, names[0], combination)
+        if low == high:
+            return [low]
         marks = sorted({low, high} | {values[name] for name in names if low < values[name] < high})
         return marks + [(one + next_one) / 2 for one, next_one in zip(marks, marks[1:])]
 
@@ -195,7 +200,8 @@ def outcome(rules, row):
     codes, given = [], set()
     for index, line in enumerate(rules.lines):
         end = f"/{rules.levels[line.level - 1]}" if len(rules.levels) > 1 else ""
-        unknown_in = [c for c in rules.combinations({}) if line.limit_in(c) == "unknown" or isinstance(line.limit_in(c), dict)]
+        unknown_in = [c for c in rules.combinations({})
+                      if line.limit_in(c) == "unknown" or isinstance(line.limit_in(c), dict)]
         codes += [f"limit/{line.what}{end}"] * bool(unknown_in)
         given |= {codes[-1]} if any(combination in left for combination in unknown_in) else set()
         for name in rules.tests(line):
@@ -207,8 +213,9 @@ def outcome(rules, row):
     reasons += [code for code in dict.fromkeys(codes) if code in given]
     low, high = decimal(min(totals)), decimal(max(totals))
     names = ["none", *rules.levels]
-    return dict(verdict=verdict, level=names[level], possible=names[possible], total=low if low == high else "", low=low,
-                high=high, reasons=reasons, met={names[rank] for rank in met}, awarded={names[rank] for rank in got})
+    return dict(verdict=verdict, level=names[level], possible=names[possible], total=low if low == high else "",
+                low=low, high=high, reasons=reasons, met={names[rank] for rank in met},
+                awarded={names[rank] for rank in got})
 
 
 def decimal(value):
