@@ -193,7 +193,7 @@ static bool read_kind(hoc_reader *reader, const hoc_node *map, hoctap_fact *fact
     int kinds = (hoc_doc_get(map, "choice") != NULL) + (hoc_doc_get(map, "count") != NULL) +
                 (hoc_doc_get(map, "yes_no") != NULL) + (hoc_doc_get(map, "points") != NULL);
 
-    if (kinds != 1)
+    if (kinds > 1 || (kinds == 0 && !hoc_is_misspelt(map, "choice count yes_no points")))
         hoc_doc_key_fault(reader->faults, kinds ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, map, NULL,
                           "choice | count | yes_no | points", NULL);
     if (!count && hoc_find(map, "to"))

@@ -31,9 +31,9 @@ const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *ke
 {
     const hoc_node *entry = hoc_doc_get(map, key);
 
-    if (!entry)
+    if (!entry && !hoc_is_misspelt(map, key))
         hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, map, NULL, key, NULL);
-    else if (hoc_is_null(entry))
+    else if (entry && hoc_is_null(entry))
         hoc_doc_fault(reader->faults, HOCTAP_EMPTY_VALUE, entry, NULL, NULL, NULL);
     return entry && !hoc_is_null(entry) ? entry : NULL;
 }
@@ -105,14 +105,26 @@ const char *hoc_word_nearest(const char *words, const char *word, char *buffer, 
     return buffer;
 }
 
+bool hoc_is_misspelt(const hoc_node *map, const char *words)
+{
+    char near[64];
+
+    for (const hoc_node *entry = map->first; entry; entry = entry->next)
+        if (entry->strange && *hoc_word_nearest(words, entry->key, near, sizeof near))
+            return true;
+    return false;
+}
+
 void hoc_know_keys(hoc_reader *reader, const hoc_node *map, const char *words)
 {
     char near[64];
 
-    for (const hoc_node *entry = map->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next)
-        if (hoc_word_index(words, entry->key) < 0)
+    for (hoc_node *entry = map->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next) {
+        entry->strange = hoc_word_index(words, entry->key) < 0;
+        if (entry->strange)
             hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_KEY, entry, entry->key, words,
                               hoc_word_nearest(words, entry->key, near, sizeof near));
+    }
 }
 
 /* A scalar on one line, as numbers, ids and words of the format are; NULL with a fault when it is not. */

@@ -37,6 +37,9 @@ void hoc_too_many(hoc_reader *reader, const hoc_node *node, size_t found, size_t
 /* Every key of the map is one of `words` (names separated by one space); others are faults with the nearest of them. */
 void hoc_know_keys(hoc_reader *reader, const hoc_node *map, const char *words);
 
+/* A key that is not known, and was told, looks like one of `words`: that none of them is there need not be told too. */
+bool hoc_is_misspelt(const hoc_node *map, const char *words);
+
 /* The position of `word` in `words`, -1 when it is not there. */
 int hoc_word_index(const char *words, const char *word);
 const char *hoc_word_nearest(const char *words, const char *word, char *buffer, size_t size);

@@ -29,7 +29,7 @@ static const hoc_node *read_op(hoc_reader *reader, const hoc_node *map, hoctap_o
             found++;
         }
     }
-    if (found != 1)
+    if (found > 1 || (found == 0 && !hoc_is_misspelt(map, OPS)))
         hoc_doc_fault(reader->faults, found ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, map, NULL,
                       "at_least | above | at_most | under", NULL);
     if (limit)
@@ -137,6 +137,8 @@ static void read_line(hoc_reader *reader, const hoc_node *node, size_t level)
                   fact ? "fact is at_least above at_most under clause status note"
                        : "total each_indicator fact clause status note");
     line->clause = hoc_clause_of(reader, node);
+    if (!total && !each && !fact && hoc_is_misspelt(node, "total each_indicator fact"))
+        return;
     if ((total != NULL) + (each != NULL) + (fact != NULL) != 1)
         hoc_doc_fault(reader->faults, total || each || fact ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, node, NULL,
                       "total | each_indicator | fact", NULL);

@@ -64,13 +64,14 @@ static void read_head(hoc_reader *reader, const hoc_node *root)
     static const char subjects[] = "person family clan community unit place";
     static const char *const words[] = {"person", "family", "clan", "community", "unit", "place"};
     hoctap_rules *rules = reader->rules;
-    const hoc_node *names = hoc_need(reader, root, "names");
+    const hoc_node *names;
 
     hoc_know_keys(reader, root,
                   "hoctap title edition names subject years sources facts points criteria levels history note");
     hoc_word_of(reader, hoc_need(reader, root, "hoctap"), "1", 0);
     rules->title = hoc_id_of(reader, hoc_need(reader, root, "title"));
     rules->edition = hoc_id_of(reader, hoc_need(reader, root, "edition"));
+    names = hoc_need(reader, root, "names");
     if (names)
         rules->names = hoc_names_of(reader, root, NULL);
     rules->subject = words[hoc_word_of(reader, hoc_need(reader, root, "subject"), subjects, 0)];
@@ -89,22 +90,32 @@ static void check_sources(hoc_reader *reader, const hoc_node *root)
             hoc_doc_key_fault(reader->faults, HOCTAP_UNUSED, entry, rules->sources[i].id, NULL, NULL);
 }
 
-/* False when memory ran out. */
+/*
+ * The plan and the checks of what it means want facts and levels without a fault; what is wrong elsewhere does not hide theirs.
+ * False when memory ran out.
+ */
 static bool read_parts(hoc_reader *reader, const hoc_node *root)
 {
+    bool whole = reader->faults->failures == 0;
+    size_t before;
+
     if (!hoc_is_map(reader, root))
         return true;
     if (!read_sources(reader, root))
         return false;
     read_head(reader, root);
-    if (!hoc_facts_read(reader, root) || !hoc_levels_read(reader, root) || !hoc_history_read(reader, root))
+    before = reader->faults->failures;
+    if (!hoc_facts_read(reader, root) || !hoc_levels_read(reader, root))
+        return false;
+    whole = whole && reader->faults->failures == before;
+    if (!hoc_history_read(reader, root))
         return false;
     check_sources(reader, root);
-    if (reader->faults->failures > 0)
+    if (!whole)
         return true;
-    if (!hoc_plan_compile(reader))
+    if (!hoc_plan_compile(reader, &whole))
         return false;
-    if (reader->faults->failures == 0)
+    if (whole)
         hoc_check(reader);
     return true;
 }

@@ -301,11 +301,11 @@ static void check_subjects(hoc_reader *reader)
             hoc_doc_fault(reader->faults, HOCTAP_MISSING_KEY, rules->written[line].node, NULL, "criteria", NULL);
 }
 
-bool hoc_plan_compile(hoc_reader *reader)
+bool hoc_plan_compile(hoc_reader *reader, bool *whole)
 {
     hoctap_rules *rules = reader->rules;
     hoc_plan *plan = &rules->plan;
-    size_t tests = count_tests(rules);
+    size_t tests = count_tests(rules), before = reader->faults->failures;
     hoc_test *compiled = hoc_take(reader, tests, sizeof *compiled);
     int *limit_reasons = hoc_take(reader, rules->line_count, sizeof *limit_reasons);
     unsigned *first = hoc_take(reader, rules->fact_count, sizeof *first);
@@ -319,12 +319,14 @@ bool hoc_plan_compile(hoc_reader *reader)
     check_subjects(reader);
     if (tests > HOC_TESTS)
         hoc_too_many(reader, rules->written[0].node->parent, tests, HOC_TESTS);
-    if (reader->faults->failures > 0)
+    *whole = reader->faults->failures == before;
+    if (!*whole)
         return true;
     if (!make_choices(reader) || !make_sets(reader) || !make_scales(reader))
         return false;
     for (size_t fact = 0; fact < rules->fact_count; fact++)
         if (!add_fact_reasons(reader, fact, &first[fact]))
             return false;
-    return reader->faults->failures > 0 || compile_lines(reader, compiled, limit_reasons);
+    *whole = reader->faults->failures == before;
+    return !*whole || compile_lines(reader, compiled, limit_reasons);
 }

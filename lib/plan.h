@@ -12,8 +12,11 @@
 
 #include "fields.h"
 
-/* Compiles a rule set whose parts were read without a fault; faults of size go to the reader. False when memory ran out. */
-bool hoc_plan_compile(hoc_reader *reader);
+/*
+ * Compiles a rule set whose facts and levels were read without a fault; what is too much goes to the reader, and then the
+ * plan is not `whole`. False when memory ran out.
+ */
+bool hoc_plan_compile(hoc_reader *reader, bool *whole);
 
 /* The lowest and highest total of combination `combination`. */
 int64_t hoc_plan_total(const hoctap_rules *rules, size_t combination, bool highest);

@@ -183,6 +183,22 @@ static void the_head_must_be_whole(void **state)
     assert_all(all, COUNT(all));
 }
 
+/* What is wrong in the head does not hide what the numbers do not add up to. */
+static void faults_of_both_ends_of_a_file_are_told_at_once(void **state)
+{
+    static const fault all[] = {
+        {"hoctap: 1\ntitel: t\nedition: e\nnames: {vi: T}\nsubject: person\nyears: {from: 2022, until: 2020}\n" TEN
+             TWO_INDICATORS ONE_LEVEL("{total: {at_least: 80}}"),
+         "301 407 408 "},
+        {HEAD TEN TWO_INDICATORS ONE_LEVEL(
+             "{total: {at_least: 80}}") "history: {e: {names: {vi: E}, consecutive: 1, of: good}}\n",
+         "408 313 "},
+    };
+
+    (void)state;
+    assert_all(all, COUNT(all));
+}
+
 static void sources_are_checked(void **state)
 {
     static const fault all[] = {
@@ -212,6 +228,7 @@ static void facts_are_checked(void **state)
         {WITH_FACTS("f: {count: days}, g: {yes_no: {yes: [có], no: [không]}}, h: {points: {to: 1, step: 1}}"), ""},
         {WITH_FACTS("f: 1"), "303 "},
         {WITH_FACTS("f: {}"), "302 "},
+        {WITH_FACTS("f: {cuont: days}"), "301 "},
         {WITH_FACTS("f: {choice: [x, y], count: days}"), "317 "},
         {WITH_FACTS("f: {choice: [x]}"), "316 "},
         {WITH_FACTS("f: {choice: x}"), "316 "},
@@ -290,11 +307,12 @@ static void lines_are_checked(void **state)
         {WITH_LINE("{fact: n, at_most: 3}, {fact: yn, is: true}, {fact: a, above: 3}"), ""},
         {WITH_LINE("{}"), "302 "},
         {WITH_LINE("5"), "303 "},
-        {WITH_LINE("{totl: {at_least: 5}}"), "302 301 "},
+        {WITH_LINE("{totl: {at_least: 5}}"), "301 "},
         {WITH_LINE("{total: {at_least: 5}, each_indicator: {at_least: 5}}"), "317 "},
         {WITH_LINE("{total: 5}"), "303 "},
         {WITH_LINE("{each_indicator: 5}"), "303 "},
-        {WITH_LINE("{total: {at_lest: 5}}"), "302 301 "},
+        {WITH_LINE("{total: {at_lest: 5}}"), "301 "},
+        {WITH_LINE("{total: {of: 5}}"), "302 301 "},
         {WITH_LINE("{total: {at_least: 5, under: 9}}"), "317 "},
         {WITH_LINE("{fact: z, at_least: 5}"), "402 "},
         {WITH_LINE("{fact: area, at_least: 5}"), "420 "},
@@ -483,6 +501,7 @@ int main(void)
         cmocka_unit_test(levels_lines_and_honours_are_told),
         cmocka_unit_test(faults_are_counted_beyond_the_room_for_them),
         cmocka_unit_test(the_head_must_be_whole),
+        cmocka_unit_test(faults_of_both_ends_of_a_file_are_told_at_once),
         cmocka_unit_test(sources_are_checked),
         cmocka_unit_test(facts_are_checked),
         cmocka_unit_test(indicators_are_checked),
