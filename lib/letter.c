@@ -79,13 +79,11 @@ static void say_result(hoc_saying *saying)
 
     hoc_say_name(saying, (hoctap_text){"Kết quả: ", "Result: "});
     if (trace->verdict == HOCTAP_INVALID) {
-        hoc_say_name(saying, (hoctap_text){"phiếu không hợp lệ, chưa chấm được\n", "invalid, so not decided\n"});
+        hoc_say_name(saying, (hoctap_text){"dòng này không hợp lệ, chưa xét được\n", "invalid, so not decided\n"});
         return;
     }
     if (trace->verdict == HOCTAP_UNDECIDED)
         hoc_say_name(saying, (hoctap_text){"chưa kết luận được, thấp nhất là ", "undecided, at the lowest "});
-    if (trace->verdict == HOCTAP_MET)
-        hoc_say_name(saying, (hoctap_text){"đạt ", ""});
     say_level_name(saying, trace->level);
     if (trace->verdict == HOCTAP_UNDECIDED) {
         hoc_say_name(saying, (hoctap_text){", cao nhất là ", ", at the highest "});
@@ -115,8 +113,8 @@ static hoctap_text reasons_head(const hoctap_trace *trace)
     if (trace->verdict == HOCTAP_INVALID)
         return (hoctap_text){"\nPhải sửa:\n", "\nTo be corrected:\n"};
     if (trace->verdict == HOCTAP_UNDECIDED)
-        return (hoctap_text){"\nCòn thiếu hoặc chưa rõ:\n", "\nMissing or not known:\n"};
-    return (hoctap_text){"\nCòn thiếu hoặc chưa rõ, nhưng không làm thay đổi kết quả:\n",
+        return (hoctap_text){"\nChưa trả lời hoặc chưa rõ:\n", "\nMissing or not known:\n"};
+    return (hoctap_text){"\nChưa trả lời hoặc chưa rõ, nhưng không làm thay đổi kết quả:\n",
                          "\nOpen, but the result does not depend on it:\n"};
 }
 
@@ -146,7 +144,7 @@ static void say_answer(hoc_saying *saying, const hoctap_trace_fact *answer)
     saying->fact = answer->fact;
     hoc_say(saying, (hoctap_text){"- {fact}: ", "- {fact}: "});
     if (answer->missing)
-        hoc_say_name(saying, (hoctap_text){"bỏ trống", "no answer"});
+        hoc_say_name(saying, (hoctap_text){"chưa trả lời", "no answer"});
     else if (fact->kind == HOCTAP_CHOICE)
         hoc_say_name(saying, fact->choices[answer->choice].names);
     else
@@ -161,7 +159,7 @@ static void say_other_answers(hoc_saying *saying)
         if (saying->rules->facts[i].criterion >= 0)
             continue;
         if (first)
-            hoc_say_name(saying, (hoctap_text){"\nThông tin\n", "\nAnswers\n"});
+            hoc_say_name(saying, (hoctap_text){"\nDữ kiện\n", "\nAnswers\n"});
         first = false;
         say_answer(saying, &saying->trace->facts[i]);
         hoc_text_add(&saying->to, "\n");
@@ -317,7 +315,7 @@ static void say_line_head(hoc_saying *saying, const hoctap_line *line, span test
         hoc_say(saying, (hoctap_text){"Tổng điểm cần {limit}", "The total must be {limit}"});
     else if (!one_limit(saying->trace, tests))
         hoc_say(saying,
-                (hoctap_text){"Mỗi chỉ số cần đạt một mức chưa rõ", "Each indicator has a limit that is not known"});
+                (hoctap_text){"Giới hạn của mỗi chỉ số chưa rõ", "Each indicator has a limit that is not known"});
     else if (line->subject == HOCTAP_EACH_INDICATOR)
         hoc_say(saying, (hoctap_text){"Mỗi chỉ số cần {limit}", "Each indicator must be {limit}"});
     else if (fact && fact->kind == HOCTAP_YES_NO)
@@ -419,7 +417,7 @@ static void say_lacking(hoc_saying *saying)
     hoc_say_name(saying, (hoctap_text){"Cộng lại: ", "In all: "});
     hoc_say_amount(saying, saying->trace->lacking, HOCTAP_PLACES);
     if (lacks_total(saying->trace))
-        hoc_say_name(saying, (hoctap_text){"; ngoài phần dưới điểm sàn, chỉ số khác cùng trọng số cũng được",
+        hoc_say_name(saying, (hoctap_text){"; ngoài phần dưới điểm sàn, chỉ số khác cùng hệ số cũng được",
                                            "; beyond what is under a floor, any indicator of the same weight will do"});
     hoc_text_add(&saying->to, "\n");
 }
@@ -436,15 +434,35 @@ static void say_needs_of(hoc_saying *saying, bool limits)
     }
 }
 
+static bool needs_a_limit(const hoctap_trace *trace)
+{
+    for (size_t i = 0; i < trace->need_count; i++)
+        if (trace->needs[i].kind == HOCTAP_NEED_LIMIT)
+            return true;
+    return false;
+}
+
+/* Against a limit that nobody knows the list is no more than the worst case, and says so first. */
+static void say_needs_head(hoc_saying *saying)
+{
+    const bool guess = needs_a_limit(saying->trace);
+
+    if (guess)
+        hoc_say_name(saying, (hoctap_text){"\nNếu theo giới hạn khó nhất có thể, để đạt ",
+                                           "\nIf the limits that are not known are as hard as they can be, to reach "});
+    else
+        hoc_say_name(saying, (hoctap_text){"\nĐể đạt ", "\nTo reach "});
+    say_level_name(saying, saying->trace->target);
+    hoc_say_name(saying, (hoctap_text){", ít nhất cần\n", ", the least is\n"});
+}
+
 static void say_needs(hoc_saying *saying)
 {
     const hoctap_trace *trace = saying->trace;
 
     if (trace->need_count == 0)
         return;
-    hoc_say_name(saying, (hoctap_text){"\nĐể đạt ", "\nTo reach "});
-    say_level_name(saying, trace->target);
-    hoc_say_name(saying, (hoctap_text){", ít nhất cần\n", ", the least is\n"});
+    say_needs_head(saying);
     say_needs_of(saying, false);
     say_lacking(saying);
     say_needs_of(saying, true);

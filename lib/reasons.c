@@ -15,13 +15,12 @@ static const struct {
     unsigned facts;
     hoctap_text text;
 } answers[] = {
-    {"missing", ONLY(HOCTAP_POINTS), {"{fact} chưa có điểm", "{fact} has no answer"}},
-    {"missing", ALL, {"{fact} chưa được ghi", "{fact} has no answer"}},
+    {"missing", ALL, {"{fact}: chưa trả lời", "{fact} has no answer"}},
     {"number", ALL, {"{fact} không phải là số", "{fact} is not a number"}},
     {"step", ONLY(HOCTAP_COUNT), {"{fact} không phải là số nguyên", "{fact} is not a whole number"}},
     {"step", ALL, {"{fact} không theo bước {gap+}", "{fact} is not on its step of {gap+}"}},
-    {"unknown", ONLY(HOCTAP_YES_NO), {"{fact} không phải là có hay không", "{fact} is neither yes nor no"}},
-    {"unknown", ALL, {"{fact} không phải là một trong các lựa chọn", "{fact} is not one of the choices"}},
+    {"unknown", ONLY(HOCTAP_YES_NO), {"{fact}: không nhận ra là có hay không", "{fact} is neither yes nor no"}},
+    {"unknown", ALL, {"{fact}: không nhận ra lựa chọn này", "{fact} is not one of the choices"}},
 };
 
 static const hoctap_text floors[] = {
@@ -48,8 +47,8 @@ static hoctap_text fact_text(const hoctap_rules *rules, const hoctap_line *line)
 static hoctap_text limit_text(const hoctap_line *line)
 {
     return line->subject == HOCTAP_EACH_INDICATOR
-               ? (hoctap_text){"mức cần đạt của mỗi chỉ số chưa rõ", "the limit of each indicator is not known"}
-               : (hoctap_text){"mức cần đạt của {fact} chưa rõ", "the limit of {fact} is not known"};
+               ? (hoctap_text){"giới hạn của mỗi chỉ số chưa rõ", "the limit of each indicator is not known"}
+               : (hoctap_text){"giới hạn của {fact} chưa rõ", "the limit of {fact} is not known"};
 }
 
 static hoctap_text line_text(const hoctap_rules *rules, const hoctap_reason *reason)

@@ -209,14 +209,14 @@ static void say_open_limit(hoc_saying *saying, int places)
     const hoctap_trace_test *test = saying->test;
 
     if (meets_unknown(saying)) {
-        hoc_say_name(saying, (hoctap_text){"một mức chưa rõ, ", "a limit that is not known, "});
+        hoc_say_name(saying, (hoctap_text){"một giới hạn chưa rõ, ", "a limit that is not known, "});
         hoc_say_range(saying, test->limit_low, test->limit_high, places);
     } else if (is_one_of_two(saying)) {
         say_number(saying, test->limit_low, places);
         hoc_say_name(saying, (hoctap_text){" hoặc ", " or "});
         hoc_say_amount(saying, test->limit_high, places);
     } else {
-        hoc_say_name(saying, (hoctap_text){"một mức ", "a limit of "});
+        hoc_say_name(saying, (hoctap_text){"một giới hạn ", "a limit of "});
         hoc_say_range(saying, test->limit_low, test->limit_high, places);
     }
     say_asked(saying);
@@ -240,7 +240,7 @@ static void say_value(hoc_saying *saying)
     const hoctap_trace_test *test = saying->test;
 
     if (saying->fact >= 0 && saying->trace->facts[saying->fact].missing)
-        hoc_say_name(saying, (hoctap_text){"chưa có câu trả lời", "no answer"});
+        hoc_say_name(saying, (hoctap_text){"chưa trả lời", "no answer"});
     else
         hoc_say_range(saying, test->low, test->high, saying->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES);
 }
@@ -403,9 +403,9 @@ static hoctap_text change_sentence(const hoc_saying *saying)
 static hoctap_text limit_sentence(const hoc_saying *saying)
 {
     if (saying->rules->lines[saying->line].subject == HOCTAP_EACH_INDICATOR)
-        return (hoctap_text){"mức cần đạt của mỗi chỉ số chưa rõ, ở đây tính theo mức khó nhất",
+        return (hoctap_text){"giới hạn của mỗi chỉ số chưa rõ, ở đây tính theo giới hạn khó nhất",
                              "the limit of each indicator is not known, here the hardest is taken"};
-    return (hoctap_text){"mức cần đạt của {fact} chưa rõ, ở đây tính theo mức khó nhất",
+    return (hoctap_text){"giới hạn của {fact} chưa rõ, ở đây tính theo giới hạn khó nhất",
                          "the limit of {fact} is not known, here the hardest is taken"};
 }
 

@@ -89,7 +89,7 @@ static void with_answers_missing_what_is_short_is_at_least_that(void **state)
 static void a_missing_count_cannot_be_short_for_certain(void **state)
 {
     assert_test(*state, "group=large", 2, "members",
-                "Số thành viên: chưa có câu trả lời; cần ít nhất 50 người; chưa kết luận được",
+                "Số thành viên: chưa trả lời; cần ít nhất 50 người; chưa kết luận được",
                 "Members: no answer; needed: at least 50 người; undecided");
 }
 
@@ -140,14 +140,14 @@ static void yes_and_no_are_told_in_words(void **state)
                 "Learning plan: no; must be yes; not met");
     assert_test(*state, "closed=true", 8, "closed", "Ngừng hoạt động: có; phải là không; không đạt",
                 "Closed: yes; must be no; not met");
-    assert_test(*state, "", 4, "plan", "Kế hoạch học tập: chưa có câu trả lời; phải là có; chưa kết luận được",
+    assert_test(*state, "", 4, "plan", "Kế hoạch học tập: chưa trả lời; phải là có; chưa kết luận được",
                 "Learning plan: no answer; must be yes; undecided");
 }
 
 static void an_unknown_limit_tells_its_range(void **state)
 {
     assert_test(*state, "group=small money=10 rooms=10 joy=6", 5, "",
-                "tổng điểm: 36 điểm; cần trên một mức chưa rõ, từ 35 đến 38 điểm; chưa kết luận được",
+                "tổng điểm: 36 điểm; cần trên một giới hạn chưa rõ, từ 35 đến 38 điểm; chưa kết luận được",
                 "the total: 36 points; needed: more than a limit that is not known, 35 to 38 points; undecided");
 }
 
@@ -157,7 +157,7 @@ static void a_limit_that_hangs_on_a_missing_answer_names_it(void **state)
                 "Số thành viên: 20 người; cần ít nhất 10 hoặc 50 người, tùy Nhóm; chưa kết luận được",
                 "Members: 20 người; needed: at least 10 or 50 người, depending on Group; undecided");
     assert_test(*state, "group=small money=5 rooms=5 joy=6", 0, "",
-                "tổng điểm: 21 điểm; cần ít nhất một mức từ 20 đến 30 điểm, tùy Vùng; chưa kết luận được",
+                "tổng điểm: 21 điểm; cần ít nhất một giới hạn từ 20 đến 30 điểm, tùy Vùng; chưa kết luận được",
                 "the total: 21 points; needed: at least a limit of 20 to 30 points, depending on Zone; undecided");
 }
 
@@ -204,10 +204,10 @@ static void assert_reason(const hoctap_rules *rules, const char *code, const cha
 
 static void a_missing_answer_is_named(void **state)
 {
-    assert_reason(*state, "missing/joy", "Sự hài lòng chưa có điểm", "Satisfaction has no answer");
-    assert_reason(*state, "missing/members", "Số thành viên chưa được ghi", "Members has no answer");
-    assert_reason(*state, "missing/zone", "Vùng chưa được ghi", "Zone has no answer");
-    assert_reason(*state, "missing/plan", "Kế hoạch học tập chưa được ghi", "Learning plan has no answer");
+    assert_reason(*state, "missing/joy", "Sự hài lòng: chưa trả lời", "Satisfaction has no answer");
+    assert_reason(*state, "missing/members", "Số thành viên: chưa trả lời", "Members has no answer");
+    assert_reason(*state, "missing/zone", "Vùng: chưa trả lời", "Zone has no answer");
+    assert_reason(*state, "missing/plan", "Kế hoạch học tập: chưa trả lời", "Learning plan has no answer");
 }
 
 static void what_is_wrong_with_an_answer_is_told_without_its_value(void **state)
@@ -221,9 +221,8 @@ static void what_is_wrong_with_an_answer_is_told_without_its_value(void **state)
     assert_reason(*state, "step/bonus", "Điểm thưởng không theo bước 0,25 điểm",
                   "Bonus is not on its step of 0.25 points");
     assert_reason(*state, "step/members", "Số thành viên không phải là số nguyên", "Members is not a whole number");
-    assert_reason(*state, "unknown/zone", "Vùng không phải là một trong các lựa chọn",
-                  "Zone is not one of the choices");
-    assert_reason(*state, "unknown/plan", "Kế hoạch học tập không phải là có hay không",
+    assert_reason(*state, "unknown/zone", "Vùng: không nhận ra lựa chọn này", "Zone is not one of the choices");
+    assert_reason(*state, "unknown/plan", "Kế hoạch học tập: không nhận ra là có hay không",
                   "Learning plan is neither yes nor no");
 }
 
@@ -242,7 +241,7 @@ static void a_reason_of_several_levels_names_its_level(void **state)
                   "Learning plan is not yes (for Fair)");
     assert_reason(*state, "fact/closed/good", "Ngừng hoạt động không phải là không (đối với Tốt)",
                   "Closed is not no (for Good)");
-    assert_reason(*state, "limit/total/good", "mức cần đạt của tổng điểm chưa rõ (đối với Tốt)",
+    assert_reason(*state, "limit/total/good", "giới hạn của tổng điểm chưa rõ (đối với Tốt)",
                   "the limit of the total is not known (for Good)");
 }
 
@@ -254,12 +253,12 @@ static void with_one_level_a_reason_stands_alone(void **state)
     (void)state;
     assert_reason(rules, "total", "tổng điểm quá cao", "the total is too high");
     assert_reason(rules, "floor/a", "A vượt điểm trần", "A is above its ceiling");
-    assert_reason(rules, "limit/each_indicator", "mức cần đạt của mỗi chỉ số chưa rõ",
+    assert_reason(rules, "limit/each_indicator", "giới hạn của mỗi chỉ số chưa rõ",
                   "the limit of each indicator is not known");
     hoctap_rules_free(rules);
     rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{fact: a, under: unknown}"));
     assert_reason(rules, "floor/a", "A không dưới điểm trần", "A is not under its ceiling");
-    assert_reason(rules, "limit/a", "mức cần đạt của A chưa rõ", "the limit of A is not known");
+    assert_reason(rules, "limit/a", "giới hạn của A chưa rõ", "the limit of A is not known");
     hoctap_rules_free(rules);
 }
 
@@ -323,8 +322,8 @@ static void an_unknown_limit_is_told_with_the_needs(void **state)
 
     (void)state;
     assert_needs(rules, "a=10 b=9.5",
-                 "B: nâng từ 9,5 lên 10 điểm\nmức cần đạt của tổng điểm chưa rõ, ở đây tính theo mức khó nhất\n"
-                 "mức cần đạt của mỗi chỉ số chưa rõ, ở đây tính theo mức khó nhất\n",
+                 "B: nâng từ 9,5 lên 10 điểm\ngiới hạn của tổng điểm chưa rõ, ở đây tính theo giới hạn khó nhất\n"
+                 "giới hạn của mỗi chỉ số chưa rõ, ở đây tính theo giới hạn khó nhất\n",
                  "B: raise from 9.5 to 10 points\nthe limit of the total is not known, here the hardest is taken\n"
                  "the limit of each indicator is not known, here the hardest is taken\n");
     hoctap_rules_free(rules);
@@ -407,8 +406,8 @@ static void unknown_limits_with_ranges_of_their_own_are_told_one_by_one(void **s
 
     (void)state;
     assert_says(rules, "a=10 b=3", HOCTAP_VI,
-                "1. Mỗi chỉ số cần đạt một mức chưa rõ: chưa kết luận được\n"
-                "   - B: 3 điểm; cần ít nhất một mức chưa rõ, từ 0 đến 20 điểm; chưa kết luận được\n"
+                "1. Giới hạn của mỗi chỉ số chưa rõ: chưa kết luận được\n"
+                "   - B: 3 điểm; cần ít nhất một giới hạn chưa rõ, từ 0 đến 20 điểm; chưa kết luận được\n"
                 "   - 1 trên 2 chỉ số đạt\n");
     hoctap_rules_free(rules);
 }
