@@ -49,14 +49,18 @@ static bool add(cli_pairs *pairs, char *rules, char *cases)
     return false;
 }
 
+char *cli_cases_of(const char *rules)
+{
+    return with_end(rules, strlen(strrchr(rules, '.') ? strrchr(rules, '.') : ""), end_of_cases);
+}
+
 static bool add_file(cli_pairs *pairs, const char *path, hoctap_lang lang)
 {
     bool good;
     if (cli_is_cases(path))
         good = add(pairs, with_end(path, strlen(end_of_cases), ".yaml"), strdup(path));
     else
-        good = add(pairs, strdup(path),
-                   with_end(path, strlen(strrchr(path, '.') ? strrchr(path, '.') : ""), end_of_cases));
+        good = add(pairs, strdup(path), cli_cases_of(path));
     if (!good)
         cli_out_of_memory(lang);
     return good;

@@ -16,6 +16,9 @@ typedef struct cli_pairs {
 
 bool cli_is_cases(const char *path);
 
+/* The file of cases beside a file of rules, there or not. *New*, or NULL. */
+char *cli_cases_of(const char *rules);
+
 /*
  * Adds those that `path` stands for: a rules file, a cases file, or a folder and all folders in it. False with a
  * message.

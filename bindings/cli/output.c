@@ -13,9 +13,12 @@ enum { BUFFER = 1 << 16 };
 
 static void say_trouble(const char *path, int trouble, hoctap_lang lang)
 {
+    bool standard = strcmp(path, "-") == 0;
+    if (standard)
+        path = lang == HOCTAP_VI ? "ra đầu ra chuẩn" : "standard output";
     if (trouble == ENOMEM)
         cli_out_of_memory(lang);
-    else if (trouble != EPIPE || strcmp(path, "-") != 0) /* the reader of a pipe went away: it knows */
+    else if (trouble != EPIPE || !standard) /* the reader of a pipe went away: it knows */
         cli_complain(lang, "không ghi được %s: %s", "cannot write %s: %s", path, strerror(trouble));
 }
 
@@ -84,6 +87,8 @@ static int open_place(cli_output *output)
         return STDOUT_FILENO;
     }
     bool there = stat(output->place, &status) == 0;
+    if (there && faccessat(AT_FDCWD, output->place, W_OK, AT_EACCESS) != 0)
+        return -1; /* a rename would get around who may write it */
     if (there && !S_ISREG(status.st_mode)) {
         output->straight = true;
         return open(output->place, O_WRONLY | O_CLOEXEC);
@@ -94,6 +99,35 @@ static int open_place(cli_output *output)
     if (file >= 0 && there)
         fchmod(file, status.st_mode & 07777); /* who may read the old file may read the new one */
     return file;
+}
+
+/* Whether both lie in one folder, however it is spelled, under one name. */
+static bool one_name(const char *a, const char *b)
+{
+    struct stat folder_a, folder_b;
+    char *copy_a = strdup(a), *copy_b = strdup(b);
+    char *slash_a = copy_a ? strrchr(copy_a, '/') : NULL, *slash_b = copy_b ? strrchr(copy_b, '/') : NULL;
+    bool same = copy_a && copy_b && strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) == 0;
+    if (slash_a)
+        slash_a[1] = '\0';
+    if (slash_b)
+        slash_b[1] = '\0';
+    same = same && stat(slash_a ? copy_a : ".", &folder_a) == 0 && stat(slash_b ? copy_b : ".", &folder_b) == 0 &&
+           folder_a.st_dev == folder_b.st_dev && folder_a.st_ino == folder_b.st_ino;
+    free(copy_a);
+    free(copy_b);
+    return same;
+}
+
+bool cli_output_same(const char *a, const char *b)
+{
+    struct stat status;
+    char *place_a = final_place(a), *place_b = final_place(b);
+    bool device = place_a && stat(place_a, &status) == 0 && !S_ISREG(status.st_mode);
+    bool same = place_a && place_b && !device && one_name(place_a, place_b);
+    free(place_a);
+    free(place_b);
+    return same;
 }
 
 bool cli_output_open(cli_output *output, const char *path, hoctap_lang lang)

@@ -18,7 +18,10 @@ typedef struct cli_output {
     size_t used;
 } cli_output;
 
-/* False with a message. `path` may be "-". */
+/* Whether both paths name one file, there or not: two outputs cannot appear in it. Devices can take two. */
+bool cli_output_same(const char *a, const char *b);
+
+/* False with a message. `path` may be "-". An old file that may not be written is not replaced. */
 bool cli_output_open(cli_output *output, const char *path, hoctap_lang lang);
 
 /* Writes never fail at once: what fails is kept for the end, and all that follows is dropped. */

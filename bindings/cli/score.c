@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* hoctap score: a survey in, outcomes and a summary out, batch by batch. */
+#include "cases.h"
 #include "commands.h"
 #include "load.h"
 #include "summary.h"
@@ -213,33 +214,62 @@ static bool outputs_make_sense(const cli_options *options, const char *data)
         cli_complain(options->lang, "kết quả không được ghi đè lên tệp dữ liệu", "the output would overwrite the data");
         return false;
     }
+    if (!straight && options->summary && cli_output_same(options->output, options->summary)) {
+        cli_complain(options->lang, "kết quả và bản tổng hợp không thể vào cùng một tệp",
+                     "outcomes and summary cannot both go to one file");
+        return false;
+    }
     if (straight && summary && strcmp(summary, "-") == 0) {
-        cli_complain(options->lang, "kết quả và bản tổng hợp không thể cùng ra đầu ra chuẩn; hãy nêu -o FILE",
+        cli_complain(options->lang, "kết quả và bản tổng hợp không thể cùng ra đầu ra chuẩn; hãy nêu -o TỆP",
                      "outcomes and summary cannot both go to standard output; give -o FILE");
         return false;
     }
     if (!summary && (options->format_given || options->by_count)) {
-        cli_complain(options->lang, "--format và --by nói về bản tổng hợp; hãy nêu -o FILE hoặc --summary FILE",
+        cli_complain(options->lang, "--format và --by nói về bản tổng hợp; hãy nêu -o TỆP hoặc --summary TỆP",
                      "--format and --by are about the summary; give -o FILE or --summary FILE");
         return false;
     }
     return true;
 }
 
+/* Known only now: a title has become a file. */
+static int spare_the_rules(const cli_options *options, const hoctap_rules *rules)
+{
+    const char *file = hoctap_rules_file(rules);
+    char *cases = cli_cases_of(file);
+    if (!cases)
+        return cli_out_of_memory(options->lang);
+    bool spared = !(same_file(options->output, file) || same_file(options->summary, file) ||
+                    same_file(options->output, cases) || same_file(options->summary, cases));
+    if (!spared)
+        cli_complain(options->lang, "kết quả không được ghi đè lên bộ quy tắc hay ca mẫu của nó",
+                     "the output would overwrite the rules or their cases");
+    free(cases);
+    return spared ? DONE : USAGE;
+}
+
+static int score(const cli_options *options, const hoctap_rules *rules, int status)
+{
+    int spared = spare_the_rules(options, rules);
+    if (spared != DONE)
+        return spared;
+    job on = {.options = options, .outcomes = {.file = -1}, .summary_path = summary_path(options)};
+    on.survey = (cli_survey){.options = options, .path = options->operands[1], .aloud = true};
+    int done = run(&on, rules);
+    if (done == DONE && options->strict && on.survey.ignored)
+        status = FINDINGS;
+    return done != DONE ? done : status;
+}
+
 int cli_score(const cli_options *options)
 {
     int status = DONE;
-    const char *data = options->operands[1];
-    if (!outputs_make_sense(options, data))
+    if (!outputs_make_sense(options, options->operands[1]))
         return USAGE;
     hoctap_rules *rules = cli_load_rules(options, options->operands[0], &status);
     if (!rules)
         return status;
-    job on = {.options = options, .outcomes = {.file = -1}, .summary_path = summary_path(options)};
-    on.survey = (cli_survey){.options = options, .path = data, .aloud = true};
-    int done = run(&on, rules);
+    status = score(options, rules, status);
     hoctap_rules_free(rules);
-    if (done == DONE && options->strict && on.survey.ignored)
-        status = FINDINGS;
-    return done != DONE ? done : status;
+    return status;
 }
