@@ -164,7 +164,7 @@ static bool none_missing(const cli_columns *columns, const cli_options *options,
         }
     if (!missing || options->allow_missing)
         return true;
-    cli_complain(options->lang, "với --allow-missing, mọi câu trả lời của cột thiếu được coi là chưa có",
+    cli_complain(options->lang, "với --allow-missing, mọi câu trả lời của cột thiếu được coi là chưa trả lời",
                  "with --allow-missing every answer of a missing column counts as not given");
     return false;
 }

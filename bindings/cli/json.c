@@ -44,8 +44,9 @@ json_t *cli_json_decimal(int64_t value, int places)
 json_t *cli_json_clause(const hoctap_clause *clause)
 {
     static const char *const statuses[] = {"law", "reported", "assumed", "unknown"};
-    return json_pack("{s:s?, s:s, s:s}", "source", clause->source ? clause->source->id : NULL, "article",
-                     clause->article ? clause->article : "", "status", statuses[clause->status]);
+    bool silent = !clause->source && clause->status == HOCTAP_LAW;
+    return json_pack("{s:s?, s:s, s:s?}", "source", clause->source ? clause->source->id : NULL, "article",
+                     clause->article ? clause->article : "", "status", silent ? NULL : statuses[clause->status]);
 }
 
 json_t *cli_json_fault(const hoctap_error *fault, hoctap_lang lang)

@@ -19,7 +19,7 @@ json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang);
 /* A number of 1/10^places as text, because JSON's numbers are no decimals. *New*. */
 json_t *cli_json_decimal(int64_t value, int places);
 
-/* {"source", "article", "status"}. *New*. */
+/* {"source", "article", "status"}; `status` is null where the file says nothing of it. *New*. */
 json_t *cli_json_clause(const hoctap_clause *clause);
 
 /* A fault of a file with all its places. *New*. */

@@ -161,7 +161,7 @@ bool cli_report_end(cli_report *report)
     else if (report->options->format == FORMAT_JUNIT)
         cli_output_text(&report->output, "</testsuites>\n");
     else
-        cli_output_say(&report->output, report->options->lang, "%zu ca, %zu sai, %zu tệp không chạy được\n",
+        cli_output_say(&report->output, report->options->lang, "%zu ca mẫu, %zu sai, %zu tệp không chạy được\n",
                        "%zu cases, %zu failed, %zu files could not be run\n", report->cases, report->failed,
                        report->faulty);
     return cli_output_finish(&report->output, report->options->lang);

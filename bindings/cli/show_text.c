@@ -42,9 +42,13 @@ static const char *status_of(const page *on, hoctap_status status)
     return say(on, vi[status], en[status]);
 }
 
-/* " [source, article; status]" and the end of the line. */
+/* " [source, article; status]" and the end of the line. Where the file says nothing of it, neither does this. */
 static void put_clause(const page *on, const hoctap_clause *clause)
 {
+    if (!clause->source && clause->status == HOCTAP_LAW) {
+        put(on, "\n");
+        return;
+    }
     bool article = clause->article && *clause->article;
     cli_output_print(on->output, " [%s%s%s%s%s]\n", clause->source ? clause->source->id : "", article ? ", " : "",
                      article ? clause->article : "", clause->source ? "; " : "", status_of(on, clause->status));
@@ -127,7 +131,7 @@ static void put_facts(const page *on)
         if (fact->criterion >= 0)
             continue;
         if (!titled)
-            put(on, say(on, "\nThông tin cần có\n", "\nFacts\n"));
+            put(on, say(on, "\nDữ kiện cần có\n", "\nFacts\n"));
         titled = true;
         put_fact(on, fact, "  ");
     }
@@ -163,7 +167,7 @@ static void put_limit(const page *on, const hoctap_limit *limit)
         put_number(on, limit->low, HOCTAP_PLACES);
         return;
     }
-    put(on, say(on, "chưa rõ (trong khoảng ", "not known (between "));
+    put(on, say(on, "giới hạn chưa rõ (trong khoảng ", "not known (between "));
     put_number(on, limit->low, HOCTAP_PLACES);
     put(on, say(on, " đến ", " and "));
     put_number(on, limit->high, HOCTAP_PLACES);

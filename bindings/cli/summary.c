@@ -280,8 +280,8 @@ const char *cli_summary_answer(const cli_summary *summary, int by, size_t answer
     }
     *id = "";
     if (answer == fact->choice_count)
-        return lang == HOCTAP_VI ? "(không ghi)" : "(not given)";
-    return lang == HOCTAP_VI ? "(không rõ)" : "(not known)";
+        return lang == HOCTAP_VI ? "(chưa trả lời)" : "(not given)";
+    return lang == HOCTAP_VI ? "(không nhận ra)" : "(not known)";
 }
 
 void cli_summary_end(cli_summary *summary)

@@ -130,11 +130,19 @@ static const char *fact_name(const page *on, int by)
     return cli_name(names, on->lang);
 }
 
+/* "Not given" and "not known" are lines of the table only where some row is. */
+static bool shown(const page *on, int by, size_t answer)
+{
+    return answer + 2 < on->summary->by[by].answers || cli_summary_sums(on->summary, by, answer, on->sums);
+}
+
 static void find_label_width(page *on)
 {
     on->label = cli_text_width(say(on, "Tất cả", "All"));
     for (int by = 0; by < (int)on->summary->by_count; by++)
         for (size_t answer = 0; answer < on->summary->by[by].answers; answer++) {
+            if (!shown(on, by, answer))
+                continue;
             size_t width = 2 + cli_text_width(label_of(on, by, answer));
             on->label = width > on->label ? width : on->label;
         }
@@ -143,11 +151,10 @@ static void find_label_width(page *on)
 static void put_by(const page *on, int by)
 {
     cli_output_print(on->output, "%s\n", fact_name(on, by));
-    size_t choices = on->summary->by[by].answers - 2;
-    for (size_t answer = 0; answer < choices + 2; answer++) {
-        uint64_t rows = cli_summary_sums(on->summary, by, answer, on->sums);
-        if (answer >= choices && !rows)
+    for (size_t answer = 0; answer < on->summary->by[by].answers; answer++) {
+        if (!shown(on, by, answer))
             continue;
+        uint64_t rows = cli_summary_sums(on->summary, by, answer, on->sums);
         spaces(on->output, 2);
         left(on->output, label_of(on, by, answer), on->label - 2);
         put_counts(on, rows);
