@@ -14,10 +14,10 @@ static const char *const synthetic[] = {
     /* Two levels; numbers by area and by group; every kind of fact. */
     HEAD "facts:\n"
          "  area: {choice: [normal, difficult]}\n"
-         "  group: {choice: {farmer: {vi: Nông dân}, worker: {}, official: {}}}\n"
+         "  group: {choice: {farmer: {vi: Nông dân, also: [ND, Người làm nông]}, worker: {}, official: {}}}\n"
          "  members: {count: people, to: 4}\n"
          "  proof: {yes_no: {yes: [có], no: [không]}}\n"
-         "  mark: {points: {from: 1, to: 3, step: 0.5}}\n"
+         "  mark: {points: {from: 1, to: 3, step: 0.2}}\n"
          "points: {to: 10, step: 2.5}\n"
          "criteria:\n"
          "  c:\n"
@@ -36,7 +36,7 @@ static const char *const synthetic[] = {
          "    vi: Tốt\n"
          "    all:\n"
          "      - {total: {at_least: {unknown: {from: 11, to: 12.5}}}}\n"
-         "      - {fact: mark, above: 1.5}\n"
+         "      - {fact: mark, above: 1.6}\n"
          "      - {fact: proof, is: true}\n"
          "      - {fact: reads, at_least: {area: {normal: 5, difficult: unknown}}}\n",
     /* Less is better. */
@@ -144,7 +144,7 @@ static void type_does_not_matter(const law_sheet *sheet)
     }
 }
 
-static void text_integers_and_floats_give_the_same_outcomes(void **state)
+static void the_type_of_a_column_and_the_word_for_a_choice_decide_nothing(void **state)
 {
     (void)state;
     on_every_rule_set(type_does_not_matter);
@@ -296,6 +296,8 @@ static void needs_are_enough(const law_sheet *sheet)
     for (size_t row = 0; row < sheet->rows; row++) {
         hoctap_trace *trace = trace_row(sheet, row);
         bool enough = trace->target == 0;
+        bool top = trace->level + 1 == (int)hoctap_rules_level_count(sheet->rules);
+        assert_int_equal(trace->target, trace->verdict == HOCTAP_INVALID || top ? 0 : trace->level + 1);
         apply_needs(trace, other->cells[row]);
         first_choices(sheet, other->cells[row]);
         do
@@ -394,7 +396,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_batch_is_its_rows_one_by_one),
         cmocka_unit_test(the_order_of_the_rows_decides_nothing),
-        cmocka_unit_test(text_integers_and_floats_give_the_same_outcomes),
+        cmocka_unit_test(the_type_of_a_column_and_the_word_for_a_choice_decide_nothing),
         cmocka_unit_test(the_same_text_twice_gives_the_same_outcomes),
         cmocka_unit_test(a_trace_says_what_the_score_says),
         cmocka_unit_test(what_a_row_lacks_is_enough_for_the_level),

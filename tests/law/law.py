@@ -36,7 +36,8 @@ class Case:
     def __init__(self, seed, count):
         rng = random.Random(seed)
         self.seed, self.data = seed, Maker(rng).rule_set()
-        self.refusal = spoil(self.data, rng) if rng.random() < 0.06 else None
+        self.spoilt = spoil(self.data, rng) if rng.random() < 0.06 else None  # the code that must refuse it
+        self.refused = self.spoilt  # what refused it, in words
         self.rules = Rules(self.data)
         self.yaml = rules_yaml.yaml(self.data, rng)
         makes = Rows(self.rules, rng)
@@ -49,7 +50,7 @@ class Case:
                     rows.append(raised)
                     self.twins[number] = len(rows)
         self.rows = dict(enumerate(rows, 1))
-        self.expected = {} if self.refusal else {number: outcome(self.rules, row) for number, row in self.rows.items()}
+        self.expected = {} if self.spoilt else {number: outcome(self.rules, row) for number, row in self.rows.items()}
         shuffled = list(self.rows.items())
         rng.shuffle(shuffled)
         self.tables = [table(self.data, self.rules, order, rng) for order in (list(self.rows.items()), shuffled)]
@@ -103,7 +104,7 @@ def differences(case, program, explained=2):
     """Every difference between the program and the oracle on one case, as (number of row or None, what)."""
     program.write("rules.yaml", case.yaml)
     status, out, err = program.run("check", "rules.yaml")
-    if case.refusal or status != 0:
+    if case.spoilt or status != 0:
         return refusal_differences(case, status, out + err)
     found = []
     for table in case.tables:
@@ -127,22 +128,22 @@ def compare(want, got):
 
 def refusal_differences(case, status, text):
     """What the program refuses must be what was spoilt, and the oracle must see it too."""
-    if not case.refusal and "error HT408:" in text:
+    if not case.spoilt and "error HT408:" in text:
         if ways(case.rules) > 20000:
-            case.refusal = "HT408, too large to be tried"
+            case.refused = "HT408, too large to be tried"
         elif set(case.rules.levels) <= outcome(case.rules, {})["awarded"]:
             return [(None, f"each level is awarded to some row, and yet: {text}")]
         else:
-            case.refusal = "HT408 of a level that is always passed over"
+            case.refused = "HT408 of a level that is always passed over"
         return []
-    if not case.refusal:
+    if not case.spoilt:
         return [(None, f"check refuses a good rule set: {text}")]
-    if status != 1 or f"error {case.refusal}:" not in text:
-        return [(None, f"check ends with {status} instead of {case.refusal}: {text}")]
+    if status != 1 or f"error {case.spoilt}:" not in text:
+        return [(None, f"check ends with {status} instead of {case.spoilt}: {text}")]
     small = ways(case.rules) <= 20000
-    if case.refusal == "HT408" and small and set(case.rules.levels) <= outcome(case.rules, {})["met"]:
+    if case.spoilt == "HT408" and small and set(case.rules.levels) <= outcome(case.rules, {})["met"]:
         return [(None, f"each level can be reached, and yet: {text}")]
-    if case.refusal == "HT413" and not goes_both_ways(case.rules):
+    if case.spoilt == "HT413" and not goes_both_ways(case.rules):
         return [(None, f"no fact acts in both directions, and yet: {text}")]
     return []
 

@@ -129,8 +129,8 @@ def occurring(case):
 def row_constructs(case):
     """Words for what the rows of a case try."""
     rules = case.rules
-    if case.refusal:
-        yield f"refused {case.refusal}"
+    if case.refused:
+        yield f"refused {case.refused}"
     for number, want in case.expected.items():
         row = case.rows[number]
         missing = [fact for fact in rules.facts if not row[fact.id]]

@@ -66,14 +66,22 @@ law_sheet *copy_of(const law_sheet *sheet)
     return copy;
 }
 
-static void cell_text(const hoctap_fact *fact, law_cell cell, char text[CELL])
+/* A choice by its id, by its name where numbers are integers, by another word where they are floats. */
+static const char *word_of(const hoctap_choice *choice, hoctap_type wanted)
+{
+    if (wanted == HOCTAP_INT64)
+        return choice->names.vi;
+    return wanted == HOCTAP_FLOAT64 && choice->also_count > 0 ? choice->also[choice->also_count - 1] : choice->id;
+}
+
+static void cell_text(const hoctap_fact *fact, law_cell cell, hoctap_type wanted, char text[CELL])
 {
     if (cell.missing)
         text[0] = '\0';
     else if (cell.word)
         (void)snprintf(text, CELL, "%s", "not-a-word");
     else if (fact->kind == HOCTAP_CHOICE)
-        (void)snprintf(text, CELL, "%s", fact->choices[cell.choice].id);
+        (void)snprintf(text, CELL, "%s", word_of(&fact->choices[cell.choice], wanted));
     else if (fact->kind == HOCTAP_YES_NO)
         (void)snprintf(text, CELL, "%s", cell.value ? "true" : "false");
     else
@@ -124,12 +132,12 @@ static void write_bit(uint8_t *bits, size_t row, bool bit)
         bits[row / 8] = (uint8_t)(bits[row / 8] | 1U << row % 8);
 }
 
-static void write_cell(law_columns *into, const law_sheet *sheet, size_t row, size_t fact)
+static void write_cell(law_columns *into, const law_sheet *sheet, size_t row, size_t fact, hoctap_type wanted)
 {
     const law_cell *cell = &sheet->cells[row][fact];
     law_values *values = &into->values[fact];
     char text[CELL];
-    cell_text(hoctap_rules_fact(sheet->rules, fact), *cell, text);
+    cell_text(hoctap_rules_fact(sheet->rules, fact), *cell, wanted, text);
     write_bit(into->validity[fact], row, !cell->missing);
     switch (into->columns[fact].type) {
     case HOCTAP_UTF8:
@@ -158,7 +166,7 @@ static law_columns *columns_of(const law_sheet *sheet, hoctap_type wanted)
                                               .offsets = made->offsets[fact],
                                               .validity = made->validity[fact]};
         for (size_t row = 0; row < sheet->rows; row++)
-            write_cell(made, sheet, row, fact);
+            write_cell(made, sheet, row, fact, wanted);
     }
     made->table = (hoctap_table){made->columns, sheet->facts, sheet->rows};
     return made;
@@ -189,7 +197,7 @@ static size_t answers_of(const law_sheet *sheet, size_t row, hoctap_answer *answ
 {
     for (size_t fact = 0; fact < sheet->facts; fact++) {
         const hoctap_fact *about = hoctap_rules_fact(sheet->rules, fact);
-        cell_text(about, sheet->cells[row][fact], texts[fact]);
+        cell_text(about, sheet->cells[row][fact], HOCTAP_UTF8, texts[fact]);
         answers[fact] = (hoctap_answer){about->id, texts[fact]};
     }
     return sheet->facts;

@@ -5,7 +5,7 @@
 
 #include "../support.h"
 
-enum { ROWS = 120, MOST_FACTS = 16, MOST_WORDS = 8, CELL = 72 };
+enum { ROWS = 120, MOST_FACTS = 16, MOST_WORDS = 8, CELL = 160 };
 
 typedef struct law_cell {
     bool missing;
@@ -31,7 +31,7 @@ typedef struct law_results {
 law_sheet *random_sheet(const hoctap_rules *rules, uint64_t seed);
 law_sheet *copy_of(const law_sheet *sheet);
 
-/* Numbers as text, floats or integers, as `wanted`; what no number can hold is text. */
+/* Numbers as text, integers or floats, as `wanted`, and choices by id, name or `also`; what no number can hold is text. */
 void score_sheet(const law_sheet *sheet, hoctap_type wanted, law_results *results);
 
 /* One row by hoctap_score_one, into row 0 of the results. */
