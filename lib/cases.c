@@ -24,14 +24,36 @@ typedef struct runner {
 
 /* ---- differences ---- */
 
-/* "; level: expected none, got " */
-static void begin_difference(hoc_text *out, const char *what, const char *expected)
+/* What came out otherwise, as it is told. */
+typedef struct telling {
+    hoc_text to;
+    hoctap_lang lang;
+} telling;
+
+static void tell(telling *out, const char *vi, const char *en)
 {
-    hoc_text_add(out, out->length > 0 ? "; " : "");
-    hoc_text_add(out, what);
-    hoc_text_add(out, ": expected ");
-    hoc_text_add(out, expected);
-    hoc_text_add(out, ", got ");
+    hoc_text_add(&out->to, out->lang == HOCTAP_VI ? vi : en);
+}
+
+static void tell_got(telling *out)
+{
+    tell(out, ", nhưng ra ", ", got ");
+}
+
+/* "; level: expected " */
+static void tell_what(telling *out, const char *what)
+{
+    hoc_text_add(&out->to, out->to.length > 0 ? "; " : "");
+    hoc_text_add(&out->to, what);
+    tell(out, ": cần ", ": expected ");
+}
+
+/* "; level: expected none, got " */
+static void begin_difference(telling *out, const char *what, const char *expected)
+{
+    tell_what(out, what);
+    hoc_text_add(&out->to, expected);
+    tell_got(out);
 }
 
 static const char *level_id(const hoctap_trace *trace, int level)
@@ -40,7 +62,7 @@ static const char *level_id(const hoctap_trace *trace, int level)
 }
 
 /* A level that stands alone says that it is certain. */
-static void compare_level(hoc_text *out, const hoc_job *job, const hoctap_trace *trace)
+static void compare_level(telling *out, const hoc_job *job, const hoctap_trace *trace)
 {
     bool alone = !job->possible && !job->verdict;
 
@@ -48,23 +70,24 @@ static void compare_level(hoc_text *out, const hoc_job *job, const hoctap_trace 
         return;
     if (alone && (trace->verdict == HOCTAP_UNDECIDED || trace->verdict == HOCTAP_INVALID)) {
         begin_difference(out, "level", job->level->text);
-        hoc_text_add(out, hoctap_verdict_text(trace->verdict, HOCTAP_EN));
+        hoc_text_add(&out->to, hoctap_verdict_text(trace->verdict, out->lang));
     } else if (strcmp(level_id(trace, trace->level), job->level->text) != 0) {
         begin_difference(out, "level", job->level->text);
-        hoc_text_add(out, level_id(trace, trace->level));
+        hoc_text_add(&out->to, level_id(trace, trace->level));
     }
 }
 
-static void compare_text(hoc_text *out, const char *what, const hoc_node *expected, const char *got)
+/* Both are words of the file, and not translated. */
+static void compare_text(telling *out, const char *what, const hoc_node *expected, const char *got)
 {
     if (!expected || strcmp(expected->text, got) == 0)
         return;
     begin_difference(out, what, expected->text);
-    hoc_text_add(out, got);
+    hoc_text_add(&out->to, got);
 }
 
 /* A total over all completions; of an invalid row there is none. */
-static void compare_total(hoc_text *out, const char *what, const hoc_node *expected, const hoctap_trace *trace,
+static void compare_total(telling *out, const char *what, const hoc_node *expected, const hoctap_trace *trace,
                           int64_t low, int64_t high)
 {
     int64_t value = 0;
@@ -76,13 +99,13 @@ static void compare_total(hoc_text *out, const char *what, const hoc_node *expec
         return;
     begin_difference(out, what, expected->text);
     if (trace->verdict == HOCTAP_INVALID) {
-        hoc_text_add(out, "invalid");
+        hoc_text_add(&out->to, hoctap_verdict_text(HOCTAP_INVALID, out->lang));
         return;
     }
-    hoc_text_add_decimal(out, low, HOCTAP_TOTAL_PLACES, '.');
+    hoc_text_add_decimal(&out->to, low, HOCTAP_TOTAL_PLACES, '.');
     if (low < high) {
-        hoc_text_add(out, " to ");
-        hoc_text_add_decimal(out, high, HOCTAP_TOTAL_PLACES, '.');
+        tell(out, " đến ", " to ");
+        hoc_text_add_decimal(&out->to, high, HOCTAP_TOTAL_PLACES, '.');
     }
 }
 
@@ -113,45 +136,51 @@ static bool because_holds(const hoc_node *because, const hoctap_trace *trace)
     return true;
 }
 
-static void say_expected_reasons(hoc_text *out, const hoc_node *because)
+static void tell_none(telling *out)
+{
+    tell(out, "không có lý do nào", "none");
+}
+
+static void tell_expected_reasons(telling *out, const hoc_node *because)
 {
     if (because->shape == HOC_SCALAR)
-        hoc_text_add(out, because->text);
+        hoc_text_add(&out->to, because->text);
     else if (!because->first)
-        hoc_text_add(out, "none");
+        tell_none(out);
     for (const hoc_node *word = because->first; word; word = word->next) {
-        hoc_text_add(out, word->text);
-        hoc_text_add(out, word->next ? " " : "");
+        hoc_text_add(&out->to, word->text);
+        hoc_text_add(&out->to, word->next ? " " : "");
     }
 }
 
-static void say_given_reasons(hoc_text *out, const hoctap_trace *trace)
+static void tell_given_reasons(telling *out, const hoctap_trace *trace)
 {
     const char *mark = "";
 
     for (size_t i = 0; i < hoctap_rules_reason_count(trace->rules); i++) {
         if (!has_reason(trace, i))
             continue;
-        hoc_text_add(out, mark);
-        hoc_text_add(out, hoctap_rules_reason(trace->rules, i)->code);
+        hoc_text_add(&out->to, mark);
+        hoc_text_add(&out->to, hoctap_rules_reason(trace->rules, i)->code);
         mark = " ";
     }
-    hoc_text_add(out, *mark ? "" : "none");
+    if (!*mark)
+        tell_none(out);
 }
 
-static void compare_because(hoc_text *out, const hoc_node *because, const hoctap_trace *trace)
+static void compare_because(telling *out, const hoc_node *because, const hoctap_trace *trace)
 {
     if (!because || because_holds(because, trace))
         return;
-    hoc_text_add(out, out->length > 0 ? "; reasons: expected " : "reasons: expected ");
-    say_expected_reasons(out, because);
-    hoc_text_add(out, ", got ");
-    say_given_reasons(out, trace);
+    tell_what(out, "because");
+    tell_expected_reasons(out, because);
+    tell_got(out);
+    tell_given_reasons(out, trace);
 }
 
-static size_t compare(const hoc_job *job, const hoctap_trace *trace, char *text, size_t size)
+static size_t compare(const hoc_job *job, const hoctap_trace *trace, hoctap_lang lang, char *text, size_t size)
 {
-    hoc_text out = hoc_text_into(text, size);
+    telling out = {hoc_text_into(text, size), lang};
 
     compare_level(&out, job, trace);
     compare_text(&out, "possible", job->possible, level_id(trace, trace->possible));
@@ -160,7 +189,18 @@ static size_t compare(const hoc_job *job, const hoctap_trace *trace, char *text,
     compare_total(&out, "low", job->low, trace, trace->low, trace->low);
     compare_total(&out, "high", job->high, trace, trace->high, trace->high);
     compare_because(&out, job->because, trace);
-    return hoc_text_end(&out);
+    return hoc_text_end(&out.to);
+}
+
+/* NULL without memory. */
+static const char *difference_of(runner *run, const hoc_job *job, const hoctap_trace *trace, hoctap_lang lang)
+{
+    size_t size = compare(job, trace, lang, NULL, 0) + 1;
+    char *difference = hoc_arena_array(&run->arena, size, 1);
+
+    if (difference)
+        compare(job, trace, lang, difference, size);
+    return difference;
 }
 
 /* ---- running ---- */
@@ -168,16 +208,14 @@ static size_t compare(const hoc_job *job, const hoctap_trace *trace, char *text,
 /* What came out of one job; false without memory. */
 static bool keep(runner *run, const hoc_job *job, const hoctap_trace *trace, hoctap_case *done)
 {
-    size_t size = compare(job, trace, NULL, 0) + 1;
-    char *difference = hoc_arena_array(&run->arena, size, 1);
+    hoctap_text difference = {difference_of(run, job, trace, HOCTAP_VI), difference_of(run, job, trace, HOCTAP_EN)};
 
-    if (!difference)
+    if (!difference.vi || !difference.en)
         return false;
-    compare(job, trace, difference, size);
     *done = (hoctap_case){.id = job->id,
                           .row = (int)job->node->line,
                           .column = (int)job->node->column,
-                          .passed = !*difference,
+                          .passed = !*difference.en,
                           .difference = difference,
                           .verdict = trace->verdict,
                           .level = trace->level,

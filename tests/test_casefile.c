@@ -66,7 +66,7 @@ static void assert_difference(void **state, const char *text, const char *differ
     hoctap_cases *cases = run(on, on->rules, text);
 
     assert_int_equal(cases->case_count, 1);
-    assert_string_equal(cases->cases[0].difference, difference);
+    assert_string_equal(cases->cases[0].difference.en, difference);
     assert_int_equal(cases->cases[0].passed, !*difference);
     assert_int_equal(cases->passed, !*difference);
     hoctap_cases_free(cases);
@@ -141,6 +141,25 @@ static void an_invalid_row_has_no_total(void **state)
                       "total: expected 0, got invalid");
 }
 
+static void assert_differs_in_vietnamese(void **state, const char *text, const char *difference)
+{
+    const bench *on = *state;
+    hoctap_cases *cases = run(on, on->rules, text);
+
+    assert_string_equal(cases->cases[0].difference.vi, difference);
+    hoctap_cases_free(cases);
+}
+
+static void a_difference_is_told_in_vietnamese_too(void **state)
+{
+    assert_differs_in_vietnamese(state, "- {id: C1, area: normal, points: [8, 8], level: good}", "");
+    assert_differs_in_vietnamese(state, "- {id: C1, area: normal, points: [8, 7], level: good, because: []}",
+                                 "level: cần good, nhưng ra none; because: cần không có lý do nào, nhưng ra total");
+    assert_differs_in_vietnamese(state, "- {id: C1, area: normal, points: [8, ~], level: good, total: 8}",
+                                 "level: cần good, nhưng ra chưa kết luận được; total: cần 8, nhưng ra 8 đến 18");
+    assert_differs_in_vietnamese(state, "- {id: C1, points: [8, x], total: 0}", "total: cần 0, nhưng ra không hợp lệ");
+}
+
 static void a_reason_is_expected_by_code_or_kind(void **state)
 {
     assert_difference(state, "- {id: C1, area: normal, points: [4, 8], because: floor}", "");
@@ -152,13 +171,13 @@ static void a_reason_is_expected_by_code_or_kind(void **state)
 static void reasons_that_are_not_there_are_told_with_those_that_are(void **state)
 {
     assert_difference(state, "- {id: C1, area: normal, points: [4, 8], because: [total, floor/b]}",
-                      "reasons: expected total floor/b, got total floor/a");
+                      "because: expected total floor/b, got total floor/a");
     assert_difference(state, "- {id: C1, area: normal, points: [8, 8], because: floor}",
-                      "reasons: expected floor, got none");
+                      "because: expected floor, got none");
     assert_difference(state, "- {id: C1, area: normal, points: [8, ~], because: []}",
-                      "reasons: expected none, got missing/b");
+                      "because: expected none, got missing/b");
     assert_difference(state, "- {id: C1, points: [8, 8], level: none, because: total}",
-                      "level: expected none, got good; reasons: expected total, got missing/area");
+                      "level: expected none, got good; because: expected total, got missing/area");
 }
 
 static void an_answer_may_be_given_by_any_name_of_its_fact(void **state)
@@ -536,6 +555,7 @@ int main(int argc, char **argv)
         ON_A_BENCH(a_level_alone_asks_for_certainty),
         ON_A_BENCH(every_expectation_is_compared),
         ON_A_BENCH(a_total_that_is_open_is_told_as_a_range),
+        ON_A_BENCH(a_difference_is_told_in_vietnamese_too),
         ON_A_BENCH(an_invalid_row_has_no_total),
         ON_A_BENCH(a_reason_is_expected_by_code_or_kind),
         ON_A_BENCH(reasons_that_are_not_there_are_told_with_those_that_are),

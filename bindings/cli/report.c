@@ -15,6 +15,11 @@ static void put_untried(cli_report *report, const hoctap_cases *cases)
     cli_output_text(&report->output, "\n");
 }
 
+static const char *difference_of(const cli_report *report, const hoctap_case *one)
+{
+    return report->options->lang == HOCTAP_VI ? one->difference.vi : one->difference.en;
+}
+
 static void text_suite(cli_report *report, const cli_suite *suite)
 {
     const hoctap_cases *cases = suite->cases;
@@ -28,14 +33,14 @@ static void text_suite(cli_report *report, const cli_suite *suite)
         if (!cases->cases[i].passed)
             cli_output_say(&report->output, report->options->lang, "%s:%d:%d: sai %s: %s\n",
                            "%s:%d:%d: failed %s: %s\n", suite->file, cases->cases[i].row, cases->cases[i].column,
-                           cases->cases[i].id, cases->cases[i].difference);
+                           cases->cases[i].id, difference_of(report, &cases->cases[i]));
     put_untried(report, cases);
 }
 
-static json_t *json_case(const hoctap_case *one)
+static json_t *json_case(const cli_report *report, const hoctap_case *one)
 {
     return json_pack("{s:s, s:i, s:i, s:b, s:s}", "id", one->id, "line", one->row, "column", one->column, "passed",
-                     (int)one->passed, "difference", one->difference);
+                     (int)one->passed, "difference", difference_of(report, one));
 }
 
 static void json_suite(cli_report *report, const cli_suite *suite)
@@ -44,7 +49,7 @@ static void json_suite(cli_report *report, const cli_suite *suite)
     for (size_t i = 0; i < suite->fault_count; i++)
         json_array_append_new(faults, cli_json_fault(&suite->faults[i], report->options->lang));
     for (size_t i = 0; suite->cases && i < suite->cases->case_count; i++)
-        json_array_append_new(cases, json_case(&suite->cases->cases[i]));
+        json_array_append_new(cases, json_case(report, &suite->cases->cases[i]));
     for (size_t i = 0; suite->cases && i < suite->cases->untried_count; i++)
         json_array_append_new(untried, json_string(suite->cases->untried[i]));
     json_array_append_new(report->suites,
@@ -88,7 +93,7 @@ static void junit_case(cli_report *report, const cli_suite *suite, const hoctap_
         return;
     }
     cli_output_text(output, "><failure");
-    put_attribute(output, "message", one->difference);
+    put_attribute(output, "message", difference_of(report, one));
     cli_output_text(output, "/></testcase>\n");
 }
 

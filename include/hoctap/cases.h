@@ -19,7 +19,7 @@ typedef struct hoctap_case {
     const char *id;
     int row, column; /* its place in the file */
     bool passed;
-    const char *difference; /* "" or what came out otherwise: "level: expected none, got recognised" */
+    hoctap_text difference; /* "" or what came out otherwise: "level: expected none, got recognised" */
     hoctap_verdict verdict;
     int level, possible;
 } hoctap_case;
