@@ -52,19 +52,6 @@ static int64_t extreme(const hoctap_rules *rules, const hoc_test *test, size_t c
     return highest ? rules->plan.to[cell_of(rules, combination, (size_t)test->fact)] : rules->facts[test->fact].from;
 }
 
-static void say_unreachable(hoc_reader *reader, const hoc_test *test, size_t combination)
-{
-    const hoctap_rules *rules = reader->rules;
-    int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
-    char limit[32], best[32], found[160];
-
-    hoctap_decimal_text(test->sign * test->bounds[combination].hard, places, limit, sizeof limit);
-    hoctap_decimal_text(extreme(rules, test, combination, true), places, best, sizeof best);
-    snprintf(found, sizeof found, "%s: %s %s %s", test->fact < 0 ? "total" : rules->facts[test->fact].id, best,
-             test->sign > 0 ? "<" : ">", limit);
-    hoc_doc_fault(reader->faults, HOCTAP_UNREACHABLE, rules->written[test->line].node, found, NULL, NULL);
-}
-
 /* The limit that a bound was made of; strict comparisons moved it by one. */
 static int64_t limit_of(const hoctap_rules *rules, const hoc_test *test, size_t combination)
 {
@@ -93,15 +80,18 @@ static void say_limit(hoc_reader *reader, hoctap_code code, const hoc_test *test
 {
     const hoctap_rules *rules = reader->rules;
     int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
-    char limit[32], low[32], high[32], step[32] = "", expected[128];
+    static const char *const ops[] = {"at_least", "above", "at_most", "under"};
+    char limit[32], low[32], high[32], step[32] = "", found[64], expected[192];
 
     hoctap_decimal_text(limit_of(rules, test, combination), places, limit, sizeof limit);
+    snprintf(found, sizeof found, "%s %s", ops[rules->lines[test->line].op], limit);
     hoctap_decimal_text(extreme(rules, test, combination, test->sign < 0), places, low, sizeof low);
     hoctap_decimal_text(extreme(rules, test, combination, test->sign > 0), places, high, sizeof high);
     if (code == HOCTAP_OFF_STEP)
         hoctap_decimal_text(rules->facts[test->fact].step, HOCTAP_PLACES, step, sizeof step);
-    snprintf(expected, sizeof expected, "%s..%s%s%s", low, high, *step ? " / " : "", step);
-    hoc_doc_fault(reader->faults, code, rules->written[test->line].node, limit, expected, NULL);
+    snprintf(expected, sizeof expected, "%s %s..%s%s%s", test->fact < 0 ? "total" : rules->facts[test->fact].id, low,
+             high, *step ? " step " : "", step);
+    hoc_doc_fault(reader->faults, code, rules->written[test->line].node, found, expected, NULL);
 }
 
 /* A known limit stands on the scale, and on a step, of what it is compared with; of one of the indicators when it is for all. */
@@ -130,7 +120,7 @@ static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
         if (test->sign * extreme(rules, test, combination, true) < test->bounds[combination].hard) {
-            say_unreachable(reader, test, combination);
+            say_limit(reader, HOCTAP_UNREACHABLE, test, combination);
             return false;
         }
         if (test->sign * extreme(rules, test, combination, false) < test->bounds[combination].hard)
@@ -214,18 +204,28 @@ static bool is_implied(const hoctap_rules *rules, const hoc_test *test, int leve
     return false;
 }
 
-/* A level is never awarded when whoever reaches it reaches the next one too. */
+/* Whoever reaches the level reaches the higher one too. */
+static bool is_hidden(const hoctap_rules *rules, int level, int higher)
+{
+    for (size_t at = 0; at < rules->plan.test_count; at++)
+        if (rules->plan.tests[at].level == higher && !is_implied(rules, &rules->plan.tests[at], level))
+            return false;
+    return true;
+}
+
+/* A level that a higher one always hides is never awarded. */
 static void check_hidden(hoc_reader *reader, const hoc_node *levels)
 {
     const hoctap_rules *rules = reader->rules;
+    int count = (int)rules->level_count;
 
-    for (int level = 1; level + 1 < (int)rules->level_count; level++) {
-        bool hidden = true;
-        for (size_t at = 0; hidden && at < rules->plan.test_count; at++)
-            hidden = rules->plan.tests[at].level != level + 1 || is_implied(rules, &rules->plan.tests[at], level);
-        if (hidden)
+    for (int level = 1; level < count; level++) {
+        int higher = level + 1;
+        while (higher < count && !is_hidden(rules, level, higher))
+            higher++;
+        if (higher < count)
             hoc_doc_key_fault(reader->faults, HOCTAP_UNREACHABLE, hoc_doc_get(levels, rules->levels[level].id),
-                              rules->levels[level].id, rules->levels[level + 1].id, NULL);
+                              rules->levels[level].id, rules->levels[higher].id, NULL);
     }
 }
 
@@ -255,9 +255,11 @@ static void check_steps(hoc_reader *reader)
     for (size_t at = 0; at < count && trials <= HOC_STEP_TRIALS; at++)
         if (at != finest)
             trials = rooms[at] > HOC_STEP_TRIALS ? rooms[at] : trials * (rooms[at] + 1);
+    if (count > 1)
+        trials *= (int64_t)(rules->fact_count * rules->plan.combinations);
     if (trials > HOC_STEP_TRIALS)
         hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY, rules->fact_nodes[rules->criteria[0].first]->parent, "step",
-                          "100000", NULL);
+                          "<= 1000000", NULL);
 }
 
 static void say_band(hoc_reader *reader, hoctap_code code, const hoc_written *band, int64_t found, int64_t expected)
@@ -279,7 +281,9 @@ static void check_bands(hoc_reader *reader)
         const hoc_written *band = &rules->written[line];
         if (!band->band)
             continue;
-        if (last && (last->closed || last->until != band->from))
+        if (last && rules->lines[line].level == rules->lines[last - rules->written].level)
+            say_band(reader, HOCTAP_BAND_OVERLAP, band, band->from, last->until);
+        else if (last && (last->closed || last->until != band->from))
             say_band(reader, last->until < band->from ? HOCTAP_BAND_GAP : HOCTAP_BAND_OVERLAP, last, last->until,
                      band->from);
         last = band;

@@ -15,6 +15,9 @@
 #define MOST_WORDS 64
 #define ABSENT INT64_MIN
 
+/* What limits and cases call something else: no fact may take these names. */
+#define RESERVED "total each_indicator unknown id level possible verdict low high because points note"
+
 typedef struct range {
     int64_t from, to, step;
 } range;
@@ -132,7 +135,7 @@ static bool read_choices(hoc_reader *reader, const hoc_node *node, hoctap_fact *
     choices = hoc_take(reader, node->count, sizeof *choices);
     if (!choices)
         return false;
-    for (const hoc_node *entry = node->first; entry; entry = entry->next)
+    for (const hoc_node *entry = node->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next)
         read_choice(reader, entry, &choices[at++]);
     fact->choices = choices;
     fact->choice_count = at;
@@ -370,6 +373,9 @@ static bool check_names(hoc_reader *reader)
         room += rules->facts[i].also_count;
     if (!hoc_words_begin(&words, reader, room))
         return false;
+    for (size_t i = 0; i < rules->fact_count; i++)
+        if (hoc_word_index(RESERVED, rules->facts[i].id) >= 0)
+            hoc_doc_key_fault(reader->faults, HOCTAP_RESERVED, rules->fact_nodes[i], rules->facts[i].id, NULL, NULL);
     for (size_t i = 0; i < rules->fact_count; i++)
         hoc_words_add_all(&words, rules->fact_nodes[i], rules->facts[i].names.vi, rules->facts[i].also,
                           rules->facts[i].also_count, i);

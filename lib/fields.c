@@ -141,6 +141,23 @@ static const char *line_of(hoc_reader *reader, const hoc_node *node, hoctap_code
     return node->text;
 }
 
+/* Names go into sentences on terminals and in letters: one that moves the cursor could forge a line of them. */
+static bool has_control(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            return true;
+    return false;
+}
+
+void hoc_note_of(hoc_reader *reader, const hoc_node *map)
+{
+    const hoc_node *note = hoc_find(map, "note");
+
+    if (note && note->shape != HOC_SCALAR)
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_TEXT, note, NULL, NULL, NULL);
+}
+
 const char *hoc_text_of(hoc_reader *reader, const hoc_node *node)
 {
     if (!node)
@@ -151,6 +168,8 @@ const char *hoc_text_of(hoc_reader *reader, const hoc_node *node)
     }
     if (node->cut)
         hoc_doc_fault(reader->faults, HOCTAP_COMMENT_CUTS_TEXT, node, node->text, NULL, NULL);
+    if (has_control(node->text))
+        hoc_doc_fault(reader->faults, HOCTAP_CONTROL_CHARACTER, node, node->text, NULL, NULL);
     return node->text;
 }
 
@@ -208,7 +227,7 @@ static hoctap_code number_code(hoc_form form, const char *text)
         return HOCTAP_TOO_MANY_PLACES;
     if (form == HOC_TOO_LARGE)
         return HOCTAP_OUT_OF_RANGE;
-    return text[strspn(text, "0123456789")] == ',' ? HOCTAP_DECIMAL_COMMA : HOCTAP_NOT_A_NUMBER;
+    return text[strspn(text, "-0123456789")] == ',' ? HOCTAP_DECIMAL_COMMA : HOCTAP_NOT_A_NUMBER;
 }
 
 static void number_fault(hoc_reader *reader, const hoc_node *node, hoc_form form)
@@ -359,6 +378,6 @@ hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map)
     if (result.source)
         result.status = result.source->status;
     result.status = (hoctap_status)hoc_word_of(reader, status, "law reported assumed unknown", (int)result.status);
-    hoc_text_of(reader, hoc_find(map, "note"));
+    hoc_note_of(reader, map);
     return result;
 }

@@ -45,7 +45,7 @@ int hoc_word_index(const char *words, const char *word);
 const char *hoc_word_nearest(const char *words, const char *word, char *buffer, size_t size);
 
 /* Each of these takes NULL as an absent field and gives the last argument, or "", for it. */
-const char *hoc_text_of(hoc_reader *reader, const hoc_node *node);
+const char *hoc_text_of(hoc_reader *reader, const hoc_node *node); /* on one line */
 const char *hoc_id_of(hoc_reader *reader, const hoc_node *node);
 int hoc_word_of(hoc_reader *reader, const hoc_node *node, const char *words, int otherwise);
 int64_t hoc_number_of(hoc_reader *reader, const hoc_node *node, int64_t least, int64_t most, int64_t otherwise);
@@ -59,6 +59,9 @@ const char *hoc_key_id(hoc_reader *reader, const hoc_node *entry);
 
 /* `vi` and `en`, inline or under `names`; without them vi is `otherwise`, and a fault when that is NULL. */
 hoctap_text hoc_names_of(hoc_reader *reader, const hoc_node *map, const char *otherwise);
+
+/* `note` is for people who read the file: any text will do. */
+void hoc_note_of(hoc_reader *reader, const hoc_node *map);
 
 /* A list of texts, borrowed from the tree. */
 const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t *count);

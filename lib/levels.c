@@ -47,7 +47,7 @@ static void say_reversed(hoc_reader *reader, const hoc_node *map, int64_t from, 
     hoc_doc_fault(reader->faults, HOCTAP_REVERSED, map, found, expected, NULL);
 }
 
-/* `{from: 70, under: 85}`: decides as at_least its beginning; that it meets its neighbours is checked in plan.c. */
+/* `{from: 70, under: 85}`: decides as at_least its beginning; that it meets its neighbours is checked in check.c. */
 static void read_band(hoc_reader *reader, const hoc_node *map, hoc_written *written)
 {
     const hoc_node *under = hoc_find(map, "under"), *to = hoc_find(map, "to");
@@ -107,10 +107,14 @@ static void read_fact_line(hoc_reader *reader, const hoc_node *node, hoctap_line
     if (line->fact < 0)
         return;
     kind = reader->rules->facts[line->fact].kind;
-    if (kind == HOCTAP_CHOICE || (kind == HOCTAP_YES_NO) != (is != NULL))
+    if (kind == HOCTAP_CHOICE || (kind == HOCTAP_YES_NO) != (is != NULL)) {
+        hoc_know_keys(reader, node, "fact is " OPS " clause status note");
         hoc_doc_fault(reader->faults, HOCTAP_WRONG_KIND, id, name,
                       kind == HOCTAP_YES_NO ? "is" : "at_least | above | at_most | under", NULL);
-    else if (is)
+        return;
+    }
+    hoc_know_keys(reader, node, is ? "fact is clause status note" : "fact " OPS " clause status note");
+    if (is)
         read_is(reader, is, line, written);
     else
         written->limit = read_op(reader, node, &line->op);
@@ -133,9 +137,8 @@ static void read_line(hoc_reader *reader, const hoc_node *node, size_t level)
     total = hoc_find(node, "total");
     each = hoc_find(node, "each_indicator");
     fact = hoc_find(node, "fact");
-    hoc_know_keys(reader, node,
-                  fact ? "fact is at_least above at_most under clause status note"
-                       : "total each_indicator fact clause status note");
+    if (!fact)
+        hoc_know_keys(reader, node, "total each_indicator fact clause status note");
     line->clause = hoc_clause_of(reader, node);
     if (!total && !each && !fact && hoc_is_misspelt(node, "total each_indicator fact"))
         return;
@@ -174,7 +177,7 @@ static void read_level(hoc_reader *reader, const hoc_node *entry, size_t index)
         return;
     if (all->count == 0)
         hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, all, "0", "1..", NULL);
-    for (const hoc_node *node = all->first; node; node = node->next)
+    for (const hoc_node *node = all->first; node && !hoc_faults_too_many(reader->faults); node = node->next)
         read_line(reader, node, index);
     level->count = reader->rules->line_count - level->first;
 }

@@ -37,7 +37,7 @@ static bool read_sources(hoc_reader *reader, const hoc_node *root)
         source->status =
             (hoctap_status)hoc_word_of(reader, hoc_find(entry, "status"), "law reported assumed unknown", HOCTAP_LAW);
         hoc_text_of(reader, hoc_find(entry, "url"));
-        hoc_text_of(reader, hoc_find(entry, "note"));
+        hoc_note_of(reader, entry);
     }
     return true;
 }
@@ -76,7 +76,7 @@ static void read_head(hoc_reader *reader, const hoc_node *root)
         rules->names = hoc_names_of(reader, root, NULL);
     rules->subject = words[hoc_word_of(reader, hoc_need(reader, root, "subject"), subjects, 0)];
     read_years(reader, hoc_need(reader, root, "years"));
-    hoc_text_of(reader, hoc_find(root, "note"));
+    hoc_note_of(reader, root);
 }
 
 /* A source that neither a clause nor the edition names is not wrong, but somebody forgot something. */
@@ -120,7 +120,7 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
     return true;
 }
 
-/* From a file, or from `text` when it is not NULL. */
+/* From `text`, or from the file when there is none. */
 static void read_rules(hoctap_rules *rules, const char *path, const char *text, size_t length, hoc_faults *faults)
 {
     hoc_reader reader = {rules, faults, false};
@@ -167,5 +167,5 @@ hoctap_rules *hoctap_rules_load(const char *path, hoctap_error *errors, size_t r
 hoctap_rules *hoctap_rules_parse(const char *text, size_t length, const char *file, hoctap_error *errors, size_t room,
                                  size_t *count)
 {
-    return make_rules(file, text, length, errors, room, count);
+    return make_rules(file, text ? text : "", text ? length : 0, errors, room, count);
 }

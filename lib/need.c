@@ -2,7 +2,7 @@
 /*
  * What a row lacks for a level. First every answer moves as far as the lines on it alone ask; no way round that. Then the
  * total may still be short: answers that are missing give what they can, for nobody has to raise what is not yet given; the rest
- * comes from the answers that are there, with the fewest points.
+ * comes from the answers that are there. Both with the fewest points.
  *
  * Fewest points: among answers with one step, the one that weighs most brings most for each point, so they are raised
  * from the heaviest down. Only steps of different sizes can compete; there, every number of the coarser steps is tried with the
@@ -183,38 +183,49 @@ static int64_t cost_of(const sources *from, const int64_t *steps, int64_t lackin
     return lacking > 0 ? -1 : cost;
 }
 
-/* Raises the answers that are there with the fewest points in all. */
-static void raise_cheapest(way *w, int64_t lacking, int sign)
+/* The steps of all sizes but the finest with which `lacking` is covered for the fewest points. */
+static void find_cheapest(const sources *from, int64_t lacking, int64_t *best)
 {
-    sources from;
-    int64_t steps[HOC_STEP_SIZES] = {0}, best[HOC_STEP_SIZES] = {0}, least = -1;
+    int64_t steps[HOC_STEP_SIZES] = {0}, least = -1;
 
-    collect(w, sign, false, &from);
     do {
-        int64_t cost = cost_of(&from, steps, lacking);
+        int64_t cost = cost_of(from, steps, lacking);
         if (cost >= 0 && (least < 0 || cost < least)) {
             least = cost;
-            memcpy(best, steps, sizeof best);
+            memcpy(best, steps, sizeof steps);
         }
-    } while (count_on(&from, steps));
+    } while (count_on(from, steps));
+}
+
+/* Lets the missing answers, or those that are there, cover what the total lacks: with the fewest points, or with all they have. */
+static void cover(way *w, int64_t *lacking, int sign, bool missing)
+{
+    sources from;
+    int64_t best[HOC_STEP_SIZES];
+    int64_t left = *lacking;
+
+    collect(w, sign, missing, &from);
+    for (size_t size = 0; size < from.steps; size++) {
+        take(&from, size, INT64_MAX, &left, NULL, 0);
+        best[size] = INT64_MAX;
+    }
+    if (left <= 0)
+        find_cheapest(&from, *lacking, best);
     for (size_t size = 1; size < from.steps; size++)
-        take(&from, size, best[size], &lacking, w, sign);
-    take(&from, 0, INT64_MAX, &lacking, w, sign);
+        take(&from, size, best[size], lacking, w, sign);
+    if (from.steps > 0)
+        take(&from, 0, INT64_MAX, lacking, w, sign);
 }
 
 static void meet_total(way *w)
 {
-    sources unanswered;
     int sign = 1;
     int64_t lacking = total_short(w, &sign);
 
-    if (lacking <= 0)
-        return;
-    collect(w, sign, true, &unanswered);
-    for (size_t size = 0; size < unanswered.steps; size++)
-        take(&unanswered, size, INT64_MAX, &lacking, w, sign);
     if (lacking > 0)
-        raise_cheapest(w, lacking, sign);
+        cover(w, &lacking, sign, true);
+    if (lacking > 0)
+        cover(w, &lacking, sign, false);
 }
 
 static void go(way *w, const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int target)
@@ -230,23 +241,53 @@ static void go(way *w, const hoctap_rules *rules, const hoc_judgement *judged, s
 }
 
 /* The combination that asks the most: of the answers that are there, then of the missing ones. */
-static size_t hardest(const hoctap_rules *rules, const hoc_judgement *judged, int target, way *w)
+static size_t hardest(const hoctap_rules *rules, const hoc_judgement *judged, int target)
 {
+    way w;
     int64_t changed = -1, answered = -1;
     size_t found = 0;
 
     for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
         size_t combination = (size_t)__builtin_ctzll(rest);
-        go(w, rules, judged, combination, target);
-        if (w->changed > changed || (w->changed == changed && w->answered > answered)) {
-            changed = w->changed;
-            answered = w->answered;
+        go(&w, rules, judged, combination, target);
+        if (w.changed > changed || (w.changed == changed && w.answered > answered)) {
+            changed = w.changed;
+            answered = w.answered;
             found = combination;
         }
     }
     return found;
 }
 
+/* Whether two combinations stand for the same answers but that to one choice. */
+static bool are_neighbours(const hoctap_rules *rules, size_t one, size_t two, size_t choice)
+{
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        bool same =
+            rules->plan.choices[one * rules->fact_count + fact] == rules->plan.choices[two * rules->fact_count + fact];
+        if (same == (fact == choice))
+            return false;
+    }
+    return true;
+}
+
+/* Whether another answer to a choice that is missing would ask for something else. */
+static bool hangs_on(const way *w, size_t choice)
+{
+    bool hangs = false;
+
+    for (uint64_t rest = w->judged->combinations; rest != 0; rest &= rest - 1) {
+        size_t combination = (size_t)__builtin_ctzll(rest);
+        way other;
+        if (!are_neighbours(w->rules, w->combination, combination, choice))
+            continue;
+        go(&other, w->rules, w->judged, combination, w->target);
+        hangs = hangs || memcmp(other.value, w->value, sizeof w->value) != 0;
+    }
+    return hangs;
+}
+
+/* Choices on which the way hangs, with the answer that was taken for them; and what missing numbers must be. */
 static size_t list_answers(const way *w, hoctap_need *needs)
 {
     const hoctap_rules *rules = w->rules;
@@ -255,8 +296,12 @@ static size_t list_answers(const way *w, hoctap_need *needs)
 
     set_out(&start);
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        bool asked = rules->facts[fact].kind == HOCTAP_CHOICE && rules->asked[fact];
-        if (is_missing(w, fact) && (asked || w->value[fact] != start.value[fact]))
+        int choice = rules->plan.choices[w->combination * rules->fact_count + fact];
+        if (!is_missing(w, fact))
+            continue;
+        if (choice >= 0 && hangs_on(w, fact))
+            needs[count++] = (hoctap_need){HOCTAP_NEED_ANSWER, (int)fact, -1, 0, choice};
+        else if (w->value[fact] != start.value[fact])
             needs[count++] = (hoctap_need){HOCTAP_NEED_ANSWER, (int)fact, -1, 0, w->value[fact]};
     }
     return count;
@@ -290,7 +335,7 @@ size_t hoc_needs(const hoctap_rules *rules, const hoc_judgement *judged, int tar
     way w;
     size_t count;
 
-    go(&w, rules, judged, hardest(rules, judged, target, &w), target);
+    go(&w, rules, judged, hardest(rules, judged, target), target);
     count = list_answers(&w, needs);
     count += list_changes(&w, true, needs + count);
     count += list_changes(&w, false, needs + count);

@@ -13,14 +13,7 @@ static bool is_indicator(const hoctap_fact *fact)
 
 int64_t hoc_plan_total(const hoctap_rules *rules, size_t combination, bool highest)
 {
-    const hoc_plan *plan = &rules->plan;
-    int64_t total = 0;
-
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        size_t at = combination * rules->fact_count + fact;
-        total += plan->weight[at] * (highest ? plan->to[at] : rules->facts[fact].from);
-    }
-    return total;
+    return rules->plan.totals[combination][highest];
 }
 
 /* How many combinations there are; 0 after a fault when they are too many. */
@@ -93,9 +86,10 @@ static bool make_scales(hoc_reader *reader)
     hoctap_rules *rules = reader->rules;
     size_t facts = rules->fact_count, cells = facts * rules->plan.combinations;
     int64_t *to = hoc_take(reader, cells, sizeof *to), *weight = hoc_take(reader, cells, sizeof *weight);
+    int64_t(*totals)[2] = hoc_take(reader, rules->plan.combinations, sizeof *totals);
     const int *choices = rules->plan.choices;
 
-    if (!to || !weight)
+    if (!to || !weight || !totals)
         return false;
     for (size_t cell = 0, combination = 0; combination < rules->plan.combinations; combination++) {
         int64_t reach = 0;
@@ -108,8 +102,11 @@ static bool make_scales(hoc_reader *reader)
                 hoc_doc_key_fault(reader->faults, HOCTAP_TOTAL_TOO_LARGE, rules->fact_nodes[fact], NULL, NULL, NULL);
                 return true;
             }
+            totals[combination][false] += weight[cell] * rules->facts[fact].from;
+            totals[combination][true] += weight[cell] * to[cell];
         }
     }
+    rules->plan.totals = (const int64_t(*)[2])totals;
     rules->plan.to = to;
     rules->plan.weight = weight;
     return true;

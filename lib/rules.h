@@ -11,12 +11,13 @@
 #include "doc.h"
 #include "number.h"
 
-#define HOC_FACTS 256          /* facts and indicators of one rule set */
-#define HOC_TESTS 1024         /* tests; a line on each indicator is one for each */
-#define HOC_LEVELS 16          /* without none */
-#define HOC_COMBINATIONS 64    /* so that a set of them is one word */
-#define HOC_STEP_SIZES 8       /* different steps among the indicators */
-#define HOC_STEP_TRIALS 100000 /* ways to take steps of all sizes but the finest: need.c tries each */
+#define HOC_FACTS 256       /* facts and indicators of one rule set */
+#define HOC_TESTS 1024      /* tests; a line on each indicator is one for each */
+#define HOC_LEVELS 16       /* without none */
+#define HOC_COMBINATIONS 64 /* so that a set of them is one word */
+#define HOC_STEP_SIZES 8    /* different steps among the indicators */
+#define HOC_STEP_TRIALS                                                                                                \
+    1000000 /* ways to take steps of all sizes but the finest, times facts and combinations: need.c tries each */
 
 /* How an indicator counts: one entry, or one for each choice of the fact `group`. */
 typedef struct hoc_scale {
@@ -50,12 +51,13 @@ typedef struct hoc_test {
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
-    uint64_t all;          /* the set of every combination */
-    const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
-    const uint64_t **sets; /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
-    const int64_t *to;     /* [combination * facts + fact] */
-    const int64_t *weight; /* likewise; 0 for what is no indicator */
-    const hoc_test *tests; /* in the order of the lines */
+    uint64_t all;               /* the set of every combination */
+    const int *choices;         /* [combination * facts + fact]: its answer; -1 when no number asks it */
+    const uint64_t **sets;      /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
+    const int64_t *to;          /* [combination * facts + fact] */
+    const int64_t *weight;      /* likewise; 0 for what is no indicator */
+    const int64_t (*totals)[2]; /* [combination]: the lowest and the highest total */
+    const hoc_test *tests;      /* in the order of the lines */
     size_t test_count;
     const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state */
     const int *limit_reason; /* by line: the reason that its limit is not known; -1 */

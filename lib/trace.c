@@ -47,7 +47,9 @@ static void trace_fact(const hoctap_rules *rules, const hoc_judgement *judged, s
     out->choice = -1;
     if (rules->facts[fact].kind == HOCTAP_CHOICE) {
         out->choice = cell->state == 0 ? (int)cell->value : -1;
-    } else if (judged->verdict != HOCTAP_INVALID) {
+    } else if (judged->verdict == HOCTAP_INVALID) {
+        out->low = out->high = cell->state == 0 ? cell->value : 0;
+    } else {
         span value = span_of(rules, judged, (int)fact, false), points = span_of(rules, judged, (int)fact, true);
         out->low = value.low;
         out->high = value.high;
@@ -112,7 +114,8 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
                               .fact_count = rules->fact_count,
                               .tests = traced,
                               .test_count = tests,
-                              .needs = needs};
+                              .needs = needs,
+                              .combinations = valid ? judged->combinations : 0};
     memcpy(reasons, judged->reasons, words * sizeof *reasons);
     for (size_t fact = 0; fact < rules->fact_count; fact++)
         trace_fact(rules, judged, fact, &facts[fact]);

@@ -44,7 +44,7 @@ static int compare(const void *one, const void *two)
 void hoc_words_check(hoc_words *words, hoc_reader *reader)
 {
     qsort(words->all, words->count, sizeof *words->all, compare);
-    for (size_t i = 1; i < words->count; i++) {
+    for (size_t i = 1; i < words->count && !hoc_faults_too_many(reader->faults); i++) {
         const struct hoc_word *first = &words->all[i - 1], *second = &words->all[i];
         hoc_place place = hoc_doc_key_place(first->node);
         hoctap_error *error;

@@ -390,6 +390,18 @@ static void rules_that_cannot_be_meant_are_refused(void **state)
         {WITH_LINE("{total: {at_least: {area: {x: 10, y: -1}}}}"), "313 "},
         {WITH_LINE("{fact: n, at_most: 10}"), "313 "},
         {WITH_LINE("{fact: n, at_most: 2.5}"), "318 "},
+        {WITH_LINE("{fact: yn, is: true, at_least: 9}"), "301 "},
+        {WITH_FACTS("unknown: {count: days}"), "417 "},
+        {WITH_FACTS("level: {count: days}"), "417 "},
+        {WITH_FACTS("f: {vi: \"a\\nb\", count: days}"), "109 "},
+        {WITH_FACTS("f: {vi: \"\\e[31m\", count: days}"), "109 "},
+        {WITH_FACTS("f: {count: days, note: \"a\\nb\"}"), ""},
+        {WITH_FACTS("f: {count: days, note: [a]}"), "305 "},
+        {HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {from: 5, under: 10}}, {total: {from: 10, to: 20}}"), "411 "},
+        {HEAD TEN TWO_INDICATORS
+         "levels: {f: {names: {vi: F}, all: [{total: {at_least: 15}}]}, e: {names: {vi: E}, all: [{fact: a, at_least: "
+         "5}]}, g: {names: {vi: G}, all: [{total: {at_least: 12}}]}}\n",
+         "408 "},
         {WITH_LINE("{each_indicator: {at_least: 5.3}}"), "318 "},
         {WITH_LINE("{each_indicator: {above: 5.25}}"), "318 "},
         {WITH_LINE("{fact: n, at_least: }"), "310 "},

@@ -16,6 +16,8 @@ static void assert_needs(const hoctap_rules *rules, const char *answers, const c
         const char *id = need->fact < 0 ? "" : hoctap_rules_fact(rules, (size_t)need->fact)->id;
         hoctap_decimal_text(need->from, HOCTAP_PLACES, from, sizeof from);
         hoctap_decimal_text(need->to, HOCTAP_PLACES, to, sizeof to);
+        if (need->fact >= 0 && hoctap_rules_fact(rules, (size_t)need->fact)->kind == HOCTAP_CHOICE)
+            snprintf(to, sizeof to, "%s", hoctap_rules_fact(rules, (size_t)need->fact)->choices[need->to].id);
         at +=
             (size_t)(need->kind == HOCTAP_NEED_ANSWER ? snprintf(line + at, sizeof line - at, "answer %s %s; ", id, to)
                      : need->kind == HOCTAP_NEED_CHANGE
@@ -92,6 +94,7 @@ static void an_invalid_row_shows_what_is_wrong_and_needs_nothing(void **state)
 {
     hoctap_rules *rules = rules_from(HEAD "facts: {area: {choice: [x, y]}}\n" TEN TWO_INDICATORS FLOOR_AND_TOTAL("16"));
     hoctap_trace *trace = trace_of(rules, "area=z a=11");
+    hoctap_trace *other = trace_of(rules, "area=z b=7");
 
     (void)state;
     assert_int_equal(trace->verdict, HOCTAP_INVALID);
@@ -102,7 +105,11 @@ static void an_invalid_row_shows_what_is_wrong_and_needs_nothing(void **state)
     assert_int_equal(trace->test_count, 0);
     assert_int_equal(trace->need_count, 0);
     assert_int_equal(trace->target, 0);
+    assert_int_equal(trace->facts[1].low, 0);
+    assert_int_equal(other->facts[2].low, 70000);
+    assert_int_equal(other->combinations, 0);
     hoctap_trace_free(trace);
+    hoctap_trace_free(other);
     hoctap_trace_free(NULL);
     hoctap_rules_free(rules);
 }
@@ -195,9 +202,38 @@ static void a_missing_area_is_taken_as_the_one_that_asks_the_most(void **state)
             "{total: {at_least: {area: {easy: 14, hard: 16}}}}"));
 
     (void)state;
-    assert_needs(rules, "a=7 b=6", "answer area 0; change a 7 -> 10; ", "3");
+    assert_needs(rules, "a=7 b=6", "answer area hard; change a 7 -> 10; ", "3");
     assert_needs(rules, "area=easy a=7 b=6", "change a 7 -> 8; ", "1");
-    assert_needs(rules, "a=7", "answer area 0; answer b 9; ", "0");
+    assert_needs(rules, "a=7", "answer area hard; answer b 9; ", "0");
+    hoctap_rules_free(rules);
+}
+
+static void a_choice_is_named_only_where_the_way_hangs_on_it(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD
+        "facts: {group: {choice: [p, w]}, area: {choice: [x, y]}}\n" TEN
+        "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A, by_group: {w: {points: {to: 6}}}}, b: {vi: "
+        "B}}}}\n" ONE_LEVEL("{total: {at_least: {area: {x: 8, y: 7}}}}, {fact: b, at_least: {group: {p: 5, w: 6}}}"));
+
+    (void)state;
+    assert_needs(rules, "group=p a=10 b=4", "change b 4 -> 5; ", "1");
+    assert_needs(rules, "a=8 b=4", "change b 4 -> 5; ", "1");
+    assert_needs(rules, "a=6 b=4", "answer group w; change b 4 -> 6; ", "2");
+    hoctap_rules_free(rules);
+}
+
+static void missing_answers_too_give_the_fewest_points(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD
+        "criteria: {c: {names: {vi: C}, indicators: {a: {vi: A, points: {to: 10, step: 0.5}}, b: {vi: B, weight: 3, "
+        "points: {to: 10, step: 1}}}}}\n" ONE_LEVEL("{total: {at_least: 12}}"));
+
+    (void)state;
+    assert_needs(rules, "", "answer b 4; ", "0");
+    assert_needs(rules, "b=2", "answer a 6; ", "0");
+    assert_needs(rules, "a=1", "answer b 4; ", "0");
     hoctap_rules_free(rules);
 }
 
@@ -252,6 +288,8 @@ int main(void)
         cmocka_unit_test(steps_of_different_size_are_weighed_exactly),
         cmocka_unit_test(less_is_better_where_the_rules_say_so),
         cmocka_unit_test(a_missing_area_is_taken_as_the_one_that_asks_the_most),
+        cmocka_unit_test(a_choice_is_named_only_where_the_way_hangs_on_it),
+        cmocka_unit_test(missing_answers_too_give_the_fewest_points),
         cmocka_unit_test(an_unknown_limit_is_named_and_its_hardest_value_aimed_at),
         cmocka_unit_test(the_next_level_is_the_target),
         cmocka_unit_test(a_row_of_a_table_traces_as_the_same_answers),

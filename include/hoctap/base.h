@@ -31,7 +31,7 @@ typedef struct hoctap_text {
 /**
  * What can be wrong with a file, a column or the machine. The number is the stable code that people see
  * as HT209: 1xx the bytes of a file, 2xx its YAML, 3xx single values, 4xx what the rules mean,
- * 5xx editions, 6xx tables, 7xx cases, 9xx the machine.
+ * 5xx editions, 6xx tables, 9xx the machine.
  */
 typedef enum hoctap_code {
     HOCTAP_OK = 0,
@@ -146,7 +146,7 @@ HOCTAP_API size_t hoctap_error_text(const hoctap_error *error, hoctap_lang lang,
 #define HOCTAP_PLACES 4
 #define HOCTAP_TOTAL_PLACES 8
 
-/** `value` as a decimal with a point and without trailing zeros, into `text` (24 bytes always do). *Filled*. */
+/** `value` as a decimal with a point and without trailing zeros, `places` from 0 to 8, into `text` (24 bytes always do). *Filled*. */
 HOCTAP_API size_t hoctap_decimal_text(int64_t value, int places, char *text, size_t size);
 
 /** The version of the library that runs, such as "0.1.0". *Borrowed* for ever. */

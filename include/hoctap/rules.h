@@ -2,8 +2,9 @@
 /**
  * A rule set: one edition of one title. Loaded and checked whole, then never changed.
  *
- * Everything that a getter gives is *borrowed* and lives as long as the rule set. The structs may grow at
- * their end in later versions: look into them, never copy or make them.
+ * Everything that a getter gives is *borrowed* and lives as long as the rule set. What hoctap_rules_xxx(rules, index) points to
+ * may grow at its end in later versions: look into it, never copy or make one. hoctap_text, hoctap_clause,
+ * hoctap_choice and hoctap_limit stay as they are.
  */
 #ifndef HOCTAP_RULES_H
 #define HOCTAP_RULES_H

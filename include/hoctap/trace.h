@@ -17,7 +17,7 @@ typedef struct hoctap_trace_fact {
     int fact;
     bool missing, invalid;
     int choice;        /* of a choice: its index; -1 when missing, invalid or no choice */
-    int64_t low, high; /* the answer, in 1/10000; when missing, its range */
+    int64_t low, high; /* the answer, in 1/10000; when missing, its range; 0 of an answer that is invalid */
     int64_t points_low,
         points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
                                         they add up to the totals */
@@ -34,7 +34,9 @@ typedef struct hoctap_trace_test {
 } hoctap_trace_test;
 
 typedef enum hoctap_need_kind {
-    HOCTAP_NEED_ANSWER, /* a missing answer; `to` is what it must at least be, or at most where less is better; of a choice 0 */
+    HOCTAP_NEED_ANSWER, /* a missing answer. Of a choice, `to` is the index of the answer that the needs were reckoned
+                           with; of a number, what it must at least be, or at most where less is better; where several
+                           numbers are missing, together, in the way that takes the fewest points */
     HOCTAP_NEED_CHANGE, /* an answer that must move from `from` to `to` */
     HOCTAP_NEED_LIMIT   /* a limit that the rules do not know; the needs suffice for its hardest value */
 } hoctap_need_kind;
@@ -46,7 +48,7 @@ typedef struct hoctap_need {
     int64_t from, to; /* in 1/10000 */
 } hoctap_need;
 
-/** *Borrowed* arrays of a *new* trace. May grow at its end in later versions. */
+/** *Borrowed* arrays of a *new* trace. May grow at its end in later versions; what its arrays hold stays as it is. */
 typedef struct hoctap_trace {
     const hoctap_rules *rules; /* must outlive the trace */
     hoctap_verdict verdict;
@@ -58,11 +60,12 @@ typedef struct hoctap_trace {
     const hoctap_trace_test *tests; /* in the order of the lines; none of an invalid row */
     size_t test_count;
     int target; /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
-    const hoctap_need
-        *needs; /* missing answers first, then what is under a floor, then the fewest points to the total; when a
-                                 choice is missing, for the answer to it that asks the most */
+    /* Missing answers first, then what is under a floor, then the fewest points to the total; where it hangs on a choice that
+       is missing, for the answer to it that asks the most. */
+    const hoctap_need *needs;
     size_t need_count;
-    int64_t lacking; /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
+    int64_t lacking;       /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
+    uint64_t combinations; /* bit c: combination c of the rules is open to the row's answers; 0 of an invalid row */
 } hoctap_trace;
 
 /** Traces row `row` of a table that hoctap_score would take. *New*, or NULL with `error` *filled*. */
