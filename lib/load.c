@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Loading, from the bytes to the checked plan: all faults of a file in one go, and a rule set only when none is an error. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +145,7 @@ static hoctap_rules *make_rules(const char *path, const char *text, size_t lengt
     hoc_faults faults = hoc_faults_into(errors, room, path);
     hoctap_rules *rules = calloc(1, sizeof *rules);
 
+    assert(path && (errors || room == 0));
     if (rules) {
         rules->group = -1;
         read_rules(rules, path, text, length, &faults);

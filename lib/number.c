@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "number.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef struct digits {
@@ -109,6 +110,7 @@ size_t hoctap_decimal_text(int64_t value, int places, char *text, size_t size)
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     bool tells = false;
 
+    assert(places >= 0 && places <= HOCTAP_TOTAL_PLACES);
     for (int place = 0; place <= places || rest > 0; place++, rest /= 10) {
         tells = tells || rest % 10 != 0 || place >= places;
         if (place == places && at < sizeof all)

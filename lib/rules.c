@@ -2,6 +2,7 @@
 /* Looking into a loaded rule set, and letting it go. */
 #include "rules.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,36 +95,43 @@ size_t hoctap_rules_reason_count(const hoctap_rules *rules)
 
 const hoctap_source *hoctap_rules_source(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->source_count);
     return &rules->sources[index];
 }
 
 const hoctap_fact *hoctap_rules_fact(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->fact_count);
     return &rules->facts[index];
 }
 
 const hoctap_criterion *hoctap_rules_criterion(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->criterion_count);
     return &rules->criteria[index];
 }
 
 const hoctap_level *hoctap_rules_level(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->level_count);
     return &rules->levels[index];
 }
 
 const hoctap_line *hoctap_rules_line(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->line_count);
     return &rules->lines[index];
 }
 
 const hoctap_honour *hoctap_rules_honour(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->honour_count);
     return &rules->honours[index];
 }
 
 const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index)
 {
+    assert(index < rules->reason_count);
     return &rules->reasons[index];
 }
 
@@ -137,6 +145,7 @@ static bool is_named(const hoctap_fact *fact, const char *name)
 
 int hoctap_rules_find_fact(const hoctap_rules *rules, const char *name)
 {
+    assert(rules && name);
     for (size_t i = 0; i < rules->fact_count; i++)
         if (is_named(&rules->facts[i], name))
             return (int)i;
@@ -150,5 +159,6 @@ size_t hoctap_rules_combination_count(const hoctap_rules *rules)
 
 int hoctap_rules_choice(const hoctap_rules *rules, size_t combination, size_t fact)
 {
+    assert(combination < rules->plan.combinations && fact < rules->fact_count);
     return rules->plan.choices[combination * rules->fact_count + fact];
 }

@@ -7,6 +7,7 @@
  */
 #include "score.h"
 
+#include <assert.h>
 #include <string.h>
 
 static bool has(const uint64_t *bits, size_t index)
@@ -245,6 +246,7 @@ bool hoctap_score(const hoctap_rules *rules, const hoctap_table *table, const ho
     const hoctap_column *columns[HOC_FACTS];
     hoc_judgement judged;
 
+    assert(rules && table && outcomes);
     if (!hoc_table_bind(rules, table, columns, error))
         return false;
     for (size_t row = 0; row < table->row_count; row++) {
@@ -261,6 +263,7 @@ bool hoctap_score_one(const hoctap_rules *rules, const hoctap_answer *answers, s
     hoc_answers room;
     hoc_judgement judged;
 
+    assert(rules && (answers || count == 0) && outcomes);
     if (!hoc_answers_bind(rules, answers, count, &room, columns, error))
         return false;
     hoc_judge(rules, columns, 0, &judged);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "table.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "fault.h"
@@ -54,8 +55,10 @@ static const char *nearest_fact(const hoctap_rules *rules, const char *name)
 static int take_fact(const hoctap_rules *rules, const char *name, const hoctap_column *const *columns,
                      const hoctap_column *untaken, hoctap_error *error)
 {
-    int fact = hoctap_rules_find_fact(rules, name);
+    int fact;
 
+    assert(name);
+    fact = hoctap_rules_find_fact(rules, name);
     if (fact < 0)
         refuse(error, HOCTAP_UNKNOWN_COLUMN, name, NULL, nearest_fact(rules, name));
     else if (columns[fact] != untaken) {

@@ -2,6 +2,7 @@
 /* A judgement of one row, written out: what the scorer knew, line by line. */
 #include <hoctap/trace.h>
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +150,7 @@ hoctap_trace *hoctap_trace_row(const hoctap_rules *rules, const hoctap_table *ta
 {
     const hoctap_column *columns[HOC_FACTS];
 
+    assert(rules && table && row < table->row_count);
     return hoc_table_bind(rules, table, columns, error) ? trace(rules, columns, row, error) : NULL;
 }
 
@@ -158,6 +160,7 @@ hoctap_trace *hoctap_trace_one(const hoctap_rules *rules, const hoctap_answer *a
     const hoctap_column *columns[HOC_FACTS];
     hoc_answers room;
 
+    assert(rules && (answers || count == 0));
     return hoc_answers_bind(rules, answers, count, &room, columns, error) ? trace(rules, columns, 0, error) : NULL;
 }
 
