@@ -68,9 +68,9 @@ static size_t find_id(cli_columns *columns, cli_words *words, const char *name, 
 /* Without --id-column: `id`, else the words that Vietnamese surveys use. */
 static size_t find_usual_id(cli_columns *columns, cli_words *words)
 {
-    static const char *const names[] = {"id", "Mã số", "Mã định danh", "Số định danh"};
+    static const char *const names[] = {"id", "Mã số", "Mã định danh", "Số định danh", "Số CCCD", "CCCD"};
     size_t count = 0;
-    for (size_t i = 0; i < 4 && !count; i++)
+    for (size_t i = 0; i < sizeof names / sizeof *names && !count; i++)
         count = find_id(columns, words, names[i], false);
     return count;
 }
@@ -206,8 +206,12 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
     if (!is_header(columns, options) || !match_id(columns, options, words) ||
         !no_two_alike(columns, words->rules, options->lang) || !none_missing(columns, options, words->rules))
         return false;
-    if (aloud)
-        say_ignored(columns, options->lang);
+    if (!aloud)
+        return true;
+    say_ignored(columns, options->lang);
+    if (!columns->has_id)
+        cli_complain(options->lang, "không cột nào cho biết dòng là của ai; nếu có, hãy nêu --id-column TÊN",
+                     "no column says who a row is; if one does, give --id-column NAME");
     return true;
 }
 

@@ -2,6 +2,7 @@
 /* hoctap explain: one row of a survey, line by line, and what it lacks. */
 #include "commands.h"
 #include "explain_json.h"
+#include "hints.h"
 #include "load.h"
 #include "survey.h"
 #include "text.h"
@@ -21,6 +22,7 @@ typedef struct search {
     size_t other_count;
     char *found_id; /* new */
     cli_row_fault fault;
+    cli_hints hints;
     hoctap_trace *trace;
     bool failed, has_ids;
 } search;
@@ -58,6 +60,8 @@ static bool trace(search *on, const cli_batch *batch, size_t row)
     on->trace = hoctap_trace_row(on->rules, &batch->table, row, &error);
     if (!on->trace)
         cli_print_fault(&error, on->options->lang);
+    else if (on->trace->verdict == HOCTAP_INVALID)
+        cli_hints_row(&on->hints, batch, row);
     return on->trace != NULL;
 }
 
@@ -86,6 +90,16 @@ static void say_others(const search *on)
     for (size_t i = 0; i < on->other_count; i++)
         cli_complain(on->options->lang, "mã này còn ở dòng %" PRIu64 ": xem bằng --row %" PRIu64,
                      "this id is also in row %" PRIu64 ": see it with --row %" PRIu64, on->others[i], on->others[i]);
+}
+
+static void say_hints(const search *on)
+{
+    uint64_t damaged = on->hints.damaged_numbers.count;
+    if (damaged)
+        cli_complain(
+            on->options->lang, "%" PRIu64 " ô số có vẻ bị bảng tính làm hỏng (#N/A, ####, 1E+01, 10/5/2023, 5-Thg10)",
+            "a spreadsheet seems to have damaged %" PRIu64 " numbers (#N/A, ####, 1E+01, 10/5/2023, 5-Oct)", damaged);
+    cli_hints_say_mark(&on->hints, on->options->lang);
 }
 
 static void write_text(const search *on, cli_output *output)
@@ -150,6 +164,7 @@ static int run(search *on, cli_survey *survey)
     if (!on->row)
         return say_not_found(on);
     status = write_found(on);
+    say_hints(on);
     say_others(on);
     return status;
 }

@@ -127,7 +127,7 @@ static bool begin(cli_reader *reader)
         reader->size = (uint64_t)status.st_size;
     if (!fill(reader) || !looks_right(reader))
         return false;
-    if (begins(reader, "\xEF\xBB\xBF", 3))
+    while (begins(reader, "\xEF\xBB\xBF", 3)) /* files put together may bear two */
         drop(reader, 3);
     read_note(reader);
     if (reader->ended && only_blanks(reader))

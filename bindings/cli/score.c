@@ -28,6 +28,7 @@ static bool on_rows(void *self, const cli_batch *batch)
     if (on->failed)
         return false;
     cli_results_write(&on->results, batch, &on->outcomes);
+    cli_hints_add(&on->summary.hints, batch, &on->results);
     if (on->summary_path)
         cli_summary_add(&on->summary, batch, &on->results);
     if (on->summary.no_memory) {
@@ -181,6 +182,7 @@ static int run(job *on, const hoctap_rules *rules)
             cli_output_finish(&on->outcomes, on->options->lang); /* says why */
             status = FAILED;
         }
+        cli_hints_say_mark(&on->summary.hints, on->options->lang);
         if (status == DONE && (on->failed || !finish(on)))
             status = FAILED;
     }

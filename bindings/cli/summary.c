@@ -122,52 +122,12 @@ static void count_reasons(cli_summary *summary, const cli_results *results, cons
         count_why(summary, verdict, results->reason_count + batch->faults[row] - 1, batch->first + row);
 }
 
-/* "#N/A", "####", "1E+01": what a spreadsheet makes of a cell that is too narrow, wrong or long. */
-static bool is_damaged(const char *cell, size_t length)
-{
-    if (length && *cell == '#')
-        return true;
-    const char *e = length > 2 && *cell >= '0' && *cell <= '9' ? memchr(cell, 'E', length) : NULL;
-    return e && e + 2 < cell + length && (e[1] == '+' || e[1] == '-') && e[2] >= '0' && e[2] <= '9';
-}
-
-/* Digits with a comma in a cell as the library sees it: the other decimal mark of the file. */
-static bool has_other_mark(const char *cell, size_t length)
-{
-    size_t commas = 0;
-    for (size_t i = 0; i < length; i++) {
-        commas += cell[i] == ',';
-        if (cell[i] != ',' && (cell[i] < '0' || cell[i] > '9'))
-            return false;
-    }
-    return commas > 0;
-}
-
-/* Looks for hints in the numbers of an invalid row. */
-static void look_for_damage(cli_summary *summary, const cli_batch *batch, size_t row)
-{
-    for (size_t i = 0; i < batch->fact_count; i++) {
-        const cli_cells *cells = &batch->facts[i];
-        if (!cells->number || !cells->offsets)
-            continue;
-        size_t length;
-        const char *cell = cli_cell(cells, row, &length);
-        summary->damaged_cells += is_damaged(cell, length);
-        summary->other_mark += has_other_mark(cell, length);
-    }
-}
-
 static void take_id(cli_summary *summary, const cli_batch *batch, size_t row, size_t counted)
 {
     size_t length;
     const char *id = cli_cell(&batch->ids, row, &length);
     uint64_t number = batch->first + row;
-    if (!length) {
-        summary->without_id++;
-        return;
-    }
-    summary->damaged_ids += is_damaged(id, length);
-    if (batch->faults[row] != CLI_ROW_GOOD || number > UINT32_MAX)
+    if (!length || batch->faults[row] != CLI_ROW_GOOD || number > UINT32_MAX)
         return;
     summary->checked++;
     cli_twice_add(&summary->twice, id, length, (uint32_t)number, (uint16_t)counted);
@@ -179,8 +139,6 @@ void cli_summary_add(cli_summary *summary, const cli_batch *batch, const cli_res
         size_t counted = cell_of(summary, batch, row) * summary->states + state_of(results, row);
         summary->counts[counted]++;
         count_reasons(summary, results, batch, row);
-        if (results->of.verdict[row] == HOCTAP_INVALID)
-            look_for_damage(summary, batch, row);
         if (batch->has_ids)
             take_id(summary, batch, row, counted);
     }

@@ -11,10 +11,8 @@
 #ifndef CLI_SUMMARY_H
 #define CLI_SUMMARY_H
 
-#include "results.h"
+#include "hints.h"
 #include "twice.h"
-
-enum { CLI_EXAMPLES = 5 };
 
 /* The states of a row. Met has one for each level, from CLI_MET for level 1 on. */
 enum { CLI_NOT_MET, CLI_UNDECIDED, CLI_INVALID, CLI_TWICE, CLI_MET };
@@ -39,8 +37,8 @@ typedef struct cli_summary {
     uint64_t *counts; /* cells x states */
     cli_why *why;     /* verdicts (4) x (reasons of the rules, then CLI_ROW_FAULTS) */
     size_t reason_count;
-    uint64_t rows, without_id, checked;              /* checked: rows looked at for people declared twice */
-    uint64_t damaged_cells, damaged_ids, other_mark; /* what looks like the work of a spreadsheet */
+    uint64_t rows, checked; /* checked: rows looked at for people declared twice */
+    cli_hints hints;        /* filled by who reads the rows */
     cli_twice twice;
     bool has_ids, no_memory;
 } cli_summary;

@@ -112,12 +112,26 @@ static json_t *twice(const page *on, const cli_ids *ids)
                      (json_int_t)people, "rows", (json_int_t)found->count, "list", list);
 }
 
+static void add_hint(json_t *counts, json_t *examples, const char *name, const cli_hint *hint)
+{
+    json_t *rows = json_array();
+    for (size_t i = 0; i < hint->shown; i++)
+        json_array_append_new(rows, json_integer(hint->rows[i]));
+    json_object_set_new(counts, name, json_integer((json_int_t)hint->count));
+    json_object_set_new(examples, name, rows);
+}
+
 static json_t *hints(const cli_summary *summary)
 {
-    return json_pack("{s:b, s:I, s:I, s:I, s:I}", "id_column", (int)summary->has_ids, "rows_without_id",
-                     (json_int_t)summary->without_id, "other_decimal_mark", (json_int_t)summary->other_mark,
-                     "damaged_numbers", (json_int_t)summary->damaged_cells, "damaged_ids",
-                     (json_int_t)summary->damaged_ids);
+    const cli_hints *hints = &summary->hints;
+    json_t *counts = json_pack("{s:b}", "id_column", (int)summary->has_ids), *examples = json_object();
+    add_hint(counts, examples, "rows_without_answers", &hints->without_answers);
+    add_hint(counts, examples, "rows_without_id", &hints->without_id);
+    add_hint(counts, examples, "other_decimal_mark", &hints->other_mark);
+    add_hint(counts, examples, "damaged_numbers", &hints->damaged_numbers);
+    add_hint(counts, examples, "damaged_ids", &hints->damaged_ids);
+    json_object_set_new(counts, "examples", examples);
+    return counts;
 }
 
 static json_t *whole(const page *on, const cli_ids *ids)

@@ -247,27 +247,31 @@ static void put_twice(const page *on, const cli_ids *ids)
                        "  ... and %zu more (see --format json)\n", people - person);
 }
 
-static void put_hint(const page *on, uint64_t count, const char *vi, const char *en)
+static void put_hint(const page *on, const cli_hint *hint, const char *vi, const char *en)
 {
-    if (count)
-        cli_output_print(on->output, "%s: %" PRIu64 "\n", say(on, vi, en), count);
+    char rows[CLI_HINT_TEXT];
+    if (hint->count)
+        cli_output_print(on->output, "%s: %" PRIu64 "%s\n", say(on, vi, en), hint->count,
+                         cli_hint_rows(hint, on->lang, rows, sizeof rows));
 }
 
 static void put_hints(const page *on)
 {
-    const cli_summary *summary = on->summary;
-    if (!summary->has_ids || summary->without_id || summary->other_mark || summary->damaged_cells ||
-        summary->damaged_ids)
+    const cli_hints *hints = &on->summary->hints;
+    bool has_ids = on->summary->has_ids;
+    if (!has_ids || hints->without_answers.count || hints->without_id.count || hints->other_mark.count ||
+        hints->damaged_numbers.count || hints->damaged_ids.count)
         cli_output_put(on->output, "\n", 1);
-    if (!summary->has_ids)
+    if (!has_ids)
         cli_output_text(on->output, say(on, "Tệp không có cột định danh: không tìm được người khai nhiều lần.\n",
                                         "The file has no id column: people declared twice cannot be found.\n"));
-    put_hint(on, summary->without_id, "Dòng không có mã định danh", "Rows without an id");
-    put_hint(on, summary->other_mark, "Ô viết bằng dấu thập phân khác của tệp (xem --decimal)",
+    put_hint(on, &hints->without_answers, "Dòng không có câu trả lời nào", "Rows without any answer");
+    put_hint(on, &hints->without_id, "Dòng không có mã định danh", "Rows without an id");
+    put_hint(on, &hints->other_mark, "Ô viết bằng dấu thập phân khác của tệp (xem --decimal)",
              "Cells with the other decimal mark (see --decimal)");
-    put_hint(on, summary->damaged_cells, "Ô điểm có vẻ bị bảng tính làm hỏng (#N/A, ####, 1E+01)",
-             "Numbers that a spreadsheet seems to have damaged (#N/A, ####, 1E+01)");
-    put_hint(on, summary->damaged_ids, "Mã định danh có vẻ bị bảng tính làm hỏng (1,23E+11)",
+    put_hint(on, &hints->damaged_numbers, "Ô số có vẻ bị bảng tính làm hỏng (#N/A, ####, 1E+01, 10/5/2023, 5-Thg10)",
+             "Numbers that a spreadsheet seems to have damaged (#N/A, ####, 1E+01, 10/5/2023, 5-Oct)");
+    put_hint(on, &hints->damaged_ids, "Mã định danh có vẻ bị bảng tính làm hỏng (1,23E+11)",
              "Ids that a spreadsheet seems to have damaged (1.23E+11)");
 }
 
