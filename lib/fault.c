@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "phrase.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -161,14 +162,42 @@ const char *hoctap_version(void)
 
 /* ---- sentences ---- */
 
+/* The words of a file are never translated, those of the system, of libyaml and of ours are. */
+static bool finds_phrases(hoctap_code code)
+{
+    static const hoctap_code codes[] = {HOCTAP_FILE_UNREADABLE, HOCTAP_NOT_A_FILE, HOCTAP_FILE_TOO_LARGE,
+                                        HOCTAP_FOREIGN_FORMAT,  HOCTAP_BAD_UTF8,   HOCTAP_LEGACY_ENCODING,
+                                        HOCTAP_SYNTAX};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (codes[i] == code)
+            return true;
+    }
+    return false;
+}
+
+static bool expects_phrases(hoctap_code code)
+{
+    return code == HOCTAP_FILE_TOO_LARGE || code == HOCTAP_TOO_DEEP || code == HOCTAP_TOO_BIG || code == HOCTAP_BAD_KEY;
+}
+
+/* A sentence of its own, which no "found" goes before in Vietnamese. */
+static bool finds_a_sentence(hoctap_code code)
+{
+    return code == HOCTAP_FILE_UNREADABLE || code == HOCTAP_SYNTAX;
+}
+
 /* One part of the sentence, when the fault has it; a colon before the first, a semicolon before the others. */
-static void put_part(hoc_text *out, bool *first, const char *before, const char *data, const char *after)
+static void put_part(hoc_text *out, bool *first, const char *before, const char *data, const char *after,
+                     bool translated)
 {
     if (!*data)
         return;
     hoc_text_add(out, *first ? ": " : "; ");
     hoc_text_add(out, before);
-    hoc_text_add(out, data);
+    if (translated)
+        hoc_phrase_add(out, data);
+    else
+        hoc_text_add(out, data);
     hoc_text_add(out, after);
     *first = false;
 }
@@ -176,9 +205,11 @@ static void put_part(hoc_text *out, bool *first, const char *before, const char 
 static void put_parts(hoc_text *out, const hoctap_error *error, bool vi)
 {
     bool first = true;
-    put_part(out, &first, vi ? "gặp “" : "found “", error->found, "”");
-    put_part(out, &first, vi ? "cần " : "expected ", error->expected, "");
-    put_part(out, &first, vi ? "có phải ý bạn là “" : "did you mean “", error->meant, "”?");
+    const bool sentence = vi && finds_a_sentence(error->code);
+    put_part(out, &first, sentence ? "" : (vi ? "gặp “" : "found “"), error->found, sentence ? "" : "”",
+             vi && finds_phrases(error->code));
+    put_part(out, &first, vi ? "cần " : "expected ", error->expected, "", vi && expects_phrases(error->code));
+    put_part(out, &first, vi ? "có phải ý bạn là “" : "did you mean “", error->meant, "”?", false);
 }
 
 static void put_other_place(hoc_text *out, const hoctap_error *error, bool vi)

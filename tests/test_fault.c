@@ -105,6 +105,19 @@ static void a_short_buffer_gets_whole_characters_and_the_length_of_all(void **st
 
 /* ---- the data ---- */
 
+static void words_that_are_not_of_the_file_are_translated(void **state)
+{
+    const hoctap_error syntax = {.code = HOCTAP_SYNTAX,
+                                 .found = "found unexpected end of stream while scanning a quoted scalar"};
+    const hoctap_error other = {.code = HOCTAP_SYNTAX, .found = "something new while parsing a node"};
+    const hoctap_error key = {.code = HOCTAP_BAD_KEY, .found = "binary device", .expected = "bytes ≤ 128"};
+    (void)state;
+    assert_non_null(strstr(said(&syntax, HOCTAP_VI), ": tệp đã hết giữa chừng khi đọc chữ trong dấu nháy"));
+    assert_non_null(strstr(said(&syntax, HOCTAP_EN), syntax.found));
+    assert_non_null(strstr(said(&other, HOCTAP_VI), other.found));
+    assert_string_equal(said(&key, HOCTAP_VI), "đây không thể là khóa: gặp “binary device”; cần số byte ≤ 128");
+}
+
 static hoctap_error fault_with(const char *file, const char *path, const char *found)
 {
     hoctap_error error;
@@ -300,6 +313,7 @@ static void the_version_is_that_of_the_header(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_that_are_not_of_the_file_are_translated),
         cmocka_unit_test(every_code_has_a_sentence_in_both_languages),
         cmocka_unit_test(a_number_that_is_no_code_is_an_unknown_fault),
         cmocka_unit_test(a_sentence_joins_its_text_and_the_data),
