@@ -54,13 +54,32 @@ char *cli_cases_of(const char *rules)
     return with_end(rules, strlen(strrchr(rules, '.') ? strrchr(rules, '.') : ""), end_of_cases);
 }
 
+/* Rules that have no cases are no failure of reading: nobody wrote any. */
+static bool lacks_cases(cli_pairs *pairs, const char *rules, const char *cases, hoctap_lang lang)
+{
+    struct stat status;
+    if (!rules || !cases || stat(rules, &status) != 0 || stat(cases, &status) == 0 || errno != ENOENT)
+        return false;
+    cli_complain(lang, "%s: không tìm thấy ca mẫu nào: không có tệp %s", "%s: no cases: there is no file %s", rules,
+                 cases);
+    pairs->lacking++;
+    return true;
+}
+
+static bool add_rules(cli_pairs *pairs, const char *path, hoctap_lang lang)
+{
+    char *cases = cli_cases_of(path);
+    bool lacking = lacks_cases(pairs, path, cases, lang);
+    if (!lacking)
+        return add(pairs, strdup(path), cases);
+    free(cases);
+    return true;
+}
+
 static bool add_file(cli_pairs *pairs, const char *path, hoctap_lang lang)
 {
-    bool good;
-    if (cli_is_cases(path))
-        good = add(pairs, with_end(path, strlen(end_of_cases), ".yaml"), strdup(path));
-    else
-        good = add(pairs, strdup(path), cli_cases_of(path));
+    bool good = cli_is_cases(path) ? add(pairs, with_end(path, strlen(end_of_cases), ".yaml"), strdup(path))
+                                   : add_rules(pairs, path, lang);
     if (!good)
         cli_out_of_memory(lang);
     return good;
@@ -95,7 +114,7 @@ static bool add_folder(cli_pairs *pairs, const char *path, int depth, hoctap_lan
     int count = scandir(path, &entries, visible, alphasort);
     bool good = count >= 0;
     if (!good)
-        cli_complain(lang, "không đọc được %s: %s", "cannot read %s: %s", path, strerror(errno));
+        cli_unreadable(path, errno, lang);
     for (int i = 0; i < count; i++) {
         good = good && add_entry(pairs, path, entries[i]->d_name, depth, lang);
         free(entries[i]);
@@ -108,7 +127,7 @@ static bool add_path(cli_pairs *pairs, const char *path, int depth, hoctap_lang 
 {
     struct stat status;
     if (stat(path, &status) != 0) {
-        cli_complain(lang, "không đọc được %s: %s", "cannot read %s: %s", path, strerror(errno));
+        cli_unreadable(path, errno, lang);
         return false;
     }
     return S_ISDIR(status.st_mode) ? add_folder(pairs, path, depth, lang) : add_file(pairs, path, lang);

@@ -12,6 +12,7 @@ typedef struct cli_pair {
 typedef struct cli_pairs {
     cli_pair *all;
     size_t count, room;
+    size_t lacking; /* rules that were named and have no file of cases: told, and not among `all` */
 } cli_pairs;
 
 bool cli_is_cases(const char *path);

@@ -173,7 +173,11 @@ int cli_explain(const cli_options *options)
 {
     int status = DONE;
     if (!options->id == !options->row) {
-        cli_complain(options->lang, "hãy nêu --id ID hoặc --row N", "give --id ID or --row N");
+        if (options->id)
+            cli_complain(options->lang, "--id và --row không đi cùng nhau; hãy nêu một trong hai",
+                         "--id and --row exclude each other; give one of them");
+        else
+            cli_complain(options->lang, "hãy nêu --id MÃ hoặc --row SỐ", "give --id ID or --row N");
         return USAGE;
     }
     hoctap_rules *rules = cli_load_rules(options, options->operands[0], &status);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -53,7 +54,34 @@ static bool is_path(const char *rules)
     struct stat status;
     if (strchr(rules, '/') || ends_in(rules, ".yaml") || ends_in(rules, ".yml"))
         return true;
+    if (strcmp(rules, ".") == 0 || strcmp(rules, "..") == 0)
+        return true;
     return stat(rules, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* What can only be data, where rules are wanted. */
+static bool is_data(const char *rules, hoctap_lang lang)
+{
+    bool standard = strcmp(rules, "-") == 0;
+    if (standard)
+        cli_complain(lang, "bộ quy tắc không đọc được từ đầu vào chuẩn; hãy nêu tệp YAML hoặc danh hiệu",
+                     "rules are not read from standard input; give a YAML file or a title");
+    else if (ends_in(rules, ".csv") || ends_in(rules, ".CSV"))
+        cli_complain(lang, "%s là dữ liệu; QUY_TẮC đứng trước DỮ_LIỆU.csv", "%s is data; RULES stand before DATA.csv",
+                     rules);
+    else
+        return false;
+    return true;
+}
+
+/* For the library a folder that is not there holds no title; here it is a path that somebody typed. */
+static bool folder_is_there(const char *folder, hoctap_lang lang)
+{
+    struct stat status;
+    if (stat(folder, &status) == 0)
+        return true;
+    cli_unreadable(folder, errno, lang);
+    return false;
 }
 
 static hoctap_rules *find_title(cli_loaded *loaded, const cli_options *options, const char *title, int *status)
@@ -61,6 +89,11 @@ static hoctap_rules *find_title(cli_loaded *loaded, const cli_options *options, 
     char *folder = cli_rules_folder(options);
     if (!folder) {
         *status = cli_out_of_memory(options->lang);
+        return NULL;
+    }
+    if (!folder_is_there(folder, options->lang)) {
+        *status = FAILED;
+        free(folder);
         return NULL;
     }
     hoctap_rules *rules = hoctap_rules_find(folder, title, options->year, loaded->faults, CLI_FAULTS, &loaded->count);
@@ -76,6 +109,10 @@ static void count_errors(cli_loaded *loaded)
 
 bool cli_load(cli_loaded *loaded, const cli_options *options, const char *rules, int *status)
 {
+    *loaded = (cli_loaded){0};
+    *status = USAGE;
+    if (is_data(rules, options->lang))
+        return false;
     *loaded = (cli_loaded){.faults = calloc(CLI_FAULTS, sizeof *loaded->faults)};
     *status = DONE;
     if (!loaded->faults) {

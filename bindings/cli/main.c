@@ -23,11 +23,11 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
-    {"check", cli_check, TAKES_JSON | TAKES_RULES | TAKES_STRICT, 1, 10000},
-    {"score", cli_score, TAKES_JSON | TAKES_RULES | TAKES_STRICT | TAKES_DATA | TAKES_OUTPUT, 2, 2},
-    {"explain", cli_explain, TAKES_JSON | TAKES_RULES | TAKES_STRICT | TAKES_DATA | TAKES_ROW, 2, 2},
+    {"check", cli_check, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 10000},
+    {"score", cli_score, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_OUTPUT, 2, 2},
+    {"explain", cli_explain, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ROW, 2, 2},
     {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES, 0, 10000},
-    {"show", cli_show, TAKES_JSON | TAKES_RULES | TAKES_STRICT, 1, 1},
+    {"show", cli_show, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 1},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -67,6 +67,16 @@ static int unknown_command(const char *name, hoctap_lang lang)
                      "there is no command %s; did you mean %s? See: hoctap --help", word, near.best);
     else
         cli_complain(lang, "không có lệnh %s. Xem: hoctap --help", "there is no command %s. See: hoctap --help", word);
+    return USAGE;
+}
+
+/* "hoctap --lang en score ...": which word is the command cannot be told from a value. */
+static int option_first(const char *option, hoctap_lang lang)
+{
+    char word[64];
+    cli_complain(lang, "tùy chọn %s đứng sau lệnh, ví dụ: hoctap score --lang en ... Xem: hoctap --help",
+                 "the option %s goes behind the command, such as: hoctap score --lang en ... See: hoctap --help",
+                 cli_printable(option, word, sizeof word));
     return USAGE;
 }
 
@@ -117,5 +127,7 @@ int main(int argc, char **argv)
     if (asks(argc, argv, "help", "help") && find(argv[2]))
         return help(argv[2], lang);
     const command *chosen = find(argv[1]);
+    if (argv[1][0] == '-' && argc > 2)
+        return option_first(argv[1], lang);
     return chosen ? run(chosen, argc - 1, argv + 1) : unknown_command(argv[1], lang);
 }

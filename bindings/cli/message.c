@@ -62,6 +62,14 @@ void cli_print_fault(const hoctap_error *fault, hoctap_lang lang)
     free(line);
 }
 
+void cli_unreadable(const char *file, int trouble, hoctap_lang lang)
+{
+    hoctap_error fault = {.code = HOCTAP_FILE_UNREADABLE};
+    snprintf(fault.file, sizeof fault.file, "%s", file);
+    snprintf(fault.found, sizeof fault.found, "%s", strerror(trouble));
+    cli_print_fault(&fault, lang);
+}
+
 /* The bytes that the character at `word` takes when it is fit to print; 0 when it is a control character. */
 static size_t plain_bytes(const unsigned char *word)
 {

@@ -21,8 +21,9 @@ int cli_out_of_memory(hoctap_lang lang); /* says so; FAILED */
 
 /* "file:line:col: error HT209: text", with its line end. *New*, or NULL. */
 char *cli_fault_line(const hoctap_error *fault, hoctap_lang lang);
-void cli_print_fault(const hoctap_error *fault, hoctap_lang lang); /* to stderr */
-const char *cli_fault_kind(const hoctap_error *fault);             /* "error" or "warning" */
+void cli_unreadable(const char *file, int trouble, hoctap_lang lang); /* the same of a file of ours, to stderr */
+void cli_print_fault(const hoctap_error *fault, hoctap_lang lang);    /* to stderr */
+const char *cli_fault_kind(const hoctap_error *fault);                /* "error" or "warning" */
 
 /* The sentence of a fault. *New*, or NULL. */
 char *cli_fault_text(const hoctap_error *fault, hoctap_lang lang);

@@ -125,7 +125,7 @@ static const entry table[] = {
     {LANG, 0, 0, "--lang", "vi, en"},
     {FORMAT, 0, 0, "--format", "text, json, junit"},
     {RULES, 0, TAKES_RULES, "--rules", "DIR"},
-    {YEAR, 0, TAKES_RULES, "--year", "2023"},
+    {YEAR, 0, TAKES_YEAR, "--year", "2023"},
     {STRICT, 0, TAKES_STRICT, "--strict", NULL},
     {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point"},
     {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab"},
@@ -221,10 +221,12 @@ static bool unknown_option(hoctap_lang lang, const char *word, unsigned takes, c
     return false;
 }
 
-static bool wrong_value(hoctap_lang lang, const entry *option)
+static bool wrong_value(hoctap_lang lang, const entry *option, unsigned takes)
 {
-    cli_complain(lang, "tùy chọn %s cần một giá trị: %s", "the option %s needs a value: %s", option->name,
-                 option->expects);
+    const char *expects = option->expects;
+    if (option->key == FORMAT && !(takes & TAKES_JUNIT))
+        expects = "text, json";
+    cli_complain(lang, "tùy chọn %s cần một giá trị: %s", "the option %s needs a value: %s", option->name, expects);
     return false;
 }
 
@@ -242,7 +244,7 @@ static bool read_option(cli_options *options, unsigned takes, int argc, char **a
     if (option->expects && !value && *at + 1 < argc)
         value = argv[++*at];
     if ((option->expects && !value) || !set(options, option->key, value))
-        return wrong_value(options->lang, option);
+        return wrong_value(options->lang, option, takes);
     return true;
 }
 
@@ -251,8 +253,8 @@ static bool format_taken(const cli_options *options, unsigned takes, const char 
     unsigned needed = options->format == FORMAT_JSON ? TAKES_JSON : options->format == FORMAT_JUNIT ? TAKES_JUNIT : 0;
     if (!needed || (takes & needed))
         return true;
-    cli_complain(options->lang, "lệnh %s không viết được dạng đó; xem: hoctap %s --help",
-                 "%s does not write that format; see: hoctap %s --help", command, command);
+    cli_complain(options->lang, "lệnh %s không viết được dạng đó, chỉ text và json; xem: hoctap %s --help",
+                 "%s does not write that format, only text and json; see: hoctap %s --help", command, command);
     return false;
 }
 

@@ -29,11 +29,12 @@ typedef struct cli_options {
 enum {
     TAKES_JSON = 1,
     TAKES_JUNIT = 2,
-    TAKES_RULES = 4, /* --rules, --year */
+    TAKES_RULES = 4, /* --rules */
     TAKES_STRICT = 8,
     TAKES_DATA = 16, /* --decimal, --separator, --id-column, --allow-missing */
     TAKES_OUTPUT = 32,
-    TAKES_ROW = 64
+    TAKES_ROW = 64,
+    TAKES_YEAR = 128
 };
 
 /* The language that counts for every message, wherever it stands. */

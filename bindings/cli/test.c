@@ -40,9 +40,9 @@ static int run_all(cli_report *report, const cli_pairs *pairs)
     free(faults);
     if (!cli_report_end(report) || !readable)
         return FAILED;
-    if (!report->cases && !report->faulty)
-        cli_complain(report->options->lang, "không tìm thấy ca nào để thử", "there is no case to run");
-    return report->failed || report->faulty || !report->cases ? FINDINGS : DONE;
+    if (!report->cases && !report->faulty && !pairs->lacking)
+        cli_complain(report->options->lang, "không tìm thấy ca mẫu nào", "there is no case to run");
+    return report->failed || report->faulty || pairs->lacking || !report->cases ? FINDINGS : DONE;
 }
 
 static bool find_pairs(cli_pairs *pairs, const cli_options *options)
