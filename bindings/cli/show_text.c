@@ -251,7 +251,7 @@ static void put_honours(const page *on)
         put(on, i ? "" : say(on, "\nDanh hiệu nhiều năm\n", "\nTitles for years in a row\n"));
         cli_output_print(on->output, "  %s: %s", honour->id, name_of(on, honour->names));
         cli_output_say(on->output, on->lang, "; %d năm liền đạt %s", "; %d years in a row at %s", honour->consecutive,
-                       hoctap_rules_level(on->rules, (size_t)honour->level)->id);
+                       name_of(on, hoctap_rules_level(on->rules, (size_t)honour->level)->names));
         put_clause(on, &honour->clause);
     }
 }
@@ -266,53 +266,83 @@ static void put_sources(const page *on)
     }
 }
 
-/* One item of the list of what is not known for sure; `count` counts those of the status. */
-static void doubt(const page *on, hoctap_status status, const hoctap_clause *clause, const char *what, size_t *count)
+/* The list of what is assumed, or not known: items of one status. */
+typedef struct doubts {
+    const page *on;
+    hoctap_status status;
+    size_t count;
+} doubts;
+
+/* Begins the next item. */
+static void begin_doubt(doubts *list)
 {
-    if (clause->status != status)
+    if (!list->count)
+        cli_output_print(list->on->output, "  %s: ", status_of(list->on, list->status));
+    put(list->on, list->count++ ? "; " : "");
+}
+
+static void doubt(doubts *list, const hoctap_clause *clause, const char *what)
+{
+    if (clause->status != list->status)
         return;
-    if (!*count)
-        cli_output_print(on->output, "  %s: ", status_of(on, status));
-    cli_output_print(on->output, "%s%s", (*count)++ ? ", " : "", what);
+    begin_doubt(list);
+    put(list->on, what);
 }
 
-static bool has_unknown_limit(const page *on, const hoctap_line *line)
+static void doubt_named(doubts *list, const hoctap_clause *clause, const hoctap_text *names)
 {
-    for (size_t i = 0; i < hoctap_rules_combination_count(on->rules); i++)
-        if (!line->limits[i].known)
-            return true;
-    return false;
+    doubt(list, clause, name_of(list->on, *names));
 }
 
-static void doubt_line(const page *on, hoctap_status status, const hoctap_line *line, size_t *count)
+/* "the limit of the total (Khó khăn)" for each limit that nobody knows; the line itself where its source is in doubt. */
+static void doubt_line(doubts *list, const hoctap_line *line)
 {
-    hoctap_clause clause = line->clause;
-    char place[64];
-    if (has_unknown_limit(on, line))
-        clause.status = HOCTAP_UNKNOWN;
-    snprintf(place, sizeof place, on->lang == HOCTAP_VI ? "dòng %d của tệp" : "line %d of the file", line->row);
-    doubt(on, status, &clause, place, count);
+    const page *on = list->on;
+    bool whole = line->clause.status == list->status;
+    for (size_t i = 0; i < hoctap_rules_combination_count(on->rules); i++) {
+        bool open = list->status == HOCTAP_UNKNOWN && !line->limits[i].known && cli_line_shows(on->rules, line, i);
+        if (!open && !(whole && !i))
+            continue;
+        begin_doubt(list);
+        put(on, say(on, "giới hạn của ", line->subject == HOCTAP_TOTAL ? "the limit of the " : "the limit of "));
+        put_subject(on, line);
+        if (!whole)
+            put_answers(on, line, i);
+        if (whole)
+            return;
+    }
+}
+
+static void doubt_facts(doubts *list)
+{
+    const hoctap_rules *rules = list->on->rules;
+    for (size_t i = 0; i < hoctap_rules_fact_count(rules); i++)
+        doubt_named(list, &hoctap_rules_fact(rules, i)->clause, &hoctap_rules_fact(rules, i)->names);
+    for (size_t i = 0; i < hoctap_rules_criterion_count(rules); i++)
+        doubt_named(list, &hoctap_rules_criterion(rules, i)->clause, &hoctap_rules_criterion(rules, i)->names);
+}
+
+static void doubt_levels(doubts *list)
+{
+    const hoctap_rules *rules = list->on->rules;
+    for (size_t i = 1; i < hoctap_rules_level_count(rules); i++)
+        doubt_named(list, &hoctap_rules_level(rules, i)->clause, &hoctap_rules_level(rules, i)->names);
+    for (size_t i = 0; i < hoctap_rules_line_count(rules); i++)
+        doubt_line(list, hoctap_rules_line(rules, i));
+    for (size_t i = 0; i < hoctap_rules_honour_count(rules); i++)
+        doubt_named(list, &hoctap_rules_honour(rules, i)->clause, &hoctap_rules_honour(rules, i)->names);
 }
 
 static size_t put_doubts(const page *on, hoctap_status status)
 {
-    size_t count = 0;
+    doubts list = {on, status, 0};
     hoctap_clause years = hoctap_rules_years(on->rules), points = hoctap_rules_points(on->rules);
-    doubt(on, status, &years, say(on, "năm đánh giá", "assessment years"), &count);
-    doubt(on, status, &points, say(on, "thang điểm", "the scale of points"), &count);
-    for (size_t i = 0; i < hoctap_rules_fact_count(on->rules); i++)
-        doubt(on, status, &hoctap_rules_fact(on->rules, i)->clause, hoctap_rules_fact(on->rules, i)->id, &count);
-    for (size_t i = 0; i < hoctap_rules_criterion_count(on->rules); i++)
-        doubt(on, status, &hoctap_rules_criterion(on->rules, i)->clause, hoctap_rules_criterion(on->rules, i)->id,
-              &count);
-    for (size_t i = 1; i < hoctap_rules_level_count(on->rules); i++)
-        doubt(on, status, &hoctap_rules_level(on->rules, i)->clause, hoctap_rules_level(on->rules, i)->id, &count);
-    for (size_t i = 0; i < hoctap_rules_line_count(on->rules); i++)
-        doubt_line(on, status, hoctap_rules_line(on->rules, i), &count);
-    for (size_t i = 0; i < hoctap_rules_honour_count(on->rules); i++)
-        doubt(on, status, &hoctap_rules_honour(on->rules, i)->clause, hoctap_rules_honour(on->rules, i)->id, &count);
-    put(on, count ? "\n" : "");
-    return count;
+    doubt(&list, &years, say(on, "năm đánh giá", "assessment years"));
+    doubt(&list, &points, say(on, "thang điểm", "the scale of points"));
+    doubt_facts(&list);
+    doubt_levels(&list);
+    put(on, list.count ? "\n" : "");
+    return list.count;
 }
 
 void cli_show_text(const hoctap_rules *rules, hoctap_lang lang, cli_output *output)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_MOST = 44, NARROWEST = 8 };
+enum { LABEL_MOST = 34, NARROWEST = 8 };
 
 typedef struct page {
     const cli_summary *summary;
@@ -111,17 +111,25 @@ static void put_counts(const page *on, uint64_t rows)
     cli_output_put(on->output, "\n", 1);
 }
 
-/* A long name gives way to the short word that the data may bear. */
 static const char *label_of(const page *on, int by, size_t answer)
 {
     const char *id;
-    const char *name = cli_summary_answer(on->summary, by, answer, on->lang, &id);
-    const hoctap_fact *fact = hoctap_rules_fact(on->summary->rules, (size_t)on->summary->by[by].fact);
-    if (cli_text_width(name) <= LABEL_MOST)
-        return name;
-    return answer < fact->choice_count && fact->choices[answer].also_count && on->lang == HOCTAP_VI
-               ? fact->choices[answer].also[0]
-               : id;
+    return cli_summary_answer(on->summary, by, answer, on->lang, &id);
+}
+
+static size_t label_width(const char *label)
+{
+    size_t width = cli_text_width(label);
+    return width > LABEL_MOST ? LABEL_MOST : width;
+}
+
+/* A name that is too long for its column ends in "…". */
+static void put_label(const page *on, const char *label)
+{
+    bool cut = cli_text_width(label) > LABEL_MOST;
+    cli_output_put(on->output, label, cut ? cli_text_fit(label, LABEL_MOST - 1) : strlen(label));
+    cli_output_text(on->output, cut ? "…" : "");
+    spaces(on->output, on->label - 2 - label_width(label));
 }
 
 static const char *fact_name(const page *on, int by)
@@ -143,7 +151,7 @@ static void find_label_width(page *on)
         for (size_t answer = 0; answer < on->summary->by[by].answers; answer++) {
             if (!shown(on, by, answer))
                 continue;
-            size_t width = 2 + cli_text_width(label_of(on, by, answer));
+            size_t width = 2 + label_width(label_of(on, by, answer));
             on->label = width > on->label ? width : on->label;
         }
 }
@@ -156,7 +164,7 @@ static void put_by(const page *on, int by)
             continue;
         uint64_t rows = cli_summary_sums(on->summary, by, answer, on->sums);
         spaces(on->output, 2);
-        left(on->output, label_of(on, by, answer), on->label - 2);
+        put_label(on, label_of(on, by, answer));
         put_counts(on, rows);
     }
 }
@@ -172,8 +180,10 @@ static void put_table(page *on)
         put_by(on, by);
     cli_output_text(on->output,
                     say(on,
-                        "Mỗi dòng là một lượt đăng ký, được đếm đúng một lần. Tỷ lệ bị cắt bớt, không làm tròn lên.\n",
-                        "Each row is one registration, counted once. Shares are cut, not rounded up.\n"));
+                        "Mỗi dòng là một lượt đăng ký, được đếm đúng một lần. Tỷ lệ bị cắt bớt, không làm tròn lên.\n"
+                        "Dòng 1 là dòng ngay dưới tiêu đề.\n",
+                        "Each row is one registration, counted once. Shares are cut, not rounded up.\n"
+                        "Row 1 is the one below the header.\n"));
 }
 
 static void put_reason(const page *on, hoctap_verdict verdict, size_t reason)

@@ -121,7 +121,10 @@ static void say_reading(const one_pass *pass, hoctap_lang lang)
 static void say_place(const one_pass *pass, hoctap_lang lang, char *text, size_t size)
 {
     if (pass->headed)
-        snprintf(text, size, lang == HOCTAP_VI ? "dòng %" PRIu64 : "row %" PRIu64, rows_so_far(pass) + 1);
+        snprintf(text, size,
+                 lang == HOCTAP_VI ? "dòng %" PRIu64 " (đếm từ dưới tiêu đề)"
+                                   : "row %" PRIu64 " (counted below the header)",
+                 rows_so_far(pass) + 1);
     else
         snprintf(text, size, "%s", lang == HOCTAP_VI ? "dòng tiêu đề" : "the header");
 }
@@ -130,7 +133,7 @@ static void say_place(const one_pass *pass, hoctap_lang lang, char *text, size_t
 static void say_fault(const one_pass *pass, hoctap_lang lang)
 {
     const char *path = pass->survey->path;
-    char place[48];
+    char place[96];
     say_place(pass, lang, place, sizeof place);
     switch (pass->reader.fault) {
     case READER_NOT_UTF8:

@@ -57,19 +57,34 @@ char *cli_text_plain(const char *text, size_t length, bool fold)
     return size < 0 ? NULL : (char *)plain;
 }
 
-size_t cli_text_width(const char *text)
+/* Steps over characters while they fit into `most` columns; `width` gets how many they take. */
+static size_t measure(const char *text, size_t most, size_t *width)
 {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-    size_t width = 0;
+    const utf8proc_uint8_t *begin = (const utf8proc_uint8_t *)text, *at = begin;
     utf8proc_int32_t character;
+    *width = 0;
     while (*at) {
         utf8proc_ssize_t bytes = utf8proc_iterate(at, -1, &character);
-        if (bytes <= 0)
+        size_t columns = bytes > 0 ? (size_t)utf8proc_charwidth(character) : 0;
+        if (bytes <= 0 || columns > most - *width)
             break;
-        width += (size_t)utf8proc_charwidth(character);
+        *width += columns;
         at += bytes;
     }
+    return (size_t)(at - begin);
+}
+
+size_t cli_text_width(const char *text)
+{
+    size_t width;
+    measure(text, SIZE_MAX, &width);
     return width;
+}
+
+size_t cli_text_fit(const char *text, size_t width)
+{
+    size_t taken;
+    return measure(text, width, &taken);
 }
 
 static bool all_ascii(const unsigned char *bytes)

@@ -18,6 +18,9 @@ const char *cli_text_trim(const char *text, size_t *length);
 /* How many columns of a terminal `text` takes. */
 size_t cli_text_width(const char *text);
 
+/* Of `text`, the bytes that fit into `width` columns, at a whole character. */
+size_t cli_text_fit(const char *text, size_t width);
+
 /* Whether all `length` bytes are UTF-8; `good` gets how many are, at a whole character. */
 bool cli_text_is_utf8(const char *text, size_t length, size_t *good);
 
