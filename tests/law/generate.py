@@ -263,7 +263,7 @@ class Maker:
         asked += [f.id for f in rules.numbers if not f.indicator] * 2 + [f.id for f in rules.indicators]
         ids = ["good", "high", "top", "level-1", "1"]
         rng.shuffle(ids)
-        ids = ids[: rng.choice([1, 1, 1, 2, 2, 3]) if not self.many else 5]
+        ids = ids[: 2 if self.many else rng.choice([1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 5])]
         bands = self.bands(len(ids)) if self.use_total and self.up["total"] and self.chance(25) else []
         levels, before = {}, set()
         for rank, one in enumerate(ids):
@@ -271,7 +271,7 @@ class Maker:
             whats = rng.sample(asked, min(len(asked), rng.randint(0 if lines else 1, 3)))
             if set(whats) <= before and (new := sorted(set(asked) - before)):
                 whats.append(rng.choice(new))  # else whoever reaches the level before may reach this one too
-            whats += ["each_indicator"] * (self.many and "each_indicator" not in whats)
+            whats += ["each_indicator"] * (2 * self.many)
             before = set(whats)
             lines += [self.line(what) for what in whats]
             if what_is_left := [self.mark(line) for line in lines if line]:

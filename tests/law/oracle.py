@@ -184,13 +184,14 @@ def outcome(rules, row):
         reasons = [f"{kind}/{fact.id}" for fact in rules.facts for kind in ("number", "range", "step", "unknown")
                    if (kind, fact.id) in wrong]
         return dict(verdict="invalid", level="none", possible="none", total="", low="", high="", reasons=reasons,
-                    met=set(), awarded=set())
+                    met=set(), sure=set(), awarded=set())
 
-    totals, got, always, met = set(), set(), None, set()
+    totals, got, always, met, sure = set(), set(), None, set(), {*range(1, len(rules.levels) + 1)}
     for total, failing in rules.completions(left, answers):
         held = set(range(1, len(rules.levels) + 1)) - {rules.lines[index].level for index, _ in failing}
         totals.add(total)
         met |= held
+        sure &= held
         got.add(max(held, default=0))
         always = failing if always is None else always & failing
     level, possible = min(got), max(got)
@@ -215,7 +216,7 @@ def outcome(rules, row):
     names = ["none", *rules.levels]
     return dict(verdict=verdict, level=names[level], possible=names[possible], total=low if low == high else "",
                 low=low, high=high, reasons=reasons, met={names[rank] for rank in met},
-                awarded={names[rank] for rank in got})
+                sure={names[rank] for rank in sure}, awarded={names[rank] for rank in got})
 
 
 def decimal(value):

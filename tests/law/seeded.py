@@ -44,7 +44,7 @@ class Copy:
         program = law.Program(os.path.join(self.build, "bin", "hoctap"), self.work)
         for case in cases:
             try:
-                found = law.differences(case, program, explained=1)
+                found = law.differences(case, program, explained=2)
             except (subprocess.TimeoutExpired, OSError, ValueError, KeyError) as error:
                 found = [(None, repr(error))]
             if found:
