@@ -13,6 +13,7 @@
 #include "keys.h"
 #include "scalar.h"
 #include "screen.h"
+#include "slip.h"
 #include "utf8.h"
 
 enum { MOST_LEVELS = 32, MOST_EVENTS = 200000, MOST_KEYS = 10000, MOST_TEXT = 64 * 1024, MOST_KEY = 128 };
@@ -85,32 +86,6 @@ static void fault_of_character(builder *to, hoctap_code code, yaml_mark_t mark, 
     fault_at(to, code, mark, found, NULL);
 }
 
-/* The byte at a mark. */
-static size_t offset_of(const builder *to, yaml_mark_t mark)
-{
-    size_t at = 0;
-    for (size_t line = 0; line < mark.line && at < to->length; at++) {
-        const bool cr_lf = to->bytes[at] == '\r' && at + 1 < to->length && to->bytes[at + 1] == '\n';
-        line += to->bytes[at] == '\n' || (to->bytes[at] == '\r' && !cr_lf);
-    }
-    for (size_t column = 0; column < mark.column && at < to->length; column++) {
-        uint32_t character;
-        const size_t count = hoc_utf8_next(to->bytes + at, to->length - at, &character);
-        at += count ? count : 1;
-    }
-    return at;
-}
-
-/* "subject:person" at a mark, where the parser looked for a key in vain. */
-static bool lacks_space(const builder *to, yaml_mark_t mark)
-{
-    size_t at = offset_of(to, mark);
-    const size_t first = at;
-    while (at < to->length && to->bytes[at] > ' ' && to->bytes[at] <= '~' && !strchr(":,{}[]\"'#", to->bytes[at]))
-        at++;
-    return at > first && at + 1 < to->length && to->bytes[at] == ':' && to->bytes[at + 1] != ' ';
-}
-
 /* What the parser's complaint is about, where we can tell it better. */
 static hoctap_code code_of_failure(const builder *to, yaml_mark_t *mark)
 {
@@ -121,7 +96,8 @@ static hoctap_code code_of_failure(const builder *to, yaml_mark_t *mark)
         return HOCTAP_SEVERAL_DOCUMENTS;
     if (strcmp(problem, "found unexpected ':'") == 0) /* {a:[1]} */
         return HOCTAP_KEY_WITHOUT_SPACE;
-    if (strcmp(problem, "could not find expected ':'") != 0 || !lacks_space(to, parser->context_mark))
+    if (strcmp(problem, "could not find expected ':'") != 0 ||
+        !hoc_slip_space(to->bytes, to->length, place_of(parser->context_mark)))
         return HOCTAP_SYNTAX;
     *mark = parser->context_mark;
     return HOCTAP_KEY_WITHOUT_SPACE;
@@ -141,6 +117,31 @@ static void syntax_fault(builder *to)
     }
 }
 
+/* A text without quotes on the line of this mark. */
+static bool is_unquoted(builder *to, yaml_mark_t mark, bool braces)
+{
+    hoc_place place = place_of(mark);
+    size_t first = 0, count = hoc_slip_quotes(to->bytes, to->length, braces, &place, &first);
+    char found[128];
+    if (!count)
+        return false;
+    count = hoc_utf8_whole(to->bytes + first, count < sizeof found ? count : sizeof found - 1);
+    snprintf(found, sizeof found, "%.*s", (int)count, to->bytes + first);
+    mark.column = (size_t)place.column - 1;
+    fault_at(to, HOCTAP_UNQUOTED, mark, found, NULL);
+    return true;
+}
+
+/* The parser stumbles behind such a text, or over what a text that began in an earlier line has cut off. */
+static bool tell_unquoted(builder *to)
+{
+    const yaml_parser_t *parser = &to->parser;
+    const bool braces =
+        parser->context && strstr(parser->context, "flow") && parser->problem_mark.line > parser->context_mark.line;
+    return is_unquoted(to, parser->problem_mark, braces) ||
+           (parser->context && is_unquoted(to, parser->context_mark, false));
+}
+
 /* libyaml reports failure without a code when memory runs out, and with one otherwise. */
 static void parser_failed(builder *to)
 {
@@ -149,10 +150,10 @@ static void parser_failed(builder *to)
     to->over = true;
     if (to->parser.error == YAML_MEMORY_ERROR || to->parser.error == YAML_NO_ERROR)
         hoc_fault_memory(to->faults);
-    else if (code == HOCTAP_SYNTAX)
-        syntax_fault(to);
-    else
+    else if (code != HOCTAP_SYNTAX)
         fault_at(to, code, mark, NULL, NULL);
+    else if (!tell_unquoted(to))
+        syntax_fault(to);
 }
 
 /* ---- what no node may bear ---- */
@@ -204,7 +205,44 @@ static bool check_ends(builder *to, const yaml_event_t *event)
     return false;
 }
 
+/* The first byte behind the blanks that follow the end of a plain scalar; follows the parser there. */
+static char next_byte(builder *to, yaml_mark_t end, bool *blank)
+{
+    while (to->character < end.index && to->at < to->length) {
+        to->at++;
+        while (to->at < to->length && ((unsigned char)to->bytes[to->at] & 0xC0) == 0x80)
+            to->at++;
+        to->character++;
+    }
+    size_t at = to->at;
+    while (at < to->length && (to->bytes[at] == ' ' || to->bytes[at] == '\t'))
+        at++;
+    *blank = at > to->at;
+    return at < to->length ? to->bytes[at] : '\0';
+}
+
 /* ---- keys ---- */
+
+/* `{vi: Học, hiểu}` is "vi" with a part of its text and the key "hiểu" without a value; told once for each text. */
+static bool check_text(builder *to, const frame *map, const yaml_event_t *event)
+{
+    const char *key = (const char *)event->data.scalar.value;
+    const hoc_node *before = map->last;
+    char found[128];
+    bool blank;
+    if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE || !before || !before->plain ||
+        (hoc_scalar_is_ascii(key, event->data.scalar.length) && !strchr(key, ' ')))
+        return true;
+    const char next = next_byte(to, event->end_mark, &blank);
+    if ((next != ',' && next != '}') || (!*before->text && !before->spoilt))
+        return true;
+    if (!before->spoilt) {
+        snprintf(found, sizeof found, "%s, %s", before->text, key);
+        found[hoc_utf8_whole(found, strlen(found))] = '\0';
+        hoc_doc_fault(to->faults, HOCTAP_UNQUOTED, before, found, NULL, NULL);
+    }
+    return false;
+}
 
 static bool check_key(builder *to, const yaml_event_t *event)
 {
@@ -219,10 +257,12 @@ static bool check_key(builder *to, const yaml_event_t *event)
     } else if (space >= 0) {
         mark.column += (size_t)space + !plain;
         fault_of_character(to, HOCTAP_HIDDEN_SPACE, mark, character);
+        to->torn = true;
     } else if (!length || (plain && hoc_scalar_is_null(text)) || !hoc_scalar_is_ascii(text, length)) {
         fault_at(to, HOCTAP_BAD_KEY, mark, text, "A-Z a-z 0-9 _ . -");
     } else if (plain && strcmp(text, "<<") == 0) {
         fault_at(to, HOCTAP_MERGE_KEY, mark, NULL, NULL);
+        to->torn = true;
     } else {
         return true;
     }
@@ -246,9 +286,11 @@ static void take_key(builder *to, frame *map, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
     const size_t length = event->data.scalar.length;
-    if (!check_escapes(to, event) || !check_key(to, event))
-        to->torn = true;
+    const bool escapes = check_escapes(to, event);
+    const bool spoilt = escapes && (!check_text(to, map, event) || !check_key(to, event));
+    to->torn = to->torn || !escapes;
     keep_key(to, map, hoc_arena_text(to->arena, text, length), event->start_mark);
+    map->spoilt = spoilt;
     map->colon = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && memchr(text, ':', length);
 }
 
@@ -326,7 +368,7 @@ static void open_node(builder *to, hoc_shape shape, const yaml_event_t *event)
     to->frames[to->depth++] = (frame){.node = node, .refused = refused};
 }
 
-/* The second of two keys, and what stands behind a decimal comma, have their fault. */
+/* The second of two keys, what cannot be a key, and what stands behind a comma in a value have their fault. */
 static void drop_spoilt(hoc_node *map)
 {
     for (hoc_node **link = &map->first; *link;) {
@@ -348,21 +390,6 @@ static void close_node(builder *to)
         out_of_memory(to);
     if (to->faults->failures)
         drop_spoilt(node);
-}
-
-/* Follows the parser to the end of a plain scalar: is the rest of the line a comment? */
-static bool comment_follows(builder *to, yaml_mark_t end)
-{
-    while (to->character < end.index && to->at < to->length) {
-        to->at++;
-        while (to->at < to->length && ((unsigned char)to->bytes[to->at] & 0xC0) == 0x80)
-            to->at++;
-        to->character++;
-    }
-    size_t at = to->at;
-    while (at < to->length && (to->bytes[at] == ' ' || to->bytes[at] == '\t'))
-        at++;
-    return at > to->at && at < to->length && to->bytes[at] == '#';
 }
 
 /* `{a:1}` is the key "a:1" without a value. */
@@ -407,9 +434,10 @@ static void fill_scalar(builder *to, hoc_node *node, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
     const size_t length = event->data.scalar.length;
+    bool blank = false;
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->folded = node->plain && event->start_mark.line != event->end_mark.line;
-    node->cut = node->plain && length && comment_follows(to, event->end_mark);
+    node->cut = node->plain && length && next_byte(to, event->end_mark, &blank) == '#' && blank;
     if (length && !(node->text = hoc_arena_text(to->arena, text, length)))
         out_of_memory(to);
 }

@@ -74,6 +74,8 @@ static const words texts[] = {
      "what follows # is taken for a comment; if it belongs to the value, quote the value"},
     {HOCTAP_FOLDED_VALUE, false, "giá trị này phải nằm trên một dòng", "this value must stand on one line"},
     {HOCTAP_KEY_WITHOUT_SPACE, false, "thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"},
+    {HOCTAP_UNQUOTED, false, "phần chữ này có dấu mà YAML hiểu là của mình: hãy đặt trong dấu nháy",
+     "this text holds a character that YAML takes for its own: put it in quotes"},
 
     {HOCTAP_UNKNOWN_KEY, false, "không có khóa này ở đây", "there is no such key here"},
     {HOCTAP_MISSING_KEY, false, "thiếu khóa", "a key is missing"},

@@ -35,7 +35,7 @@ bool hoc_keys_once(hoc_keys *keys, const hoc_node *map, hoc_faults *faults)
     if (!make_room(keys, map->count))
         return false;
     for (hoc_node *entry = map->first; entry; entry = entry->next) {
-        if (*entry->key)
+        if (*entry->key && !entry->spoilt)
             keys->sorted[count++] = entry;
     }
     if (count > 1)

@@ -198,7 +198,6 @@ static void what_is_never_closed_is_told_with_its_opening(void **state)
     ASSERT_FAULTS("a: [1, 2\nb: 3\n", "201@2:2<1:4 ");
     ASSERT_FAULTS("a: \"xxx\nb: 3\n", "201@3:1<1:4 ");
     assert_found("found unexpected end of stream while scanning a quoted scalar");
-    ASSERT_FAULTS("a: b: c\n", "201@1:5 ");
     ASSERT_FAULTS("a: {b: c\n", "201@2:1<1:4 ");
     ASSERT_FAULTS("a: \"\\q\"\n", "201@1:5<1:4 ");
 }
@@ -316,7 +315,8 @@ static void a_colon_wants_a_space_behind_it(void **state)
 static void faults_that_leave_the_tree_its_shape_do_not_end_the_reading(void **state)
 {
     (void)state;
-    ASSERT_FAULTS("a: &x 1\nb: !t 2\na: 3\nc: {d: 7,5}\na: 4\n", "205@1:4 207@2:4 209@3:1<1:1 311@4:8 209@5:1<1:1 ");
+    ASSERT_FAULTS("a: &x 1\nb: !t 2\na: 3\nc: {d: 7,5}\na: 4\nđ: 5\nđ: {a: 6, a: 7}\n",
+                  "205@1:4 207@2:4 209@3:1<1:1 311@4:8 209@5:1<1:1 208@6:1 208@7:1 209@7:11<7:5 ");
     assert_int_equal(doc_root->count, 3);
     assert_string_equal(entry("a")->text, "1");
     assert_string_equal(entry("b")->text, "2");
@@ -325,11 +325,39 @@ static void faults_that_leave_the_tree_its_shape_do_not_end_the_reading(void **s
     assert_null(entry("c")->next);
 }
 
+static void a_text_that_wants_quotes_is_told_whole(void **state)
+{
+    (void)state;
+    ASSERT_FAULTS("a: b: c\n", "213@1:4 ");
+    ASSERT_FAULTS("a: 1\nnote: Xem Điều 3: khoản 2 # đó\n", "213@2:7 ");
+    assert_found("Xem Điều 3: khoản 2 # đó");
+    ASSERT_FAULTS("a: {vi: 'Một: hai', en: Tên: abc}\n", "213@1:25 ");
+    assert_found("Tên: abc");
+    ASSERT_FAULTS("a: {\n  vi: Một, en: Tên: abc}\n", "213@2:16 ");
+    ASSERT_FAULTS("a: {cite: Quyết định 12 #1, date: 2022-07-28}\nb: 1\n", "213@1:11 ");
+    assert_found("Quyết định 12 #1");
+    ASSERT_FAULTS("a: [\n  {cite: Quyết định #1}\n]\n", "213@2:10 ");
+    ASSERT_FAULTS("a: {b: [1, 2]   # the law\nb: 1\n", "201@2:1<1:4 ");
+    ASSERT_FAULTS("a: {b: \"c: d # }\"\nb: 1\n", "201@2:1<1:4 ");
+}
+
+static void a_comma_in_a_text_in_braces_wants_quotes(void **state)
+{
+    (void)state;
+    ASSERT_FAULTS("a: {vi: Học, hiểu và làm, đọc}\nb: 1\n", "213@1:9 ");
+    assert_found("Học, hiểu và làm");
+    assert_string_equal(doc_errors[0].path, "a.vi");
+    assert_int_equal(doc_root->count, 2);
+    ASSERT_FAULTS("a: {en: To read, to think }\n", "213@1:9 ");
+    ASSERT_FAULTS("a: {en: Read, write}\n", "");
+    ASSERT_FAULTS("a: {vi: Học, hiểu: 1}\n", "208@1:14 ");
+    ASSERT_FAULTS("a: {b: [1], hiểu}\n", "208@1:13 ");
+}
+
 static void faults_that_would_only_bring_others_do(void **state)
 {
-    static const char *const texts[] = {"a: *x\n",      "*x : a\n",   "đ: 1\n",       "<<: 1\n",
-                                        "[a]: 1\n",     "a: {b:1}\n", "a: \"\\0\"\n", "\"\\0\": a\n",
-                                        "a: b\u00A0\n", "a: [\n",     "a: 1\n---\n"};
+    static const char *const texts[] = {"a: *x\n",      "*x : a\n",     "<<: 1\n",      "[a]: 1\n", "a: {b:1}\n",
+                                        "a: \"\\0\"\n", "\"\\0\": a\n", "a: b\u00A0\n", "a: [\n",   "a: 1\n---\n"};
     (void)state;
     for (size_t i = 0; i < COUNT(texts); i++) {
         read_bytes(texts[i], strlen(texts[i]));
@@ -380,6 +408,8 @@ int main(void)
         cmocka_unit_test(a_key_stands_once_in_a_map),
         cmocka_unit_test(a_colon_wants_a_space_behind_it),
         cmocka_unit_test(faults_that_leave_the_tree_its_shape_do_not_end_the_reading),
+        cmocka_unit_test(a_text_that_wants_quotes_is_told_whole),
+        cmocka_unit_test(a_comma_in_a_text_in_braces_wants_quotes),
         cmocka_unit_test(faults_that_would_only_bring_others_do),
         cmocka_unit_test(a_decimal_comma_in_a_flow_map_is_told_as_such),
     };

@@ -66,6 +66,7 @@ typedef enum hoctap_code {
     HOCTAP_COMMENT_CUTS_TEXT = 210, /* warning */
     HOCTAP_FOLDED_VALUE = 211,
     HOCTAP_KEY_WITHOUT_SPACE = 212,
+    HOCTAP_UNQUOTED = 213, /* found: the text that YAML cuts */
 
     HOCTAP_UNKNOWN_KEY = 301,
     HOCTAP_MISSING_KEY = 302,
