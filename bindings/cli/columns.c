@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME = 80, TOLD = 20 };
+enum { NAME = 80, SHOWN = NAME + 4, TOLD = 20 };
 
 static bool grow(cli_columns *columns)
 {
@@ -92,7 +92,24 @@ static bool match_id(cli_columns *columns, const cli_options *options, cli_words
     return false;
 }
 
-/* The names of columns are printed only once it is sure that the first row is a header and no person. */
+static void look_whether_sure(cli_columns *columns, const hoctap_rules *rules)
+{
+    size_t found = 0, count = hoctap_rules_fact_count(rules);
+    for (size_t i = 0; i < count; i++)
+        found += cli_columns_have(columns, (int)i);
+    columns->sure = 2 * found >= count;
+}
+
+/* " (name)" of a column, or nothing while it may be a person's. */
+static const char *shown_name(const cli_columns *columns, size_t index, char *text)
+{
+    char name[NAME];
+    *text = '\0';
+    if (columns->sure)
+        snprintf(text, SHOWN, " (%s)", cli_printable(columns->names[index], name, sizeof name));
+    return text;
+}
+
 static bool is_header(const cli_columns *columns, const cli_options *options)
 {
     for (size_t i = 0; i < columns->count; i++)
@@ -108,15 +125,14 @@ static bool is_header(const cli_columns *columns, const cli_options *options)
 
 static bool no_two_alike(const cli_columns *columns, const hoctap_rules *rules, hoctap_lang lang)
 {
-    char first[NAME], second[NAME];
+    char first[SHOWN], second[SHOWN];
     for (size_t i = 0; i < columns->count; i++)
         for (size_t j = 0; j < i && columns->meaning[i] >= 0; j++)
             if (columns->meaning[j] == columns->meaning[i]) {
                 const hoctap_fact *fact = hoctap_rules_fact(rules, (size_t)columns->meaning[i]);
-                cli_complain(lang, "cột %zu (%s) và cột %zu (%s) đều là %s",
-                             "columns %zu (%s) and %zu (%s) are both %s", j + 1,
-                             cli_printable(columns->names[j], first, NAME), i + 1,
-                             cli_printable(columns->names[i], second, NAME), fact->id);
+                cli_complain(lang, "cột %zu%s và cột %zu%s đều là %s (%s)", "columns %zu%s and %zu%s are both %s (%s)",
+                             j + 1, shown_name(columns, j, first), i + 1, shown_name(columns, i, second), fact->id,
+                             fact->names.vi);
                 return false;
             }
     return true;
@@ -141,16 +157,20 @@ static const char *nearest_column(const cli_columns *columns, const hoctap_fact 
     return best;
 }
 
+/* As the library says it of a table, with what it cannot know: the file, and the words of people's forms. */
 static void say_missing(const cli_columns *columns, const hoctap_fact *fact, hoctap_lang lang)
 {
-    char name[NAME], near[NAME];
-    cli_printable(fact->also_count ? fact->also[0] : fact->names.vi, name, sizeof name);
-    const char *best = nearest_column(columns, fact);
+    hoctap_error fault = {.code = HOCTAP_MISSING_COLUMN};
+    char name[NAME], also[NAME] = "";
+    const char *best = columns->sure ? nearest_column(columns, fact) : NULL;
+    cli_printable(fact->names.vi, name, sizeof name);
+    if (fact->also_count)
+        cli_printable(fact->also[0], also, sizeof also);
+    snprintf(fault.file, sizeof fault.file, "%s", columns->path);
+    snprintf(fault.expected, sizeof fault.expected, "%.64s (%s%s%s)", fact->id, name, *also ? "; " : "", also);
     if (best)
-        cli_complain(lang, "thiếu cột %s (%s); có phải cột “%s”?", "column %s (%s) is missing; did you mean “%s”?",
-                     fact->id, name, cli_printable(best, near, sizeof near));
-    else
-        cli_complain(lang, "thiếu cột %s (%s)", "column %s (%s) is missing", fact->id, name);
+        cli_printable(best, fault.meant, sizeof fault.meant);
+    cli_print_fault(&fault, lang);
 }
 
 static bool none_missing(const cli_columns *columns, const cli_options *options, const hoctap_rules *rules)
@@ -184,14 +204,13 @@ size_t cli_columns_ignored(const cli_columns *columns)
 
 static void say_ignored(const cli_columns *columns, hoctap_lang lang)
 {
-    char name[NAME];
+    char name[SHOWN];
     size_t told = 0, ignored = cli_columns_ignored(columns);
     for (size_t i = 0; i < columns->count && told < TOLD; i++)
         if (is_ignored(columns, i)) {
             told++;
-            cli_complain(lang, "bỏ qua cột %zu (%s): bộ quy tắc không hỏi",
-                         "column %zu (%s) ignored: the rules do not ask it", i + 1,
-                         cli_printable(columns->names[i], name, sizeof name));
+            cli_complain(lang, "bỏ qua cột %zu%s: bộ quy tắc không hỏi",
+                         "column %zu%s ignored: the rules do not ask it", i + 1, shown_name(columns, i, name));
         }
     if (told < ignored)
         cli_complain(lang, "bỏ qua %zu cột nữa", "%zu more columns ignored", ignored - told);
@@ -203,6 +222,7 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
         int fact = cli_words_find(words, CLI_COLUMNS, columns->names[i], strlen(columns->names[i]));
         columns->meaning[i] = fact == CLI_NO_MEANING ? CLI_IGNORED : fact;
     }
+    look_whether_sure(columns, words->rules);
     if (!is_header(columns, options) || !match_id(columns, options, words) ||
         !no_two_alike(columns, words->rules, options->lang) || !none_missing(columns, options, words->rules))
         return false;

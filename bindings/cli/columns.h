@@ -12,7 +12,9 @@ typedef struct cli_columns {
     char **names; /* new, as they stand in the file; a name has no NUL inside */
     int *meaning; /* of each column: a fact, CLI_IGNORED or CLI_ID */
     size_t count, room;
+    const char *path; /* borrowed: the file, for messages */
     bool has_id;
+    bool sure; /* half of what the rules ask is there: the first row is a header and no person, and may be printed */
 } cli_columns;
 
 /* Takes the next cell of the header. False without memory or beyond CLI_COLUMNS_MOST. */

@@ -39,6 +39,12 @@ static json_t *answer_of(const hoctap_fact *fact, const hoctap_trace_fact *answe
     return word ? json_string(word) : json_null();
 }
 
+/* What the answer adds to the total; null where it can add nothing. */
+static json_t *points_of(const hoctap_fact *fact, const hoctap_trace_fact *answer, int64_t points)
+{
+    return fact->criterion < 0 || answer->invalid ? json_null() : cli_json_decimal(points, HOCTAP_TOTAL_PLACES);
+}
+
 static json_t *facts(const hoctap_rules *rules, const hoctap_trace *trace, hoctap_lang lang)
 {
     json_t *list = json_array();
@@ -48,8 +54,8 @@ static json_t *facts(const hoctap_rules *rules, const hoctap_trace *trace, hocta
         json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:b, s:b, s:o, s:o}", "fact", fact->id, "name",
                                               cli_name(fact->names, lang), "answer", answer_of(fact, answer), "missing",
                                               (int)answer->missing, "invalid", (int)answer->invalid, "points_low",
-                                              cli_json_decimal(answer->points_low, HOCTAP_TOTAL_PLACES), "points_high",
-                                              cli_json_decimal(answer->points_high, HOCTAP_TOTAL_PLACES)));
+                                              points_of(fact, answer, answer->points_low), "points_high",
+                                              points_of(fact, answer, answer->points_high)));
     }
     return list;
 }
@@ -123,8 +129,21 @@ static void add_trace(json_t *object, const hoctap_rules *rules, const hoctap_tr
     json_object_set_new(object, "target",
                         trace->target ? json_string(hoctap_rules_level(rules, (size_t)trace->target)->id)
                                       : json_null());
-    json_object_set_new(object, "lacking", cli_json_decimal(trace->lacking, HOCTAP_PLACES));
+    json_object_set_new(object, "lacking",
+                        trace->target ? cli_json_decimal(trace->lacking, HOCTAP_PLACES) : json_null());
     json_object_set_new(object, "needs", needs(rules, trace, lang));
+}
+
+/* A row of which nothing can be said has the same keys. */
+static void add_fault(json_t *object, const hoctap_rules *rules, cli_row_fault fault)
+{
+    const char *none = hoctap_rules_level(rules, 0)->id;
+    json_t *rest =
+        json_pack("{s:s, s:n, s:n, s:n, s:s, s:s, s:[s], s:[], s:[], s:n, s:n, s:[]}", "verdict",
+                  hoctap_verdict_text(HOCTAP_INVALID, HOCTAP_EN), "total", "low", "high", "level", none, "possible",
+                  none, "reasons", cli_row_fault_code(fault), "facts", "tests", "target", "lacking", "needs");
+    json_object_update(object, rest);
+    json_decref(rest);
 }
 
 void cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, cli_row_fault fault,
@@ -133,11 +152,9 @@ void cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, c
     json_t *object = cli_json_head(rules, lang);
     json_object_set_new(object, "row", json_integer((json_int_t)row));
     json_object_set_new(object, "id", json_string(id));
-    if (trace) {
+    if (trace)
         add_trace(object, rules, trace, lang);
-    } else {
-        json_object_set_new(object, "verdict", json_string(hoctap_verdict_text(HOCTAP_INVALID, HOCTAP_EN)));
-        json_object_set_new(object, "reasons", json_pack("[s]", cli_row_fault_code(fault)));
-    }
+    else
+        add_fault(object, rules, fault);
     cli_json_write(object, output);
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_MOST = 34, NARROWEST = 8 };
+enum { LABEL_MOST = 34, NARROWEST = 8, ROWS_MOST = 10 };
 
 typedef struct page {
     const cli_summary *summary;
@@ -233,9 +233,16 @@ static size_t put_person(const page *on, const cli_ids *ids, size_t person, size
         cli_printable(ids->all[person], id, sizeof id);
     cli_output_print(on->output, "  %s%s%s", id, *id ? ": " : "", say(on, "dòng", "rows"));
     uint32_t first = cli_twice_first(twice, index);
-    for (; index < twice->count && cli_twice_first(twice, index) == first; index++)
-        cli_output_print(on->output, "%s %" PRIu32, cli_twice_row(twice, index) == first ? "" : ",",
-                         cli_twice_row(twice, index));
+    size_t more = 0;
+    for (size_t shown = 0; index < twice->count && cli_twice_first(twice, index) == first; index++) {
+        if (shown++ < ROWS_MOST)
+            cli_output_print(on->output, "%s %" PRIu32, cli_twice_row(twice, index) == first ? "" : ",",
+                             cli_twice_row(twice, index));
+        else
+            more++;
+    }
+    if (more)
+        cli_output_say(on->output, on->lang, " và %zu dòng nữa", " and %zu more", more);
     cli_output_put(on->output, "\n", 1);
     return index;
 }

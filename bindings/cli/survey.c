@@ -187,6 +187,7 @@ int cli_survey_read(cli_survey *survey, cli_on_rows *on_rows, void *self)
 {
     const cli_options *options = survey->options;
     one_pass pass = {.survey = survey, .on_rows = on_rows, .self = self};
+    pass.columns.path = survey->path;
     pass.no_memory = !cli_words_begin(&pass.words, survey->rules);
     if (cli_reader_open(&pass.reader, survey->path, options->separator, options->decimal) && !pass.no_memory)
         read_all(&pass);
