@@ -398,6 +398,20 @@ static void assert_says(const hoctap_rules *rules, const char *answers, hoctap_l
     hoctap_trace_free(trace);
 }
 
+static void a_way_up_against_unknown_limits_says_so_first(void **state)
+{
+    hoctap_rules *rules =
+        rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: {unknown: {from: 10, to: 12}}}}"));
+
+    (void)state;
+    assert_says(rules, "a=10 b=1", HOCTAP_VI, "\nNếu theo giới hạn khó nhất có thể, để đạt ");
+    assert_says(rules, "a=10 b=1", HOCTAP_VI,
+                ", ít nhất cần\n- B: nâng từ 1 lên 2 điểm\ngiới hạn của tổng điểm chưa rõ, ");
+    assert_says(rules, "a=10 b=1", HOCTAP_EN,
+                "\nIf the limits that are not known are as hard as they can be, to reach ");
+    hoctap_rules_free(rules);
+}
+
 static void unknown_limits_with_ranges_of_their_own_are_told_one_by_one(void **state)
 {
     hoctap_rules *rules =
@@ -498,6 +512,7 @@ int main(void)
         UNIT(a_letter_tells_what_to_correct_and_no_more),
         UNIT(a_letter_of_the_highest_level_asks_for_nothing),
         UNIT(a_citizen_is_told_what_is_missing_though_it_changes_nothing),
+        UNIT(a_way_up_against_unknown_limits_says_so_first),
         UNIT(unknown_limits_with_ranges_of_their_own_are_told_one_by_one),
         UNIT(years_are_told_with_their_status),
         UNIT(rules_without_points_tell_none),
