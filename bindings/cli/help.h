@@ -3,17 +3,16 @@
 #ifndef CLI_HELP_H
 #define CLI_HELP_H
 
-#include <hoctap/base.h>
-
-/* The help of a command; of the whole program when `command` is "". Borrowed for ever. */
-const char *cli_help_en(const char *command);
-const char *cli_help_vi(const char *command);
-
-/* One page of help; a table of them ends with a NULL. */
+/* One page of help; a table of them ends with one that is empty. */
 typedef struct cli_page {
-    const char *command, *text;
+    const char *command, *text, *options; /* NULL: none */
 } cli_page;
 
-const char *cli_page_of(const cli_page *pages, const char *command);
+/* The page of a command; of the whole program when `command` is "". Borrowed for ever. */
+const cli_page *cli_help_en(const char *command);
+const cli_page *cli_help_vi(const char *command);
+
+/* The page of that command, or the empty one at the end. */
+const cli_page *cli_page_of(const cli_page *pages, const char *command);
 
 #endif

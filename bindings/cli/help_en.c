@@ -41,6 +41,14 @@ static const char check[] =
     "cases. A rule set with an error cannot be used; one with warnings can. --strict makes warnings\n"
     "findings too (status 1).\n"
     "\n"
+    "Options:\n"
+    "  --rules DIR        where titles are looked up, in place of what came with the program\n"
+    "  --year Y           the assessment year; a title needs it\n"
+    "  --strict           warnings give status 1 too\n"
+    "  --format text|json how the report is written (default text)\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
+    "\n"
     "Examples:\n"
     "  hoctap check my-province.yaml\n"
     "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
@@ -76,11 +84,26 @@ static const char score[] =
     "row invalid: 1.234 is never guessed at. Columns match by id, Vietnamese name or another name\n"
     "that the rules give, in any Unicode form and capitals. Columns that the rules do not ask are\n"
     "told and ignored.\n"
-    "\n"
+    "\n";
+
+/* A string of its own: C promises no more than 4,095 bytes of one. */
+static const char score_options[] =
+    "Options:\n"
+    "  -o, --output FILE  where the outcomes go; - is standard output. What went through a pipe is not\n"
+    "                     whole when the status is not 0: look at it, in bash with set -o pipefail\n"
+    "  --summary FILE     where the summary goes\n"
+    "  --by FACT          sums up by this choice; up to 8 times\n"
+    "  --separator S      comma, semicolon or tab\n"
+    "  --decimal D        comma or point\n"
     "  --id-column NAME   the column that says who a row is; default id, else Mã số, Mã định danh,\n"
     "                     Số định danh, Số CCCD, CCCD. Without any, rows are known by their number only\n"
     "  --allow-missing    answers of a column that is not there count as not given; without it that is refused\n"
     "  --strict           warnings of the rules and ignored columns give status 1\n"
+    "  --rules DIR        where titles are looked up, in place of what came with the program\n"
+    "  --year Y           the assessment year; a title needs it\n"
+    "  --format text|json how the summary is written (default text)\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
     "\n"
     "Examples:\n"
     "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv\n"
@@ -96,8 +119,21 @@ static const char explain[] =
     "column of the outcomes does. A person who is declared more than once is explained by the first\n"
     "row; the others are told.\n"
     "\n"
-    "DATA and its options are those of hoctap score: --separator, --decimal, --id-column, --allow-\n"
-    "missing.\n"
+    "DATA is read as hoctap score reads it.\n"
+    "\n"
+    "Options:\n"
+    "  --id ID            the row of the person with this id\n"
+    "  --row N            the row by its number; row 1 is the one below the header\n"
+    "  --separator S      comma, semicolon or tab\n"
+    "  --decimal D        comma or point: the decimal mark of the file\n"
+    "  --id-column NAME   the column that says who a row is\n"
+    "  --allow-missing    answers of a column that is not there count as not given\n"
+    "  --rules DIR        where titles are looked up, in place of what came with the program\n"
+    "  --year Y           the assessment year; a title needs it\n"
+    "  --strict           warnings give status 1 too\n"
+    "  --format text|json how the report is written (default text)\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
     "\n"
     "Examples:\n"
     "  hoctap explain citizen --year 2023 survey.csv --id CD0000017\n"
@@ -113,6 +149,12 @@ static const char test[] =
     "tries: levels, both sides of limits, choices. The status is 1 when a case fails, when a file\n"
     "has faults, and when there is no case at all.\n"
     "\n"
+    "Options:\n"
+    "  --rules DIR        the folder that is taken where no PATH is given\n"
+    "  --format FORMAT    text (default), json or junit\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
+    "\n"
     "Examples:\n"
     "  hoctap test\n"
     "  hoctap test my-province.yaml\n"
@@ -124,21 +166,30 @@ static const char show[] =
     "Says in words what a rule set asks: years, facts and their choices, criteria and indicators,\n"
     "levels with their lines and limits, where each comes from, and what is assumed or unknown.\n"
     "\n"
+    "Options:\n"
+    "  --rules DIR        where titles are looked up, in place of what came with the program\n"
+    "  --year Y           the assessment year; a title needs it\n"
+    "  --strict           warnings give status 1 too\n"
+    "  --format text|json how the report is written (default text)\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
+    "\n"
     "Examples:\n"
     "  hoctap show citizen --year 2023\n"
     "  hoctap show my-province.yaml --lang en\n";
 
-const char *cli_page_of(const cli_page *pages, const char *command)
+const cli_page *cli_page_of(const cli_page *pages, const char *command)
 {
-    for (; pages->command; pages++)
-        if (strcmp(pages->command, command) == 0)
-            return pages->text;
-    return NULL;
+    while (pages->command && strcmp(pages->command, command) != 0)
+        pages++;
+    return pages;
 }
 
-const char *cli_help_en(const char *command)
+const cli_page *cli_help_en(const char *command)
 {
-    static const cli_page pages[] = {{"", program},  {"check", check}, {"score", score}, {"explain", explain},
-                                     {"test", test}, {"show", show},   {NULL, NULL}};
+    static const cli_page pages[] = {
+        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options},
+        {"explain", explain, NULL}, {"test", test, NULL},   {"show", show, NULL},
+        {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

@@ -41,6 +41,14 @@ static const char check[] =
     "ca mẫu. Bộ quy tắc có lỗi (error) thì không dùng được; chỉ có cảnh báo (warning) thì dùng được.\n"
     "Với --strict, cảnh báo cũng cho mã thoát 1.\n"
     "\n"
+    "Tùy chọn:\n"
+    "  --rules THƯ_MỤC    nơi tìm bộ quy tắc theo danh hiệu, thay cho các bộ đi cùng chương trình\n"
+    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
+    "  --strict           cảnh báo cũng cho mã thoát 1\n"
+    "  --format text|json dạng của những gì in ra (mặc định text)\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
+    "\n"
     "Ví dụ:\n"
     "  hoctap check cua-tinh.yaml\n"
     "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
@@ -48,7 +56,7 @@ static const char check[] =
 
 static const char score[] =
     "hoctap score QUY_TẮC [--year N] DỮ_LIỆU.csv [-o KẾT_QUẢ.csv] [--summary TỆP]\n"
-    "    [--format text|json] [--by CỘT]...\n"
+    "    [--format text|json] [--by DỮ_KIỆN]...\n"
     "\n"
     "Xét từng dòng của đợt khảo sát và viết ra mỗi dòng một kết quả, đúng thứ tự:\n"
     "\n"
@@ -76,12 +84,27 @@ static const char score[] =
     "chấm; --decimal comma|point để nêu khác. Viết dấu kia thì dòng không hợp lệ: không bao giờ\n"
     "đoán 1.234 là gì. Cột được nhận theo id, tên tiếng Việt hoặc tên khác mà bộ quy tắc nêu, không\n"
     "kể dạng Unicode và chữ hoa thường. Cột mà bộ quy tắc không hỏi thì được báo và bỏ qua.\n"
-    "\n"
+    "\n";
+
+/* A string of its own: C promises no more than 4,095 bytes of one. */
+static const char score_options[] =
+    "Tùy chọn:\n"
+    "  -o, --output TỆP   nơi viết kết quả; - là đầu ra chuẩn. Qua ống dẫn (|), tệp không trọn vẹn\n"
+    "                     khi mã thoát khác 0: hãy xem mã thoát, trong bash là set -o pipefail\n"
+    "  --summary TỆP      nơi viết bản tổng hợp\n"
+    "  --by DỮ_KIỆN       tổng hợp theo lựa chọn này; nêu được tối đa 8 lần\n"
+    "  --separator S      comma, semicolon hoặc tab\n"
+    "  --decimal D        comma hoặc point\n"
     "  --id-column TÊN    cột cho biết dòng là của ai; mặc định id, nếu không có thì Mã số, Mã định\n"
     "                     danh, Số định danh, Số CCCD, CCCD. Không có cột nào thì chỉ biết dòng\n"
     "                     theo số thứ tự\n"
     "  --allow-missing    câu trả lời của cột không có được coi là chưa trả lời; không nêu thì từ chối\n"
     "  --strict           cảnh báo của bộ quy tắc và cột bị bỏ qua cho mã thoát 1\n"
+    "  --rules THƯ_MỤC    nơi tìm bộ quy tắc theo danh hiệu, thay cho các bộ đi cùng chương trình\n"
+    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
+    "  --format text|json dạng của bản tổng hợp (mặc định text)\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
     "\n"
     "Ví dụ:\n"
     "  hoctap score citizen --year 2023 khao-sat.csv -o ket-qua.csv\n"
@@ -97,8 +120,21 @@ static const char explain[] =
     "ít nhất cần có để lên mức tiếp theo. --row đếm từ 1 như cột row của tệp kết quả. Người khai\n"
     "nhiều lần được giải thích theo dòng đầu; các dòng khác được báo.\n"
     "\n"
-    "DỮ_LIỆU và các tùy chọn của nó như lệnh score: --separator, --decimal, --id-column, --allow-\n"
-    "missing.\n"
+    "DỮ_LIỆU được đọc như ở lệnh score.\n"
+    "\n"
+    "Tùy chọn:\n"
+    "  --id MÃ            dòng của người có mã này\n"
+    "  --row SỐ           dòng theo số thứ tự, dòng 1 là dòng ngay dưới tiêu đề\n"
+    "  --separator S      comma, semicolon hoặc tab\n"
+    "  --decimal D        comma hoặc point: dấu thập phân của tệp\n"
+    "  --id-column TÊN    cột cho biết dòng là của ai\n"
+    "  --allow-missing    câu trả lời của cột không có được coi là chưa trả lời\n"
+    "  --rules THƯ_MỤC    nơi tìm bộ quy tắc theo danh hiệu, thay cho các bộ đi cùng chương trình\n"
+    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
+    "  --strict           cảnh báo cũng cho mã thoát 1\n"
+    "  --format text|json dạng của những gì in ra (mặc định text)\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
     "\n"
     "Ví dụ:\n"
     "  hoctap explain citizen --year 2023 khao-sat.csv --id CD0000017\n"
@@ -114,6 +150,12 @@ static const char test[] =
     "mẫu nào thử: mức, hai phía của mỗi giới hạn, lựa chọn. Mã thoát là 1 khi có ca mẫu sai,\n"
     "khi tệp có lỗi, và khi không có ca mẫu nào.\n"
     "\n"
+    "Tùy chọn:\n"
+    "  --rules THƯ_MỤC    thư mục được dùng khi không nêu ĐƯỜNG_DẪN\n"
+    "  --format DẠNG      text (mặc định), json hoặc junit\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
+    "\n"
     "Ví dụ:\n"
     "  hoctap test\n"
     "  hoctap test cua-tinh.yaml\n"
@@ -126,13 +168,23 @@ static const char show[] =
     "và chỉ số, các mức với điều kiện và giới hạn, căn cứ của từng điều, và điều gì là giả định\n"
     "hoặc chưa rõ.\n"
     "\n"
+    "Tùy chọn:\n"
+    "  --rules THƯ_MỤC    nơi tìm bộ quy tắc theo danh hiệu, thay cho các bộ đi cùng chương trình\n"
+    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
+    "  --strict           cảnh báo cũng cho mã thoát 1\n"
+    "  --format text|json dạng của những gì in ra (mặc định text)\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
+    "\n"
     "Ví dụ:\n"
     "  hoctap show citizen --year 2023\n"
     "  hoctap show cua-tinh.yaml --lang en\n";
 
-const char *cli_help_vi(const char *command)
+const cli_page *cli_help_vi(const char *command)
 {
-    static const cli_page pages[] = {{"", program},  {"check", check}, {"score", score}, {"explain", explain},
-                                     {"test", test}, {"show", show},   {NULL, NULL}};
+    static const cli_page pages[] = {
+        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options},
+        {"explain", explain, NULL}, {"test", test, NULL},   {"show", show, NULL},
+        {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

@@ -50,8 +50,9 @@ static int finish_stdout(hoctap_lang lang)
 
 static int help(const char *name, hoctap_lang lang)
 {
-    const char *text = lang == HOCTAP_VI ? cli_help_vi(name) : cli_help_en(name);
-    fputs(text ? text : "", stdout);
+    const cli_page *page = lang == HOCTAP_VI ? cli_help_vi(name) : cli_help_en(name);
+    fputs(page->text ? page->text : "", stdout);
+    fputs(page->options ? page->options : "", stdout);
     return finish_stdout(lang);
 }
 

@@ -32,15 +32,15 @@ static void text_suite(cli_report *report, const cli_suite *suite)
     for (size_t i = 0; i < cases->case_count; i++)
         if (!cases->cases[i].passed)
             cli_output_say(&report->output, report->options->lang, "%s:%d:%d: sai %s: %s\n",
-                           "%s:%d:%d: failed %s: %s\n", suite->file, cases->cases[i].row, cases->cases[i].column,
+                           "%s:%d:%d: failed %s: %s\n", suite->file, cases->cases[i].at_line, cases->cases[i].at_column,
                            cases->cases[i].id, difference_of(report, &cases->cases[i]));
     put_untried(report, cases);
 }
 
 static json_t *json_case(const cli_report *report, const hoctap_case *one)
 {
-    return json_pack("{s:s, s:i, s:i, s:b, s:s}", "id", one->id, "line", one->row, "column", one->column, "passed",
-                     (int)one->passed, "difference", difference_of(report, one));
+    return json_pack("{s:s, s:i, s:i, s:b, s:s}", "id", one->id, "line", one->at_line, "column", one->at_column,
+                     "passed", (int)one->passed, "difference", difference_of(report, one));
 }
 
 static void json_suite(cli_report *report, const cli_suite *suite)
@@ -87,7 +87,7 @@ static void junit_case(cli_report *report, const cli_suite *suite, const hoctap_
     cli_output_text(output, "    <testcase");
     put_attribute(output, "classname", suite->file);
     put_attribute(output, "name", one->id);
-    cli_output_print(output, " line=\"%d\"", one->row);
+    cli_output_print(output, " line=\"%d\"", one->at_line);
     if (one->passed) {
         cli_output_text(output, "/>\n");
         return;

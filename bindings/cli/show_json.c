@@ -104,11 +104,11 @@ static json_t *limits(const page *on, const hoctap_line *line)
 
 static json_t *line_of(const page *on, const hoctap_line *line)
 {
-    static const char *const subjects[] = {"total", "each_indicator", "fact"};
+    static const char *const operands[] = {"total", "each_indicator", "fact"};
     const char *fact = line->fact < 0 ? NULL : hoctap_rules_fact(on->rules, (size_t)line->fact)->id;
-    return json_pack("{s:s, s:s?, s:s, s:o, s:o, s:i}", "subject", subjects[line->subject], "fact", fact, "op",
+    return json_pack("{s:s, s:s?, s:s, s:o, s:o, s:i}", "operand", operands[line->operand], "fact", fact, "op",
                      cli_op_word(line->op), "limits", limits(on, line), "clause", cli_json_clause(&line->clause),
-                     "line", line->row);
+                     "line", line->at_line);
 }
 
 static json_t *levels(const page *on)
@@ -154,7 +154,7 @@ static json_t *sources(const page *on)
 void cli_show_json(const hoctap_rules *rules, hoctap_lang lang, cli_output *output)
 {
     page on = {rules, lang};
-    hoctap_clause years = hoctap_rules_years(rules), points = hoctap_rules_points(rules);
+    hoctap_clause years = hoctap_rules_years_clause(rules), points = hoctap_rules_points_clause(rules);
     json_t *object = cli_json_head(rules, lang);
     json_object_set_new(object, "subject", json_string(hoctap_rules_subject(rules)));
     json_object_set_new(object, "years_clause", cli_json_clause(&years));

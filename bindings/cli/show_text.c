@@ -63,7 +63,7 @@ static void put_also(const page *on, const char *const *also, size_t count)
 static void put_head(const page *on)
 {
     int from = hoctap_rules_from(on->rules), until = hoctap_rules_until(on->rules);
-    hoctap_clause years = hoctap_rules_years(on->rules);
+    hoctap_clause years = hoctap_rules_years_clause(on->rules);
     cli_output_print(on->output, "%s (%s, %s)\n", name_of(on, hoctap_rules_names(on->rules)),
                      hoctap_rules_title(on->rules), hoctap_rules_edition(on->rules));
     if (until == 9999)
@@ -154,7 +154,7 @@ static void put_criteria(const page *on)
     size_t count = hoctap_rules_criterion_count(on->rules);
     if (!count)
         return;
-    hoctap_clause points = hoctap_rules_points(on->rules);
+    hoctap_clause points = hoctap_rules_points_clause(on->rules);
     put(on, say(on, "\nTiêu chí và chỉ số; thang điểm", "\nCriteria and indicators; the scale"));
     put_clause(on, &points);
     for (size_t i = 0; i < count; i++)
@@ -192,9 +192,9 @@ static void put_answers(const page *on, const hoctap_line *line, size_t combinat
 
 static void put_subject(const page *on, const hoctap_line *line)
 {
-    if (line->subject == HOCTAP_TOTAL)
+    if (line->operand == HOCTAP_TOTAL)
         put(on, say(on, "tổng điểm", "total"));
-    else if (line->subject == HOCTAP_EACH_INDICATOR)
+    else if (line->operand == HOCTAP_EACH_INDICATOR)
         put(on, say(on, "mỗi chỉ số", "each indicator"));
     else
         put(on, name_of(on, hoctap_rules_fact(on->rules, (size_t)line->fact)->names));
@@ -202,7 +202,7 @@ static void put_subject(const page *on, const hoctap_line *line)
 
 static bool is_yes_no(const page *on, const hoctap_line *line)
 {
-    return line->subject == HOCTAP_FACT && hoctap_rules_fact(on->rules, (size_t)line->fact)->kind == HOCTAP_YES_NO;
+    return line->operand == HOCTAP_FACT && hoctap_rules_fact(on->rules, (size_t)line->fact)->kind == HOCTAP_YES_NO;
 }
 
 static void put_line(const page *on, const hoctap_line *line)
@@ -304,7 +304,7 @@ static void doubt_line(doubts *list, const hoctap_line *line)
         if (!open && !(whole && !i))
             continue;
         begin_doubt(list);
-        put(on, say(on, "giới hạn của ", line->subject == HOCTAP_TOTAL ? "the limit of the " : "the limit of "));
+        put(on, say(on, "giới hạn của ", line->operand == HOCTAP_TOTAL ? "the limit of the " : "the limit of "));
         put_subject(on, line);
         if (!whole)
             put_answers(on, line, i);
@@ -336,7 +336,7 @@ static void doubt_levels(doubts *list)
 static size_t put_doubts(const page *on, hoctap_status status)
 {
     doubts list = {on, status, 0};
-    hoctap_clause years = hoctap_rules_years(on->rules), points = hoctap_rules_points(on->rules);
+    hoctap_clause years = hoctap_rules_years_clause(on->rules), points = hoctap_rules_points_clause(on->rules);
     doubt(&list, &years, say(on, "năm đánh giá", "assessment years"));
     doubt(&list, &points, say(on, "thang điểm", "the scale of points"));
     doubt_facts(&list);

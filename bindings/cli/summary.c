@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "nearest.h"
 #include "summary.h"
 
 #include <stdlib.h>
@@ -31,13 +32,39 @@ static bool by_all(cli_summary *summary)
     return true;
 }
 
+/* The id or name of a choice of the rules that is nearest to what --by asks for, or NULL. */
+static const char *nearest_choice(const hoctap_rules *rules, const char *asked)
+{
+    cli_nearest near = cli_nearest_to(asked, strlen(asked));
+    for (size_t i = 0; i < hoctap_rules_fact_count(rules); i++) {
+        const hoctap_fact *fact = hoctap_rules_fact(rules, i);
+        if (fact->kind != HOCTAP_CHOICE)
+            continue;
+        cli_nearest_offer(&near, fact->id);
+        cli_nearest_offer(&near, fact->names.vi);
+    }
+    return near.best;
+}
+
+static void say_no_choice(const hoctap_rules *rules, const char *asked, hoctap_lang lang)
+{
+    char word[64];
+    const char *best = nearest_choice(rules, asked);
+    cli_printable(asked, word, sizeof word);
+    if (best)
+        cli_complain(lang, "--by %s: bộ quy tắc không có lựa chọn nào tên như vậy; có phải %s?",
+                     "--by %s: the rules have no choice of that name; did you mean %s?", word, best);
+    else
+        cli_complain(lang, "--by %s: bộ quy tắc không có lựa chọn nào tên như vậy",
+                     "--by %s: the rules have no choice of that name", word);
+}
+
 static bool by_asked(cli_summary *summary, const cli_options *options, int *status)
 {
     for (size_t i = 0; i < options->by_count; i++) {
         int fact = hoctap_rules_find_fact(summary->rules, options->by[i]);
         if (fact < 0 || hoctap_rules_fact(summary->rules, (size_t)fact)->kind != HOCTAP_CHOICE) {
-            cli_complain(options->lang, "--by %s: bộ quy tắc không có lựa chọn nào tên như vậy",
-                         "--by %s: the rules have no choice of that name", options->by[i]);
+            say_no_choice(summary->rules, options->by[i], options->lang);
             *status = USAGE;
             return false;
         }
