@@ -213,8 +213,8 @@ static bool keep(runner *run, const hoc_job *job, const hoctap_trace *trace, hoc
     if (!difference.vi || !difference.en)
         return false;
     *done = (hoctap_case){.id = job->id,
-                          .row = (int)job->node->line,
-                          .column = (int)job->node->column,
+                          .at_line = (int)job->node->line,
+                          .at_column = (int)job->node->column,
                           .passed = !*difference.en,
                           .difference = difference,
                           .verdict = trace->verdict,

@@ -311,12 +311,12 @@ static void say_line_head(hoc_saying *saying, const hoctap_line *line, span test
     const hoctap_fact *fact = line->fact < 0 ? NULL : &saying->rules->facts[line->fact];
 
     hoc_say_about(saying, tests.first);
-    if (line->subject == HOCTAP_TOTAL)
+    if (line->operand == HOCTAP_TOTAL)
         hoc_say(saying, (hoctap_text){"Tổng điểm cần {limit}", "The total must be {limit}"});
     else if (!one_limit(saying->trace, tests))
         hoc_say(saying,
                 (hoctap_text){"Giới hạn của mỗi chỉ số chưa rõ", "Each indicator has a limit that is not known"});
-    else if (line->subject == HOCTAP_EACH_INDICATOR)
+    else if (line->operand == HOCTAP_EACH_INDICATOR)
         hoc_say(saying, (hoctap_text){"Mỗi chỉ số cần {limit}", "Each indicator must be {limit}"});
     else if (fact && fact->kind == HOCTAP_YES_NO)
         hoc_say(saying, (hoctap_text){"{fact} phải là {limit}", "{fact} must be {limit}"});
@@ -372,7 +372,7 @@ static void say_line(hoc_saying *saying, size_t number, size_t index)
     hoc_text_add(&saying->to, ": ");
     hoc_text_add(&saying->to, hoctap_verdict_text(line_verdict(saying->trace, tests), saying->lang));
     hoc_text_add(&saying->to, "\n");
-    if (line->subject == HOCTAP_EACH_INDICATOR)
+    if (line->operand == HOCTAP_EACH_INDICATOR)
         say_many_tests(saying, tests);
     else
         say_one_test(saying, tests.first);

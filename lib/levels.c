@@ -65,7 +65,7 @@ static void read_band(hoc_reader *reader, const hoc_node *map, hoc_written *writ
 
 static void read_total(hoc_reader *reader, const hoc_node *map, hoctap_line *line, hoc_written *written)
 {
-    line->subject = HOCTAP_TOTAL;
+    line->operand = HOCTAP_TOTAL;
     if (!hoc_is_map(reader, map))
         return;
     if (hoc_doc_get(map, "from")) {
@@ -78,7 +78,7 @@ static void read_total(hoc_reader *reader, const hoc_node *map, hoctap_line *lin
 
 static void read_each(hoc_reader *reader, const hoc_node *map, hoctap_line *line, hoc_written *written)
 {
-    line->subject = HOCTAP_EACH_INDICATOR;
+    line->operand = HOCTAP_EACH_INDICATOR;
     if (!hoc_is_map(reader, map))
         return;
     hoc_know_keys(reader, map, OPS);
@@ -102,7 +102,7 @@ static void read_fact_line(hoc_reader *reader, const hoc_node *node, hoctap_line
     const char *name = hoc_id_of(reader, id);
     hoctap_kind kind;
 
-    line->subject = HOCTAP_FACT;
+    line->operand = HOCTAP_FACT;
     line->fact = *name ? hoc_facts_named(reader, id, name) : -1;
     if (line->fact < 0)
         return;
@@ -129,8 +129,8 @@ static void read_line(hoc_reader *reader, const hoc_node *node, size_t level)
 
     line->level = (int)level;
     line->fact = -1;
-    line->row = (int)node->line;
-    line->column = (int)node->column;
+    line->at_line = (int)node->line;
+    line->at_column = (int)node->column;
     written->node = node;
     if (!hoc_is_map(reader, node))
         return;

@@ -154,7 +154,7 @@ static size_t count_tests(const hoctap_rules *rules)
     for (size_t fact = 0; fact < rules->fact_count; fact++)
         indicators += is_indicator(&rules->facts[fact]);
     for (size_t line = 0; line < rules->line_count; line++)
-        tests += rules->lines[line].subject == HOCTAP_EACH_INDICATOR ? indicators : 1;
+        tests += rules->lines[line].operand == HOCTAP_EACH_INDICATOR ? indicators : 1;
     return tests;
 }
 
@@ -229,7 +229,7 @@ static bool make_limits(hoc_reader *reader, size_t line, bool *known)
     int fact = rules->lines[line].fact;
 
     *known = true;
-    for (size_t i = 0; fact < 0 && rules->lines[line].subject == HOCTAP_EACH_INDICATOR; i++)
+    for (size_t i = 0; fact < 0 && rules->lines[line].operand == HOCTAP_EACH_INDICATOR; i++)
         fact = is_indicator(&rules->facts[i]) ? (int)i : -1;
     for (size_t combination = 0; limits && combination < rules->plan.combinations; combination++) {
         limits[combination] = shown(limit_of(rules, line, combination, fact), fact < 0 ? HOC_ONE : 1);
@@ -241,8 +241,8 @@ static bool make_limits(hoc_reader *reader, size_t line, bool *known)
 
 static const char *what_of(const hoctap_rules *rules, const hoctap_line *line)
 {
-    return line->subject == HOCTAP_TOTAL  ? "total"
-           : line->subject == HOCTAP_FACT ? rules->facts[line->fact].id
+    return line->operand == HOCTAP_TOTAL  ? "total"
+           : line->operand == HOCTAP_FACT ? rules->facts[line->fact].id
                                           : "each_indicator";
 }
 
@@ -263,7 +263,7 @@ static bool compile_line(hoc_reader *reader, size_t line, hoc_test *tests, int *
             return false;
         *limit_reason = (int)index;
     }
-    if (as_written->subject != HOCTAP_EACH_INDICATOR)
+    if (as_written->operand != HOCTAP_EACH_INDICATOR)
         return add_test(reader, &tests[rules->plan.test_count++], line, as_written->fact, first_reason);
     for (size_t fact = 0; fact < rules->fact_count; fact++)
         if (is_indicator(&rules->facts[fact]) &&
@@ -289,12 +289,12 @@ static bool compile_lines(hoc_reader *reader, hoc_test *tests, int *limit_reason
 }
 
 /* A total, or a line on each indicator, asks for indicators. */
-static void check_subjects(hoc_reader *reader)
+static void check_operands(hoc_reader *reader)
 {
     const hoctap_rules *rules = reader->rules;
 
     for (size_t line = 0; line < rules->line_count; line++)
-        if (rules->lines[line].subject != HOCTAP_FACT && rules->criterion_count == 0)
+        if (rules->lines[line].operand != HOCTAP_FACT && rules->criterion_count == 0)
             hoc_doc_fault(reader->faults, HOCTAP_MISSING_KEY, rules->written[line].node, NULL, "criteria", NULL);
 }
 
@@ -313,7 +313,7 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
     rules->reasons = hoc_take(reader, 4 * rules->fact_count + rules->line_count + tests, sizeof *rules->reasons);
     if (!compiled || !limit_reasons || !first || !rules->reasons)
         return false;
-    check_subjects(reader);
+    check_operands(reader);
     if (tests > HOC_TESTS)
         hoc_too_many(reader, rules->written[0].node->parent, tests, HOC_TESTS);
     *whole = reader->faults->failures == before;

@@ -37,7 +37,7 @@ static bool wants_more(const hoctap_line *line)
 
 static hoctap_text fact_text(const hoctap_rules *rules, const hoctap_line *line)
 {
-    if (line->subject == HOCTAP_FACT && rules->facts[line->fact].kind == HOCTAP_YES_NO)
+    if (line->operand == HOCTAP_FACT && rules->facts[line->fact].kind == HOCTAP_YES_NO)
         return wants_more(line) ? (hoctap_text){"{fact} không phải là có", "{fact} is not yes"}
                                 : (hoctap_text){"{fact} không phải là không", "{fact} is not no"};
     return wants_more(line) ? (hoctap_text){"{fact} chưa đủ", "{fact} is too low"}
@@ -46,7 +46,7 @@ static hoctap_text fact_text(const hoctap_rules *rules, const hoctap_line *line)
 
 static hoctap_text limit_text(const hoctap_line *line)
 {
-    return line->subject == HOCTAP_EACH_INDICATOR
+    return line->operand == HOCTAP_EACH_INDICATOR
                ? (hoctap_text){"giới hạn của mỗi chỉ số chưa rõ", "the limit of each indicator is not known"}
                : (hoctap_text){"giới hạn của {fact} chưa rõ", "the limit of {fact} is not known"};
 }

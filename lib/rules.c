@@ -48,12 +48,12 @@ int hoctap_rules_until(const hoctap_rules *rules)
     return rules->until;
 }
 
-hoctap_clause hoctap_rules_years(const hoctap_rules *rules)
+hoctap_clause hoctap_rules_years_clause(const hoctap_rules *rules)
 {
     return rules->years;
 }
 
-hoctap_clause hoctap_rules_points(const hoctap_rules *rules)
+hoctap_clause hoctap_rules_points_clause(const hoctap_rules *rules)
 {
     return rules->points;
 }

@@ -402,7 +402,7 @@ static hoctap_text change_sentence(const hoc_saying *saying)
 
 static hoctap_text limit_sentence(const hoc_saying *saying)
 {
-    if (saying->rules->lines[saying->line].subject == HOCTAP_EACH_INDICATOR)
+    if (saying->rules->lines[saying->line].operand == HOCTAP_EACH_INDICATOR)
         return (hoctap_text){"giới hạn của mỗi chỉ số chưa rõ, ở đây tính theo giới hạn khó nhất",
                              "the limit of each indicator is not known, here the hardest is taken"};
     return (hoctap_text){"giới hạn của {fact} chưa rõ, ở đây tính theo giới hạn khó nhất",

@@ -20,9 +20,9 @@ typedef struct lister {
 
 static const char *line_subject(const hoctap_rules *rules, const hoctap_line *line)
 {
-    static const char *const subjects[] = {"total", "each_indicator"};
+    static const char *const operands[] = {"total", "each_indicator"};
 
-    return line->subject == HOCTAP_FACT ? rules->facts[line->fact].id : subjects[line->subject];
+    return line->operand == HOCTAP_FACT ? rules->facts[line->fact].id : operands[line->operand];
 }
 
 static bool asks_for_more(const hoctap_line *line)

@@ -91,9 +91,9 @@ static void a_case_knows_its_place_and_what_came_out(void **state)
     assert_int_equal(cases->case_count, 2);
     assert_int_equal(cases->passed, 2);
     assert_string_equal(cases->cases[1].id, "C.2");
-    assert_int_equal(cases->cases[0].row, 2);
-    assert_int_equal(cases->cases[1].row, 3);
-    assert_int_equal(cases->cases[1].column, 3);
+    assert_int_equal(cases->cases[0].at_line, 2);
+    assert_int_equal(cases->cases[1].at_line, 3);
+    assert_int_equal(cases->cases[1].at_column, 3);
     assert_int_equal(cases->cases[0].verdict, HOCTAP_MET);
     assert_int_equal(cases->cases[0].level, 1);
     assert_int_equal(cases->cases[1].verdict, HOCTAP_UNDECIDED);

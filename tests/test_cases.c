@@ -31,7 +31,7 @@ static void run(const char *edition)
     assert_non_null(cases);
     for (size_t i = 0; i < cases->case_count; i++)
         if (!cases->cases[i].passed)
-            print_error("%s:%d: %s: %s\n", path, cases->cases[i].row, cases->cases[i].id,
+            print_error("%s:%d: %s: %s\n", path, cases->cases[i].at_line, cases->cases[i].id,
                         cases->cases[i].difference.en);
     for (size_t i = 0; i < cases->untried_count; i++)
         print_error("%s: untried: %s\n", path, cases->untried[i]);

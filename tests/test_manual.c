@@ -142,7 +142,7 @@ static void run(const reader *r, const example *e)
     assert_non_null(cases);
     for (size_t i = 0; i < cases->case_count; i++)
         if (!cases->cases[i].passed)
-            print_error(PAGE ":%d: %s: %s\n", e->line + cases->cases[i].row, cases->cases[i].id,
+            print_error(PAGE ":%d: %s: %s\n", e->line + cases->cases[i].at_line, cases->cases[i].id,
                         cases->cases[i].difference.en);
     assert_int_equal(cases->passed, cases->case_count);
     hoctap_cases_free(cases);

@@ -254,8 +254,8 @@ static const char *const quiet[] = {
     "hoctap_rules_subject",
     "hoctap_rules_from",
     "hoctap_rules_until",
-    "hoctap_rules_years",
-    "hoctap_rules_points",
+    "hoctap_rules_years_clause",
+    "hoctap_rules_points_clause",
     "hoctap_rules_source_count",
     "hoctap_rules_fact_count",
     "hoctap_rules_criterion_count",
@@ -313,8 +313,8 @@ static void ask_about_the_whole(void)
     hoctap_rules_subject(rules);
     hoctap_rules_from(rules);
     hoctap_rules_until(rules);
-    hoctap_rules_years(rules);
-    hoctap_rules_points(rules);
+    hoctap_rules_years_clause(rules);
+    hoctap_rules_points_clause(rules);
     hoctap_reason_words(rules);
     hoctap_verdict_text(HOCTAP_MET, HOCTAP_VI);
 }

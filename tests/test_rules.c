@@ -44,9 +44,9 @@ static void a_rule_set_tells_what_it_is(void **state)
     assert_string_equal(hoctap_rules_subject(rules), "person");
     assert_int_equal(hoctap_rules_from(rules), 2022);
     assert_int_equal(hoctap_rules_until(rules), 2023);
-    assert_string_equal(hoctap_rules_years(rules).article, "Điều 1");
-    assert_int_equal(hoctap_rules_years(rules).status, HOCTAP_ASSUMED);
-    assert_int_equal(hoctap_rules_points(rules).status, HOCTAP_ASSUMED);
+    assert_string_equal(hoctap_rules_years_clause(rules).article, "Điều 1");
+    assert_int_equal(hoctap_rules_years_clause(rules).status, HOCTAP_ASSUMED);
+    assert_int_equal(hoctap_rules_points_clause(rules).status, HOCTAP_ASSUMED);
     assert_int_equal(hoctap_rules_source_count(rules), 2);
     assert_string_equal(hoctap_rules_source(rules, 0)->date, "2022-07-28");
     assert_null(hoctap_rules_source(rules, 1)->date);
@@ -105,8 +105,8 @@ static void levels_lines_and_honours_are_told(void **state)
     assert_string_equal(hoctap_rules_level(rules, 1)->id, "recognised");
     assert_int_equal(hoctap_rules_level(rules, 1)->count, 2);
     assert_int_equal(hoctap_rules_line_count(rules), 2);
-    assert_int_equal(total->subject, HOCTAP_TOTAL);
-    assert_int_equal(total->row, 26);
+    assert_int_equal(total->operand, HOCTAP_TOTAL);
+    assert_int_equal(total->at_line, 26);
     assert_string_equal(total->clause.source->id, "press");
     assert_int_equal(hoctap_rules_combination_count(rules), 2);
     assert_int_equal(hoctap_rules_choice(rules, 0, 0), 0);

@@ -161,7 +161,7 @@ static const char *nearest_column(const cli_columns *columns, const hoctap_fact 
 static void say_missing(const cli_columns *columns, const hoctap_fact *fact, hoctap_lang lang)
 {
     hoctap_error fault = {.code = HOCTAP_MISSING_COLUMN};
-    char name[NAME], also[NAME] = "";
+    char name[56], also[56] = ""; /* all three fit */
     const char *best = columns->sure ? nearest_column(columns, fact) : NULL;
     cli_printable(fact->names.vi, name, sizeof name);
     if (fact->also_count)

@@ -17,7 +17,7 @@ extern "C" {
 /** One case after its run. *Borrowed*. */
 typedef struct hoctap_case {
     const char *id;
-    int row, column; /* its place in the file */
+    int at_line, at_column; /* its place in the file */
     bool passed;
     hoctap_text difference; /* "" or what came out otherwise: "level: expected none, got recognised" */
     hoctap_verdict verdict;

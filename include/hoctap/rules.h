@@ -91,17 +91,17 @@ typedef struct hoctap_limit {
     bool known;        /* then low == high */
 } hoctap_limit;
 
-typedef enum hoctap_subject { HOCTAP_TOTAL, HOCTAP_EACH_INDICATOR, HOCTAP_FACT } hoctap_subject;
+typedef enum hoctap_operand { HOCTAP_TOTAL, HOCTAP_EACH_INDICATOR, HOCTAP_FACT } hoctap_operand;
 
 /** One condition of a level. */
 typedef struct hoctap_line {
     int level;
-    hoctap_subject subject;
+    hoctap_operand operand;
     int fact; /* of HOCTAP_FACT; else -1 */
     hoctap_op op;
     const hoctap_limit *limits; /* one for each combination of the choices that numbers depend on */
     hoctap_clause clause;
-    int row, column; /* its place in the file */
+    int at_line, at_column; /* its place in the file */
 } hoctap_line;
 
 /** A title for years in a row. */
@@ -149,10 +149,10 @@ HOCTAP_API const char *hoctap_rules_subject(const hoctap_rules *rules);
 /** Assessment years, both included; `until` is 9999 while the edition has no end. */
 HOCTAP_API int hoctap_rules_from(const hoctap_rules *rules);
 HOCTAP_API int hoctap_rules_until(const hoctap_rules *rules);
-HOCTAP_API hoctap_clause hoctap_rules_years(const hoctap_rules *rules);
+HOCTAP_API hoctap_clause hoctap_rules_years_clause(const hoctap_rules *rules);
 
 /** How the range and the step of the points are known: the clause of the file's `points`. */
-HOCTAP_API hoctap_clause hoctap_rules_points(const hoctap_rules *rules);
+HOCTAP_API hoctap_clause hoctap_rules_points_clause(const hoctap_rules *rules);
 
 HOCTAP_API size_t hoctap_rules_source_count(const hoctap_rules *rules);
 HOCTAP_API size_t hoctap_rules_fact_count(const hoctap_rules *rules);
