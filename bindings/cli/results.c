@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "results.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,10 +67,10 @@ void cli_results_header(cli_output *output)
     cli_output_text(output, "row,id,total,low,high,level,possible,verdict,reasons\n");
 }
 
-/* A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
+/* A cell that a spreadsheet would run as a formula gets an apostrophe in front. It begins with no blank: see put_row. */
 static bool is_formula(const char *cell, size_t length)
 {
-    return length && memchr("=+-@\t\r", *cell, 6);
+    return length && memchr("=+-@", *cell, 4);
 }
 
 static bool needs_quotes(const char *cell, size_t length)
@@ -77,7 +78,7 @@ static bool needs_quotes(const char *cell, size_t length)
     for (size_t i = 0; i < length; i++)
         if (cell[i] == '"' || cell[i] == ',' || cell[i] == '\n' || cell[i] == '\r')
             return true;
-    return length && (cell[0] == ' ' || cell[length - 1] == ' ');
+    return false;
 }
 
 static void put_letter(cli_output *output, const char *letter)
@@ -162,6 +163,7 @@ static void put_row(const cli_results *results, const cli_batch *batch, size_t r
 {
     size_t length;
     const char *id = cli_cell(&batch->ids, row, &length);
+    id = cli_text_trim(id, &length); /* as ids are compared */
     put_row_number(output, batch->first + row);
     cli_output_put(output, ",", 1);
     put_id(output, id, length);
