@@ -118,24 +118,25 @@ typedef struct entry {
     unsigned takers; /* 0: every command */
     const char *name;
     const char *expects; /* NULL: it takes no value */
+    const char *expects_vi;
 } entry;
 
 static const entry table[] = {
-    {HELP, 'h', 0, "--help", NULL},
-    {LANG, 0, 0, "--lang", "vi, en"},
-    {FORMAT, 0, 0, "--format", "text, json, junit"},
-    {RULES, 0, TAKES_RULES, "--rules", "DIR"},
-    {YEAR, 0, TAKES_YEAR, "--year", "2023"},
-    {STRICT, 0, TAKES_STRICT, "--strict", NULL},
-    {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point"},
-    {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab"},
-    {ID_COLUMN, 0, TAKES_DATA, "--id-column", "NAME"},
-    {ALLOW_MISSING, 0, TAKES_DATA, "--allow-missing", NULL},
-    {OUTPUT, 'o', TAKES_OUTPUT, "--output", "FILE"},
-    {SUMMARY, 0, TAKES_OUTPUT, "--summary", "FILE"},
-    {BY, 0, TAKES_OUTPUT, "--by", "FACT"},
-    {ID, 0, TAKES_ROW, "--id", "ID"},
-    {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ..."},
+    {HELP, 'h', 0, "--help", NULL, NULL},
+    {LANG, 0, 0, "--lang", "vi, en", "vi, en"},
+    {FORMAT, 0, 0, "--format", "text, json, junit", "text, json, junit"},
+    {RULES, 0, TAKES_RULES, "--rules", "DIR", "THƯ_MỤC"},
+    {YEAR, 0, TAKES_YEAR, "--year", "2023", "2023"},
+    {STRICT, 0, TAKES_STRICT, "--strict", NULL, NULL},
+    {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point", "comma, point"},
+    {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab", "comma, semicolon, tab"},
+    {ID_COLUMN, 0, TAKES_DATA, "--id-column", "NAME", "TÊN"},
+    {ALLOW_MISSING, 0, TAKES_DATA, "--allow-missing", NULL, NULL},
+    {OUTPUT, 'o', TAKES_OUTPUT, "--output", "FILE", "TỆP"},
+    {SUMMARY, 0, TAKES_OUTPUT, "--summary", "FILE", "TỆP"},
+    {BY, 0, TAKES_OUTPUT, "--by", "FACT", "DỮ_KIỆN"},
+    {ID, 0, TAKES_ROW, "--id", "ID", "MÃ"},
+    {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ...", "1, 2, 3, ..."},
 };
 
 enum { ENTRY_COUNT = sizeof table / sizeof *table };
@@ -223,7 +224,7 @@ static bool unknown_option(hoctap_lang lang, const char *word, unsigned takes, c
 
 static bool wrong_value(hoctap_lang lang, const entry *option, unsigned takes)
 {
-    const char *expects = option->expects;
+    const char *expects = lang == HOCTAP_VI ? option->expects_vi : option->expects;
     if (option->key == FORMAT && !(takes & TAKES_JUNIT))
         expects = "text, json";
     cli_complain(lang, "tùy chọn %s cần một giá trị: %s", "the option %s needs a value: %s", option->name, expects);
