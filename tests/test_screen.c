@@ -7,7 +7,7 @@ static void a_byte_order_mark_may_stand_first(void **state)
     (void)state;
     ASSERT_FAULTS("\xEF\xBB\xBF"
                   "a: b: c\n",
-                  "201@1:5 ");
+                  "213@1:4 ");
     ASSERT_FAULTS("\xEF\xBB\xBF\xEF\xBB\xBF"
                   "a: 1\n",
                   "112@1:1 ");
@@ -146,7 +146,7 @@ static void a_tab_indents_nothing(void **state)
 static void line_ends_of_all_systems_are_one(void **state)
 {
     (void)state;
-    ASSERT_FAULTS("a: 1\r\nb: 2\rc: 3\n\r\nd: x: y\n", "201@5:5 ");
+    ASSERT_FAULTS("a: 1\r\nb: 2\rc: 3\n\r\nd: x: y\n", "213@5:4 ");
     ASSERT_FAULTS("a: 1 #x\r\nb: 2\r\n\r\rc: \u202E\n", "111@5:4 ");
 }
 
