@@ -212,15 +212,30 @@ static void say_indicator(hoc_saying *saying, const hoctap_trace_fact *answer)
     hoc_text_add(&saying->to, "\n");
 }
 
+/* What the points of a criterion add up to in one combination: weights and maxima may hang on a group that is missing. */
+static void widen_by(const hoc_saying *saying, const hoctap_criterion *criterion, size_t combination, int64_t *low,
+                     int64_t *high)
+{
+    const hoc_plan *plan = &saying->rules->plan;
+    int64_t least = 0, most = 0;
+
+    for (size_t fact = criterion->first; fact < criterion->first + criterion->count; fact++) {
+        const hoctap_trace_fact *answer = &saying->trace->facts[fact];
+        size_t cell = combination * saying->rules->fact_count + fact;
+        least += plan->weight[cell] * answer->low;
+        most += plan->weight[cell] * (answer->missing ? plan->to[cell] : answer->high);
+    }
+    *low = least < *low ? least : *low;
+    *high = most > *high ? most : *high;
+}
+
 static void say_criterion(hoc_saying *saying, const hoctap_criterion *criterion)
 {
     const hoctap_trace_fact *answers = saying->trace->facts + criterion->first;
-    int64_t low = 0, high = 0;
+    int64_t low = INT64_MAX, high = INT64_MIN;
 
-    for (size_t i = 0; i < criterion->count; i++) {
-        low += answers[i].points_low;
-        high += answers[i].points_high;
-    }
+    for (uint64_t rest = saying->left; rest != 0; rest &= rest - 1)
+        widen_by(saying, criterion, (size_t)__builtin_ctzll(rest), &low, &high);
     hoc_say_name(saying, criterion->names);
     say_points(saying, low, high, most_of(saying, criterion->first, criterion->count));
     for (size_t i = 0; i < criterion->count; i++)

@@ -29,7 +29,7 @@ hoc_saying hoc_saying_of(const hoctap_rules *rules, const hoctap_trace *trace, h
         .lang = lang,
         .rules = rules,
         .trace = trace,
-        .left = trace ? hoc_combinations_left(trace) : rules->plan.all,
+        .left = trace ? trace->combinations : rules->plan.all,
         .fact = -1,
         .line = -1,
         .places = HOCTAP_PLACES,
@@ -155,17 +155,6 @@ bool hoc_line_asks(const hoctap_rules *rules, const hoctap_line *line, size_t fa
                 return true;
         }
     return false;
-}
-
-uint64_t hoc_combinations_left(const hoctap_trace *trace)
-{
-    const hoc_plan *plan = &trace->rules->plan;
-    uint64_t left = plan->all;
-
-    for (size_t i = 0; i < trace->fact_count; i++)
-        if (plan->sets[i] && trace->facts[i].choice >= 0)
-            left &= plan->sets[i][trace->facts[i].choice];
-    return left;
 }
 
 /* Some combination that the row's answers leave has a limit that nobody knows. */
@@ -383,7 +372,7 @@ static bool wants_less(const hoc_saying *saying)
 static hoctap_text answer_sentence(const hoc_saying *saying)
 {
     if (fact_of(saying)->kind == HOCTAP_CHOICE)
-        return (hoctap_text){"{fact}: bổ sung câu trả lời", "{fact}: an answer"};
+        return (hoctap_text){"{fact}: bổ sung câu trả lời; ở đây tính theo ", "{fact}: an answer; reckoned here with "};
     if (is_yes_no(saying))
         return (hoctap_text){"{fact}: bổ sung câu trả lời, phải là {high+}", "{fact}: an answer, {high+}"};
     return wants_less(saying)
@@ -422,6 +411,8 @@ void hoc_say_need(hoc_saying *saying, size_t index)
         hoc_say(saying, limit_sentence(saying));
     else
         hoc_say(saying, need->kind == HOCTAP_NEED_ANSWER ? answer_sentence(saying) : change_sentence(saying));
+    if (need->kind == HOCTAP_NEED_ANSWER && fact_of(saying)->kind == HOCTAP_CHOICE)
+        hoc_say_name(saying, fact_of(saying)->choices[need->to].names);
 }
 
 /* ---- the public functions ---- */

@@ -21,7 +21,7 @@ typedef struct hoc_saying {
     hoctap_lang lang;
     const hoctap_rules *rules;
     const hoctap_trace *trace; /* NULL: of no row */
-    uint64_t left;             /* the combinations of choices that the row's answers leave */
+    uint64_t left;             /* the combinations that the row's answers leave */
     int fact;                  /* -1: the total */
     int line;                  /* or -1 */
     const hoctap_trace_test *test;
@@ -45,9 +45,6 @@ void hoc_say_about(hoc_saying *saying, size_t test); /* what the holes are fille
 void hoc_say_test(hoc_saying *saying, size_t test);
 bool hoc_is_miss(const hoc_saying *saying); /* the sentence of that test is by how much it is missed */
 void hoc_say_need(hoc_saying *saying, size_t need);
-
-/* The set of combinations that the choices of the row leave. */
-uint64_t hoc_combinations_left(const hoctap_trace *trace);
 
 /* The limits of a line are not the same for every answer of this choice. */
 bool hoc_line_asks(const hoctap_rules *rules, const hoctap_line *line, size_t fact);

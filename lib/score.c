@@ -79,7 +79,7 @@ static void doubt(const hoctap_rules *rules, hoc_judgement *judged)
             judged->cells[fact].state |= HOC_OUT_OF_RANGE;
 }
 
-/* Whether each answer can be; then only the combinations stay in which all can. */
+/* Whether each answer can be; if so, only the combinations stay in which all can. */
 static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
 {
     uint64_t left = judged->combinations;
@@ -99,8 +99,10 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
     }
     if (wrong == 0 && left == 0)
         doubt(rules, judged);
+    if (wrong != 0 || left == 0)
+        return false;
     judged->combinations = left;
-    return wrong == 0 && left != 0;
+    return true;
 }
 
 /* Sum of weight x points. */

@@ -116,7 +116,7 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
                               .tests = traced,
                               .test_count = tests,
                               .needs = needs,
-                              .combinations = valid ? judged->combinations : 0};
+                              .combinations = judged->combinations};
     memcpy(reasons, judged->reasons, words * sizeof *reasons);
     for (size_t fact = 0; fact < rules->fact_count; fact++)
         trace_fact(rules, judged, fact, &facts[fact]);

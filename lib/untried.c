@@ -267,7 +267,7 @@ static bool is_near(const hoc_thing *thing, const hoctap_rules *rules, const hoc
 
 static bool tries_limit(const hoc_thing *thing, const hoctap_trace *trace)
 {
-    if ((hoc_combinations_left(trace) & ~thing->combinations) != 0)
+    if ((trace->combinations & ~thing->combinations) != 0)
         return false;
     for (size_t i = 0; thing->kind != UNKNOWN && i < trace->test_count; i++)
         if (trace->tests[i].line == (int)thing->of && is_near(thing, trace->rules, &trace->tests[i]))

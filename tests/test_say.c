@@ -292,13 +292,15 @@ static void what_must_change_is_told_from_where_to_where(void **state)
 static void what_is_missing_comes_with_the_least_it_must_be(void **state)
 {
     assert_needs(*state, "money=10",
-                 "Nhóm: bổ sung câu trả lời\nVùng: bổ sung câu trả lời\n"
+                 "Nhóm: bổ sung câu trả lời; ở đây tính theo Đơn vị lớn\n"
+                 "Vùng: bổ sung câu trả lời; ở đây tính theo Vùng A\n"
                  "Số thành viên: bổ sung câu trả lời, ít nhất 50 người\n"
                  "Số lần vi phạm: bổ sung câu trả lời, nhiều nhất 3 lần\n"
                  "Kế hoạch học tập: bổ sung câu trả lời, phải là có\n"
                  "Phòng học: bổ sung câu trả lời, ít nhất 7,5 điểm\n"
                  "Sự hài lòng: bổ sung câu trả lời, ít nhất 2,5 điểm\n",
-                 "Group: an answer\nZone: an answer\nMembers: an answer, at least 50 người\n"
+                 "Group: an answer; reckoned here with Large unit\nZone: an answer; reckoned here with Zone "
+                 "A\nMembers: an answer, at least 50 người\n"
                  "Violations: an answer, at most 3 lần\nLearning plan: an answer, yes\n"
                  "Rooms: an answer, at least 7.5 points\nSatisfaction: an answer, at least 2.5 points\n");
 }

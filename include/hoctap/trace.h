@@ -65,7 +65,7 @@ typedef struct hoctap_trace {
     const hoctap_need *needs;
     size_t need_count;
     int64_t lacking;       /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
-    uint64_t combinations; /* bit c: combination c of the rules is open to the row's answers; 0 of an invalid row */
+    uint64_t combinations; /* bit c: combination c is open to the row's answers; of an invalid row, to its choices */
 } hoctap_trace;
 
 /** Traces row `row` of a table that hoctap_score would take. *New*, or NULL with `error` *filled*. */
