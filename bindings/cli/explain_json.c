@@ -78,11 +78,12 @@ static json_t *need(const hoctap_rules *rules, const hoctap_trace *trace, size_t
     static const char *const kinds[] = {"answer", "change", "limit"};
     const hoctap_need *need = &trace->needs[index];
     bool change = need->kind == HOCTAP_NEED_CHANGE;
-    bool choice = need->fact >= 0 && hoctap_rules_fact(rules, (size_t)need->fact)->kind == HOCTAP_CHOICE;
-    bool limit = need->kind == HOCTAP_NEED_LIMIT;
+    const hoctap_fact *fact = need->fact < 0 ? NULL : hoctap_rules_fact(rules, (size_t)need->fact);
+    json_t *to = !fact                         ? json_null()
+                 : fact->kind == HOCTAP_CHOICE ? json_string(fact->choices[need->to].id)
+                                               : cli_json_decimal(need->to, HOCTAP_PLACES);
     return json_pack("{s:s, s:s?, s:o, s:o, s:o}", "kind", kinds[need->kind], "fact", fact_id(rules, need->fact),
-                     "from", change ? cli_json_decimal(need->from, HOCTAP_PLACES) : json_null(), "to",
-                     choice || limit ? json_null() : cli_json_decimal(need->to, HOCTAP_PLACES), "text",
+                     "from", change ? cli_json_decimal(need->from, HOCTAP_PLACES) : json_null(), "to", to, "text",
                      text_of(hoctap_need_text, trace, index, lang));
 }
 
