@@ -108,7 +108,8 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
     before = reader->faults->failures;
     if (!hoc_facts_read(reader, root) || !hoc_levels_read(reader, root))
         return false;
-    whole = whole && reader->faults->failures == before;
+    whole = whole && reader->faults->failures == before && !hoc_faults_too_many(reader->faults) &&
+            !hoc_is_misspelt(root, "facts points criteria levels");
     if (!hoc_history_read(reader, root))
         return false;
     check_sources(reader, root);

@@ -501,6 +501,11 @@ static void too_much_is_refused(void **state)
         at += (size_t)snprintf(text + at, 200000 - at, "h%d: {names: {vi: H}, consecutive: 5, of: good}, ", i);
     snprintf(text + at, 200000 - at, "}\n");
     assert_faults(text, "415 ");
+
+    at = (size_t)snprintf(text, 200000, HEAD TEN TWO_INDICATORS LEVEL);
+    for (int i = 0; i < 1200; i++)
+        at += (size_t)snprintf(text + at, 200000 - at, "k%d: 1\n", i);
+    assert_null(hoctap_rules_parse(text, at, "test.yaml", NULL, 0, NULL));
     test_free(text);
 }
 
