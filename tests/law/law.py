@@ -196,7 +196,7 @@ def explain_differences(case, number, got):
     found = [f"explain: {key}: expected {want[key]!r}, got {got[key]!r}" for key in COLUMNS
              if (want[key] if want[key] != "" else None) != got[key]]
     for end in ("low", "high"):
-        points = sum(Fraction(fact[f"points_{end}"]) for fact in got["facts"])
+        points = sum(Fraction(fact[f"points_{end}"] or 0) for fact in got["facts"])
         if want["verdict"] != "invalid" and not torn(case, number) and points != Fraction(want[end]):
             found.append(f"explain: the points add up to {points} instead of {want[end]}")
     return found or need_differences(case, number, got, ways(case.rules) <= 600)

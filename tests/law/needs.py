@@ -45,9 +45,10 @@ def cheapest(case, row, level, most):
 
 def need_differences(case, number, got, small):
     """`got` is the trace of the row; `small` when every way to answer can be tried."""
-    row, level, lacking = case.rows[number], got["target"], Fraction(got["lacking"])
+    row, level = case.rows[number], got["target"]
     if level is None:
         return []
+    lacking = Fraction(got["lacking"])
     needs = [need for need in got["needs"] if need["kind"] != "limit"]
     if not any(reaches(case, filled, level) for filled in choices_filled_in(case, applied(case, row, needs))):
         return [f"explain: its needs do not reach {level}: {needs}"]
