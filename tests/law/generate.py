@@ -93,11 +93,12 @@ class Maker:
 
     def facts(self):
         facts, rng = {}, self.rng
-        if self.chance(55):
-            facts["area"] = self.choice(["normal", "difficult", "no"][: rng.randint(2, 3)])
-        if self.chance(50):
-            facts["group"] = self.choice(["farmer", "worker", "official"][: rng.randint(2, 3)])
-        if self.chance(12):
+        self.wide = self.chance(7)  # 63 combinations
+        if self.wide or self.chance(50):
+            facts["area"] = self.choice(["normal", "difficult", "no"][: 3 if self.wide else rng.randint(2, 3)])
+        if self.wide or self.chance(48):
+            facts["group"] = self.choice(["farmer", "worker", "official"][: 3 if self.wide else rng.randint(2, 3)])
+        if self.wide:
             facts["term"] = self.choice([f"t{number}" for number in range(1, 8)])
         if self.chance(15):
             facts["idle"] = self.choice(["a", "b"])
@@ -107,7 +108,7 @@ class Maker:
         if self.chance(30):
             own = {"yes": [self.word("có")], "no": [self.word("không"), self.word("chưa")]} if self.chance(50) else {}
             facts["proof"] = self.also(self.column({"yes_no": own}), "Cột")
-        if self.chance(25):
+        if self.chance(35):
             facts["mark"] = self.also(self.column({"points": self.points()}), "Điểm")
         keys = list(facts)
         rng.shuffle(keys)
@@ -170,7 +171,7 @@ class Maker:
         self.use_total = bool(rules.indicators) and self.chance(85)
         self.use_each = bool(rules.indicators) and (self.many or self.chance(65))
         way = self.chance(85)
-        self.up = {fact.id: self.chance(75) for fact in rules.numbers}
+        self.up = {fact.id: self.chance(65) for fact in rules.numbers}
         self.up["total"] = self.up["each_indicator"] = way
         for fact in rules.indicators:
             weighs = any(fact.weight_in(c) > 0 for c in rules.combinations({}))
@@ -214,7 +215,7 @@ class Maker:
 
     def limit(self, what, op, combinations, free):
         rng = self.rng
-        if free and self.chance(30):
+        if free and self.chance(75 if self.wide else 30):
             fact, rest = free[0], free[1:]
             return {fact.id: {choice: self.limit(what, op, [c for c in combinations if c[fact.id] == choice], rest)
                               for choice in fact.choices}}

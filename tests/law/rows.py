@@ -2,17 +2,25 @@
 """Random rows of a rule set: at its limits, a step beside them, missing, and such as cannot be. And the rows as CSV."""
 import unicodedata
 from fractions import Fraction
+from math import prod
 
 from generate import text
 
 UNREADABLE = ["abc", "1e3", "+5", ".5", "5.", "7,5", "0x1F", "07", "--1", "1_000", "nan", "5 5", "-", "٣", "1.5.5"]
 
 
-class Rows:
-    """Makes rows of one rule set, as texts by fact id."""
+def limit_ways(rules):
+    """In how many ways the limits that are not known may hold or not, at most."""
+    each = {line: len(rules.tests(line)) for line in rules.lines if "unknown" in repr(line.limit)}
+    return prod(2**count for count in each.values())
 
-    def __init__(self, rules, rng, budget=250):
-        self.rules, self.rng, self.budget = rules, rng, budget
+
+class Rows:
+    """Makes rows of one rule set, as texts by fact id, each with at most so many completions that all can be tried."""
+
+    def __init__(self, rules, rng):
+        self.rules, self.rng = rules, rng
+        self.budget = min(200, 2000 // limit_ways(rules))
 
     def limits(self, what, combination):
         """The limits that a value is held against, ends of unknown ones too."""
