@@ -20,8 +20,8 @@ def spelt(fact, value):
 
 def applied(case, row, needs):
     facts = {fact.id: fact for fact in case.rules.numbers}
-    changes = {need["fact"]: spelt(facts[need["fact"]], Fraction(need["to"])) for need in needs if need["fact"] in facts}
-    return row | {need: cell for need, cell in changes.items()}
+    numbers = [need for need in needs if need["fact"] in facts]
+    return row | {need["fact"]: spelt(facts[need["fact"]], Fraction(need["to"])) for need in numbers}
 
 
 def reaches(case, row, level):
