@@ -178,8 +178,9 @@ def outcome(rules, row):
     out = [{f.id for f in rules.numbers if answers[f.id] is not None and not f.start <= answers[f.id] <= f.end_in(c)}
            for c in combinations]
     left = [combination for combination, beyond in zip(combinations, out) if not beyond]
-    if not left:
-        wrong |= {("range", name) for name in set.intersection(*out) or set.union(*out)}
+    if not left:  # answers that only exclude each other are doubted where nothing else is wrong
+        doubted = set() if {kind for kind, _ in wrong} - {None, "missing"} else set.union(*out)
+        wrong |= {("range", name) for name in set.intersection(*out) or doubted}
     if {kind for kind, _ in wrong} - {None, "missing"}:
         reasons = [f"{kind}/{fact.id}" for fact in rules.facts for kind in ("number", "range", "step", "unknown")
                    if (kind, fact.id) in wrong]
