@@ -101,6 +101,8 @@ static const words texts[] = {
     {HOCTAP_BOTH_KEYS, false, "các khóa này không được đứng cùng nhau", "these keys exclude each other"},
     {HOCTAP_OFF_STEP, false, "giới hạn nằm giữa hai bước của thang điểm",
      "the limit lies between two steps of the scale"},
+    {HOCTAP_NOT_A_PERCENT, false, "ở đây phải là tỷ lệ phần trăm, viết như 90% hoặc 62.5%",
+     "this must be a percentage, written as 90% or 62.5%"},
 
     {HOCTAP_UNKNOWN_SOURCE, false, "nguồn này không được khai ở sources", "this source is not declared under sources"},
     {HOCTAP_UNKNOWN_FACT, false, "không có dữ kiện hay chỉ số này", "there is no such fact or indicator"},
@@ -126,12 +128,43 @@ static const words texts[] = {
      "the range is not a whole number of steps"},
     {HOCTAP_UNUSED, true, "đã khai báo nhưng không dùng đến", "declared but never used"},
     {HOCTAP_WRONG_KIND, false, "điều kiện không hợp với loại dữ kiện này", "the line does not fit this kind of fact"},
+    {HOCTAP_UNKNOWN_CRITERION, false, "không có tiêu chí này", "there is no such criterion"},
+    {HOCTAP_UNKNOWN_TARGET, false, "không có chỉ tiêu hay điều kiện này", "there is no such target or condition"},
+    {HOCTAP_LIKE_LATER, false, "like phải nêu một mức đứng trước mức này",
+     "like must name a level that stands before this one"},
+    {HOCTAP_NO_POPULATION, false, "tỷ lệ cần một dữ kiện đếm có tổng thể (among)",
+     "a share needs a count that is among a population (among)"},
+    {HOCTAP_NESTED_POPULATION, false, "một tổng thể không được nằm trong một tổng thể khác",
+     "a population must not be among another one"},
+    {HOCTAP_MIXED_COUNTS, false,
+     "các dữ kiện đếm của cùng một tổng thể phải so theo tỷ lệ hoặc theo số lượng, không cả hai",
+     "counts of one population are compared by share or by number, not both"},
+    {HOCTAP_EXCEPT_AT_MOST, false, "tỷ lệ có except chỉ được so từ dưới lên (at_least, above)",
+     "a share with except can only be compared from below (at_least, above)"},
+    {HOCTAP_EVIDENCE_ZERO, false, "không có minh chứng thì tính là 0, nhưng 0 không phải đầu dưới của thang điểm",
+     "without evidence the answer counts 0, but the scale does not begin at 0"},
+    {HOCTAP_SCALE_ORDER, false, "các nấc của thang bậc phải tăng dần", "the answers of a scale must rise"},
+    {HOCTAP_AUTHORITY_OVERLAP, false, "hai thẩm quyền cho cùng một mức trong cùng một ngày",
+     "two authorities for one level on the same day"},
 
     {HOCTAP_NO_TITLE, false, "không có danh hiệu này", "there is no such title"},
     {HOCTAP_NO_EDITION, false, "không có bản quy tắc nào có hiệu lực trong năm này",
      "no edition is in force in this year"},
     {HOCTAP_TWO_EDITIONS, false, "hai bản quy tắc cùng có hiệu lực trong một năm",
      "two editions are in force in the same year"},
+    {HOCTAP_WHICH_PLACE, false, "danh hiệu này có nhiều cấp địa bàn; hãy nêu một cấp có quy tắc",
+     "the title is given at several levels of place; name one that has rules"},
+    {HOCTAP_SAME_EDITION, false, "hai tệp cho cùng một bản quy tắc nhưng nội dung khác nhau",
+     "two files for one edition differ in what they say"},
+    {HOCTAP_CYCLE, false, "các tham chiếu nối thành vòng tròn", "the references run in a circle"},
+    {HOCTAP_YEARS_GAP, false, "giữa hai bản quy tắc có năm không bản nào có hiệu lực",
+     "no edition is in force for a year between two editions"},
+    {HOCTAP_NO_REFERENCE, false, "không tìm thấy bản quy tắc, danh hiệu hoặc mức được dẫn đến",
+     "the edition, title or level that this refers to is not there"},
+    {HOCTAP_NEEDS_BASE, false, "tệp này thay đổi một bản khác và không tự đứng một mình; hãy nạp cùng bản gốc của nó",
+     "this file changes another one and is no rule set by itself; load it with its base"},
+    {HOCTAP_TOO_MANY_BASES, false, "quá nhiều tệp thay đổi lẫn nhau nối tiếp",
+     "too many files change one another in turn"},
 
     {HOCTAP_UNKNOWN_COLUMN, false, "cột không ứng với dữ kiện nào", "the column belongs to no fact"},
     {HOCTAP_MISSING_COLUMN, false, "thiếu cột", "a column is missing"},
@@ -139,6 +172,25 @@ static const words texts[] = {
     {HOCTAP_COLUMN_TYPE, false, "kiểu của cột không hợp với dữ kiện", "the type of the column does not fit the fact"},
     {HOCTAP_COLUMN_SHAPE, false, "cột không có giá trị hoặc vị trí các giá trị bị sai",
      "the column has no values or its offsets are wrong"},
+
+    {HOCTAP_WRONG_BASE, false, "bản gốc được nạp không phải bản mà tệp này dựa trên",
+     "the base at hand is not the one that this file extends"},
+    {HOCTAP_STALE_BASE, false, "bản gốc đã khác với khi tệp này được viết: dấu vân tay không khớp",
+     "the base has changed since this file was written: the fingerprints differ"},
+    {HOCTAP_UNKNOWN_ADDRESS, false, "trong bản gốc không có gì để thay đổi ở địa chỉ này",
+     "the base has nothing to change at this address"},
+    {HOCTAP_NOT_LOCAL, false, "bản gốc không cho phép bản địa phương thay đổi điều này",
+     "the base does not let a variant change this"},
+    {HOCTAP_WRONG_DIRECTION, false, "bản gốc không cho phép thay đổi theo chiều này",
+     "the base does not let this be changed in this direction"},
+    {HOCTAP_BEYOND_LOCAL, false, "giá trị nằm ngoài khoảng mà bản gốc cho phép",
+     "the value is outside the range that the base allows"},
+    {HOCTAP_NO_DECISION, false, "bản gốc yêu cầu bản địa phương nêu quyết định ban hành nó",
+     "the base wants a variant to name the decision that made it"},
+    {HOCTAP_NO_EFFECT, true, "giá trị giống như trong bản gốc: thay đổi này không có tác dụng",
+     "the value is the same as in the base: this change has no effect"},
+    {HOCTAP_CHANGED_TWICE, false, "một điều bị thay đổi hai lần", "one thing is changed twice"},
+    {HOCTAP_ALREADY_THERE, false, "điều cần thêm đã có sẵn", "what is to be added is already there"},
 
     {HOCTAP_NO_MEMORY, false, "hết bộ nhớ", "out of memory"},
 };
@@ -320,7 +372,12 @@ static void keep_tail(char *field, size_t size, const char *source)
 
 hoc_faults hoc_faults_into(hoctap_error *errors, size_t room, const char *file)
 {
-    return (hoc_faults){.errors = errors, .room = room, .file = file ? file : ""};
+    return (hoc_faults){.errors = errors, .room = room, .files = {file ? file : ""}};
+}
+
+void hoc_faults_open(hoc_faults *faults, const char *file)
+{
+    faults->files[++faults->file] = file;
 }
 
 static size_t kept(const hoc_faults *faults)
@@ -333,23 +390,38 @@ static bool comes_after(const hoctap_error *error, hoc_place place)
     return error->line != place.line ? error->line > place.line : error->column > place.column;
 }
 
-/* Behind all faults of its place and of those before it. */
+/* Behind all faults of its place and of those before it, among those of its file. */
 static size_t position(const hoc_faults *faults, hoc_place place)
 {
-    size_t at = kept(faults);
-    while (at > 0 && comes_after(&faults->errors[at - 1], place))
+    size_t first = 0, at;
+    for (unsigned later = HOC_FILES - 1; later > faults->file; later--)
+        first += faults->kept[later];
+    at = first + faults->kept[faults->file];
+    while (at > first && comes_after(&faults->errors[at - 1], place))
         at--;
     return at;
 }
 
-/* An empty fault at `at`; the last one falls out of a full array. */
+/* The last one falls out of a full array. */
+static void drop_last(hoc_faults *faults)
+{
+    unsigned file = 0;
+    while (!faults->kept[file])
+        file++;
+    faults->kept[file]--;
+}
+
+/* An empty fault at `at`. */
 static hoctap_error *insert(hoc_faults *faults, size_t at)
 {
     hoctap_error *error = &faults->scratch;
     if (at < faults->room) {
+        if (kept(faults) == faults->room)
+            drop_last(faults);
         size_t moved = kept(faults) - at;
         error = faults->errors + at;
         memmove(error + 1, error, (at + moved < faults->room ? moved : moved - 1) * sizeof *error);
+        faults->kept[faults->file]++;
     }
     *error = (hoctap_error){0};
     faults->count++;
@@ -363,7 +435,7 @@ static hoctap_error *insert_fault(hoc_faults *faults, size_t at, hoctap_code cod
     error->warning = words_of(code)->warning;
     faults->failures += !error->warning;
     if (error != &faults->scratch)
-        keep_tail(error->file, sizeof error->file, faults->file);
+        keep_tail(error->file, sizeof error->file, faults->files[faults->file]);
     return error;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Faults on their way to the caller's array: kept in the order of their places, the first `room` of them, all
+ * Faults on their way to the caller's array: kept in the order of their places, file by file, the first `room` of them, all
  * of them counted. Whether a code is a warning is the code's own property (fault.c holds the table of texts).
  */
 #ifndef HOC_FAULT_H
@@ -12,16 +12,23 @@ typedef struct hoc_place {
     int line, column; /* from 1; 0: nowhere */
 } hoc_place;
 
+enum { HOC_FILES = 5 }; /* that one rule set may be made of: an edition, and what changes it in turn */
+
 typedef struct hoc_faults {
     hoctap_error *errors; /* the caller's; may be NULL when room is 0 */
     size_t room;
     size_t count;    /* all that were found, warnings too */
     size_t failures; /* those that are errors */
-    const char *file;
-    hoctap_error scratch; /* takes what finds no room; without texts */
+    const char *files[HOC_FILES];
+    unsigned file;          /* the one that is read, whose the next fault is */
+    size_t kept[HOC_FILES]; /* how many of the errors are a file's; those of the last file come first */
+    hoctap_error scratch;   /* takes what finds no room; without texts */
 } hoc_faults;
 
 hoc_faults hoc_faults_into(hoctap_error *errors, size_t room, const char *file);
+
+/* From here on `file` is read; what it changes has its place in the files before it. */
+void hoc_faults_open(hoc_faults *faults, const char *file);
 
 /*
  * Adds a fault; returns the struct it went to (to fill `other_line` in), or a scratch one when it found no room. NULL texts

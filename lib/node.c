@@ -59,8 +59,13 @@ static hoctap_error *fault_of_node(hoc_faults *faults, hoctap_code code, hoc_pla
                                    const char *const data[3])
 {
     char path[128];
+    const unsigned file = faults->file;
+    hoctap_error *error;
     hoc_doc_path(node, path, sizeof path);
-    return hoc_fault(faults, code, place, path, data[0], data[1], data[2]);
+    faults->file = node->file;
+    error = hoc_fault(faults, code, place, path, data[0], data[1], data[2]);
+    faults->file = file;
+    return error;
 }
 
 hoctap_error *hoc_doc_fault(hoc_faults *faults, hoctap_code code, const hoc_node *node, const char *found,
