@@ -44,9 +44,10 @@ typedef struct hoctap_rules {
     }
 } hoctap_rules;
 
+/* book.h */
 %newobject hoctap_rules_find;
-hoctap_rules *hoctap_rules_find(const char *folder, const char *title, int year, hoctap_error *errors, size_t room,
-                                size_t *count);
+hoctap_rules *hoctap_rules_find(const hoctap_book *book, const char *title, const char *place, int year,
+                                hoctap_error *errors, size_t room, size_t *count);
 
 /* score.h */
 %extend hoctap_rules {

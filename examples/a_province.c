@@ -30,7 +30,9 @@ static void make_people(void)
 int main(int argc, char **argv)
 {
     hoctap_error error;
-    hoctap_rules *rules = hoctap_rules_find(argc > 1 ? argv[1] : "rules", "citizen", 2023, &error, 1, NULL);
+    const char *folder = argc > 1 ? argv[1] : "rules";
+    const hoctap_book book = {&folder, 1};
+    hoctap_rules *rules = hoctap_rules_find(&book, "citizen", NULL, 2023, &error, 1, NULL);
     if (!rules)
         return 1;
 

@@ -8,7 +8,9 @@ int main(int argc, char **argv)
 {
     hoctap_error error;
     char text[256];
-    hoctap_rules *rules = hoctap_rules_find(argc > 1 ? argv[1] : "rules", "citizen", 2023, &error, 1, NULL);
+    const char *folder = argc > 1 ? argv[1] : "rules";
+    const hoctap_book book = {&folder, 1};
+    hoctap_rules *rules = hoctap_rules_find(&book, "citizen", NULL, 2023, &error, 1, NULL);
     if (!rules) {
         hoctap_error_text(&error, HOCTAP_EN, text, sizeof text);
         fprintf(stderr, "%s:%d:%d: HT%d: %s\n", error.file, error.line, error.column, (int)error.code, text);

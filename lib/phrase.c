@@ -11,6 +11,7 @@ static const hoctap_text phrases[] = {
     {"không có quyền đọc", "Permission denied"},
     {"thư mục", "directory"},
     {"thiết bị", "device"},
+    {"liên kết dẫn ra ngoài thư mục", "link out of its folder"},
     {"dữ liệu nhị phân", "binary"},
     {"số byte ≤", "bytes ≤"},
     {"byte", "bytes"},

@@ -16,6 +16,14 @@ hoctap_rules *rules_from(const char *text)
     return rules;
 }
 
+hoctap_rules *find_shipped(const char *title, int year, hoctap_error *errors, size_t room, size_t *count)
+{
+    static const char *const folder = "rules";
+    const hoctap_book book = {&folder, 1};
+
+    return hoctap_rules_find(&book, title, NULL, year, errors, room, count);
+}
+
 void assert_faults(const char *text, const char *codes)
 {
     hoctap_error errors[16];

@@ -24,6 +24,9 @@
 /* The rule set, or a failed test that shows its faults. Free it. */
 hoctap_rules *rules_from(const char *text);
 
+/* The edition of a year out of the rule sets that ship, as hoctap_rules_find. */
+hoctap_rules *find_shipped(const char *title, int year, hoctap_error *errors, size_t room, size_t *count);
+
 /* The codes of all faults of a text, as "404 409 ". */
 void assert_faults(const char *text, const char *codes);
 

@@ -51,6 +51,11 @@ static const char *new_path(shelf *books, const char *name)
     return memcpy(books->paths[books->count++], path, sizeof path);
 }
 
+static void add_link(shelf *books, const char *name, const char *target)
+{
+    assert_int_equal(symlink(target, new_path(books, name)), 0);
+}
+
 static void add_folder(shelf *books, const char *name)
 {
     assert_int_equal(mkdir(new_path(books, name), 0700), 0);
@@ -76,10 +81,20 @@ static void add_citizen(shelf *books)
     add_file(books, "citizen/README.md", "nor this");
 }
 
+/* The search in the one folder. */
+static hoctap_rules *find(const shelf *books, const char *title, int year, hoctap_error *errors, size_t room,
+                          size_t *count)
+{
+    const char *folder = books->folder;
+    const hoctap_book book = {&folder, 1};
+
+    return hoctap_rules_find(&book, title, NULL, year, errors, room, count);
+}
+
 static void assert_edition(const shelf *books, const char *title, int year, const char *edition)
 {
     size_t count = 99;
-    hoctap_rules *rules = hoctap_rules_find(books->folder, title, year, NULL, 0, &count);
+    hoctap_rules *rules = find(books, title, year, NULL, 0, &count);
 
     assert_non_null(rules);
     assert_string_equal(hoctap_rules_edition(rules), edition);
@@ -92,7 +107,7 @@ static void assert_none(const shelf *books, const char *title, int year, hoctap_
 {
     size_t count = 0;
 
-    assert_null(hoctap_rules_find(books->folder, title, year, error, 1, &count));
+    assert_null(find(books, title, year, error, 1, &count));
     assert_int_equal(count, 1);
     assert_int_equal(error->code, code);
 }
@@ -209,7 +224,7 @@ static void a_broken_file_makes_the_search_fail_whatever_the_year(void **state)
     add_citizen(*state);
     add_file(*state, "citizen/b2.yaml", "hoctap: 1\ntitle: [\n");
     add_file(*state, "citizen/d.yaml", RULES("citizen", "d", "{from: 2030, until: 2029}"));
-    assert_null(hoctap_rules_find(((shelf *)*state)->folder, "citizen", 2023, errors, COUNT(errors), &count));
+    assert_null(find(*state, "citizen", 2023, errors, COUNT(errors), &count));
     assert_int_equal(count, 2);
     assert_non_null(strstr(errors[0].file, "/citizen/b2.yaml"));
     assert_true(errors[0].line > 0);
@@ -225,9 +240,9 @@ static void faults_without_room_are_counted(void **state)
     add_citizen(*state);
     add_file(*state, "citizen/b2.yaml", "hoctap: 1\ntitle: [\n");
     add_file(*state, "citizen/d.yaml", RULES("citizen", "d", "{from: 2030, until: 2029}"));
-    assert_null(hoctap_rules_find(((shelf *)*state)->folder, "citizen", 2023, NULL, 0, &count));
+    assert_null(find(*state, "citizen", 2023, NULL, 0, &count));
     assert_int_equal(count, 2);
-    assert_null(hoctap_rules_find(((shelf *)*state)->folder, "citizen", 2023, &error, 1, NULL));
+    assert_null(find(*state, "citizen", 2023, &error, 1, NULL));
     assert_non_null(strstr(error.file, "/citizen/b2.yaml"));
 }
 
@@ -260,7 +275,7 @@ static void a_folder_that_cannot_be_read_says_so(void **state)
     hoctap_error error;
 
     snprintf(loop, sizeof loop, "%s/loop", books->folder);
-    assert_int_equal(symlink("loop", new_path(books, "loop")), 0);
+    add_link(books, "loop", "loop");
     assert_none(books, "loop", 2023, HOCTAP_FILE_UNREADABLE, &error);
     assert_string_equal(error.file, loop);
     assert_true(*error.found);
@@ -275,16 +290,207 @@ static void only_the_warnings_of_the_edition_are_told(void **state)
     add_folder(*state, "citizen");
     add_file(*state, "citizen/a.yaml", "sources: {s: {cite: S}}\n" RULES("citizen", "a", "{from: 2020, until: 2020}"));
     add_file(*state, "citizen/b.yaml", "sources: {s: {cite: S}}\n" RULES("citizen", "b", "{from: 2021}"));
-    rules = hoctap_rules_find(((shelf *)*state)->folder, "citizen", 2021, errors, COUNT(errors), &count);
+    rules = find(*state, "citizen", 2021, errors, COUNT(errors), &count);
     assert_non_null(rules);
     assert_int_equal(count, 1);
     assert_int_equal(errors[0].code, HOCTAP_UNUSED);
     assert_non_null(strstr(errors[0].file, "/citizen/b.yaml"));
     hoctap_rules_free(rules);
-    rules = hoctap_rules_find(((shelf *)*state)->folder, "citizen", 2020, NULL, 0, &count);
+    rules = find(*state, "citizen", 2020, NULL, 0, &count);
     assert_non_null(rules);
     assert_int_equal(count, 1);
     hoctap_rules_free(rules);
+}
+
+/* ---- several folders ---- */
+
+/* A search in the folders of a list such as "a b", all of them in the one. */
+static hoctap_rules *find_in(const shelf *books, const char *names, int year, hoctap_error *error, size_t *count)
+{
+    char paths[4][320];
+    const char *folders[4];
+    hoctap_book book = {folders, 0};
+
+    while (*names) {
+        int length = (int)strcspn(names, " ");
+        snprintf(paths[book.folder_count], sizeof paths[0], "%s/%.*s", books->folder, length, names);
+        folders[book.folder_count] = paths[book.folder_count];
+        book.folder_count++;
+        names += length + (names[length] == ' ');
+    }
+    return hoctap_rules_find(&book, "citizen", NULL, year, error, 1, count);
+}
+
+static void assert_edition_in(const shelf *books, const char *names, int year, const char *edition)
+{
+    hoctap_error error = {.code = HOCTAP_OK};
+    hoctap_rules *rules = find_in(books, names, year, &error, NULL);
+
+    if (!rules)
+        fail_msg("HT%d %s", (int)error.code, error.found);
+    assert_string_equal(hoctap_rules_edition(rules), edition);
+    hoctap_rules_free(rules);
+}
+
+static void assert_none_in(const shelf *books, const char *names, int year, hoctap_code code, hoctap_error *error)
+{
+    size_t count = 0;
+
+    assert_null(find_in(books, names, year, error, &count));
+    assert_int_equal(count, 1);
+    assert_int_equal(error->code, code);
+}
+
+#define FIRST RULES("citizen", "first", "{from: 2019, until: 2020}")
+#define SECOND RULES("citizen", "second", "{from: 2021}")
+
+static void add_two_folders(shelf *books)
+{
+    add_folder(books, "one");
+    add_folder(books, "one/citizen");
+    add_folder(books, "two");
+    add_folder(books, "two/citizen");
+    add_file(books, "one/citizen/b.yaml", FIRST);
+    add_file(books, "two/citizen/a.yaml", SECOND);
+}
+
+static void editions_are_found_in_every_folder(void **state)
+{
+    add_two_folders(*state);
+    assert_edition_in(*state, "one two", 2020, "first");
+    assert_edition_in(*state, "one two", 2021, "second");
+    assert_edition_in(*state, "two one", 2020, "first");
+    assert_edition_in(*state, "none one two", 2020, "first");
+}
+
+static void a_year_without_an_edition_names_those_of_every_folder(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    assert_none_in(*state, "one two", 2018, HOCTAP_NO_EDITION, &error);
+    assert_string_equal(error.expected, "first 2019-2020, second 2021-");
+    assert_non_null(strstr(error.file, "/one/citizen"));
+    assert_none_in(*state, "one", 2021, HOCTAP_NO_EDITION, &error);
+    assert_string_equal(error.expected, "first 2019-2020");
+}
+
+static void two_editions_in_different_folders_are_named_with_their_paths(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    add_file(*state, "two/citizen/c.yaml", RULES("citizen", "third", "{from: 2020, until: 2020}"));
+    assert_none_in(*state, "one two", 2020, HOCTAP_TWO_EDITIONS, &error);
+    assert_non_null(strstr(error.found, "2020: "));
+    assert_non_null(strstr(error.found, "/one/citizen/b.yaml, "));
+    assert_non_null(strstr(error.found, "/two/citizen/c.yaml"));
+    assert_non_null(strstr(error.file, "/two/citizen/c.yaml"));
+}
+
+static void the_same_edition_in_two_folders_is_one(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    add_file(*state, "two/citizen/b.yaml", FIRST);
+    assert_edition_in(*state, "one two", 2020, "first");
+    assert_none_in(*state, "one two", 2018, HOCTAP_NO_EDITION, &error);
+    assert_string_equal(error.expected, "first 2019-2020, second 2021-");
+}
+
+static void an_edition_that_two_files_tell_differently_is_refused_with_both_named(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    add_file(*state, "two/citizen/b.yaml", RULES("citizen", "first", "{from: 2018, until: 2018}"));
+    assert_none_in(*state, "one two", 2030, HOCTAP_SAME_EDITION, &error);
+    assert_non_null(strstr(error.found, "first: "));
+    assert_non_null(strstr(error.found, "/one/citizen/b.yaml, "));
+    assert_non_null(strstr(error.found, "/two/citizen/b.yaml"));
+    assert_non_null(strstr(error.file, "/two/citizen/b.yaml"));
+    add_file(*state, "one/citizen/c.yaml", RULES("citizen", "first", "{from: 2016, until: 2016}"));
+    assert_none_in(*state, "one", 2030, HOCTAP_SAME_EDITION, &error);
+    assert_string_equal(error.found, "first: b.yaml, c.yaml");
+}
+
+static void an_unknown_title_suggests_the_nearest_of_every_folder(void **state)
+{
+    hoctap_error error;
+
+    add_folder(*state, "one");
+    add_folder(*state, "two");
+    add_folder(*state, "two/citizens");
+    assert_none_in(*state, "one two", 2018, HOCTAP_NO_TITLE, &error);
+    assert_string_equal(error.meant, "citizens");
+    assert_non_null(strstr(error.file, "/one"));
+}
+
+static void without_a_folder_there_is_no_title(void **state)
+{
+    shelf nowhere = {.folder = "nowhere"};
+    hoctap_error error;
+
+    (void)state;
+    assert_none_in(&nowhere, "", 2018, HOCTAP_NO_TITLE, &error);
+    assert_string_equal(error.file, "");
+}
+
+static void a_link_inside_the_folder_is_followed(void **state)
+{
+    add_folder(*state, "one");
+    add_folder(*state, "one/person");
+    add_link(*state, "one/citizen", "person");
+    add_file(*state, "one/person/a.yaml", FIRST);
+    add_link(*state, "one/person/b.yaml", "a.yaml");
+    assert_edition_in(*state, "one", 2020, "first");
+}
+
+static void a_link_that_leads_out_of_the_folder_is_refused(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    add_link(*state, "one/citizen/c.yaml", "../../two/citizen/a.yaml");
+    assert_none_in(*state, "one", 2020, HOCTAP_NOT_A_FILE, &error);
+    assert_string_equal(error.found, "link out of its folder");
+    assert_non_null(strstr(error.file, "/one/citizen/c.yaml"));
+    assert_none_in(*state, "one two", 2020, HOCTAP_NOT_A_FILE, &error);
+    add_folder(*state, "three");
+    add_link(*state, "three/citizen", "../two/citizen");
+    assert_none_in(*state, "three", 2021, HOCTAP_NOT_A_FILE, &error);
+    assert_non_null(strstr(error.file, "/three/citizen"));
+}
+
+/* "on" begins "one", and is another folder. */
+static void a_folder_whose_name_begins_alike_is_outside(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    add_folder(*state, "on");
+    add_folder(*state, "on/citizen");
+    add_link(*state, "on/citizen/a.yaml", "../../one/citizen/b.yaml");
+    assert_none_in(*state, "on", 2020, HOCTAP_NOT_A_FILE, &error);
+}
+
+static void a_link_to_nothing_says_so(void **state)
+{
+    hoctap_error error;
+
+    add_two_folders(*state);
+    add_link(*state, "one/citizen/c.yaml", "nowhere.yaml");
+    assert_none_in(*state, "one", 2020, HOCTAP_FILE_UNREADABLE, &error);
+    assert_string_equal(error.found, "No such file or directory");
+}
+
+static void a_folder_that_is_itself_a_link_is_no_way_out(void **state)
+{
+    add_two_folders(*state);
+    add_link(*state, "link", "one");
+    add_link(*state, "one/citizen/c.yaml", "b.yaml");
+    assert_edition_in(*state, "link", 2020, "first");
 }
 
 static void the_shipped_book_has_one_edition_a_year(void **state)
@@ -293,12 +499,12 @@ static void the_shipped_book_has_one_edition_a_year(void **state)
 
     (void)state;
     for (int year = 2020; year < 2026; year++) {
-        hoctap_rules *rules = hoctap_rules_find("rules", "citizen", year, NULL, 0, NULL);
+        hoctap_rules *rules = find_shipped("citizen", year, NULL, 0, NULL);
         assert_non_null(rules);
         assert_string_equal(hoctap_rules_edition(rules), editions[year - 2020]);
         hoctap_rules_free(rules);
     }
-    assert_null(hoctap_rules_find("rules", "citizen", 2019, NULL, 0, NULL));
+    assert_null(find_shipped("citizen", 2019, NULL, 0, NULL));
 }
 
 #define ON_A_SHELF(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -320,6 +526,18 @@ int main(int argc, char **argv)
         ON_A_SHELF(a_folder_that_looks_like_a_file_is_a_fault),
         ON_A_SHELF(a_folder_that_cannot_be_read_says_so),
         ON_A_SHELF(only_the_warnings_of_the_edition_are_told),
+        ON_A_SHELF(editions_are_found_in_every_folder),
+        ON_A_SHELF(a_year_without_an_edition_names_those_of_every_folder),
+        ON_A_SHELF(two_editions_in_different_folders_are_named_with_their_paths),
+        ON_A_SHELF(the_same_edition_in_two_folders_is_one),
+        ON_A_SHELF(an_edition_that_two_files_tell_differently_is_refused_with_both_named),
+        ON_A_SHELF(an_unknown_title_suggests_the_nearest_of_every_folder),
+        cmocka_unit_test(without_a_folder_there_is_no_title),
+        ON_A_SHELF(a_link_inside_the_folder_is_followed),
+        ON_A_SHELF(a_link_that_leads_out_of_the_folder_is_refused),
+        ON_A_SHELF(a_folder_whose_name_begins_alike_is_outside),
+        ON_A_SHELF(a_link_to_nothing_says_so),
+        ON_A_SHELF(a_folder_that_is_itself_a_link_is_no_way_out),
         cmocka_unit_test(the_shipped_book_has_one_edition_a_year),
     };
 

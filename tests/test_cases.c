@@ -69,7 +69,7 @@ static void each_year_from_2020_has_one_edition(void **state)
 {
     (void)state;
     for (int year = 2020; year <= 2030; year++) {
-        hoctap_rules *rules = hoctap_rules_find("rules", "citizen", year, NULL, 0, NULL);
+        hoctap_rules *rules = find_shipped("citizen", year, NULL, 0, NULL);
         assert_non_null(rules);
         assert_string_equal(hoctap_rules_title(rules), "citizen");
         assert_string_equal(hoctap_rules_edition(rules), edition_of(year));
@@ -84,7 +84,7 @@ static void before_2020_no_edition_is_in_force(void **state)
     size_t count = 0;
 
     (void)state;
-    assert_null(hoctap_rules_find("rules", "citizen", 2019, &error, 1, &count));
+    assert_null(find_shipped("citizen", 2019, &error, 1, &count));
     assert_int_equal(count, 1);
     assert_int_equal(error.code, HOCTAP_NO_EDITION);
 }
@@ -96,7 +96,7 @@ static void the_year_decides_which_rule_is_asked(void **state)
 
     (void)state;
     for (int i = 0; i < 3; i++) {
-        hoctap_rules *rules = hoctap_rules_find("rules", "citizen", 2021 + 2 * i, NULL, 0, NULL);
+        hoctap_rules *rules = find_shipped("citizen", 2021 + 2 * i, NULL, 0, NULL);
         assert_non_null(rules);
         assert_int_equal(outcome_of(rules, seventy).verdict, expected[i]);
         hoctap_rules_free(rules);

@@ -145,8 +145,10 @@ static hoctap_code parse_faulty(void)
 
 static hoctap_code find_in(const char *title, int year)
 {
+    static const char *const folders[] = {"tests", "rules"};
+    const hoctap_book book = {folders, COUNT(folders)};
     hoctap_error error;
-    return ended(hoctap_rules_find("tests", title, year, &error, 1, NULL), &error);
+    return ended(hoctap_rules_find(&book, title, NULL, year, &error, 1, NULL), &error);
 }
 
 static hoctap_code find(void)

@@ -379,7 +379,7 @@ static void a_letter_of_the_highest_level_asks_for_nothing(void **state)
 
 static void a_citizen_is_told_what_is_missing_though_it_changes_nothing(void **state)
 {
-    hoctap_rules *rules = hoctap_rules_find("rules", "citizen", 2023, NULL, 0, NULL);
+    hoctap_rules *rules = find_shipped("citizen", 2023, NULL, 0, NULL);
 
     (void)state;
     assert_non_null(rules);

@@ -32,11 +32,9 @@ static bool beside_program(char *folder, size_t size)
     return is_folder(folder);
 }
 
-char *cli_rules_folder(const cli_options *options)
+static char *shipped_folder(void)
 {
     char folder[4096];
-    if (options->rules_folder)
-        return strdup(options->rules_folder);
     if (!beside_program(folder, sizeof folder))
         return strdup(HOCTAP_RULES_DIR);
     char *tidy = realpath(folder, NULL); /* without "..", as people will read it */
@@ -74,30 +72,69 @@ static bool is_data(const char *rules, hoctap_lang lang)
     return true;
 }
 
-/* For the library a folder that is not there holds no title; here it is a path that somebody typed. */
-static bool folder_is_there(const char *folder, hoctap_lang lang)
+static bool same_folder(const char *one, const char *other)
 {
-    struct stat status;
-    if (stat(folder, &status) == 0)
+    struct stat left, right;
+    return stat(one, &left) == 0 && stat(other, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+/* A folder that is there already, under whatever name, is not read twice. */
+static void add_folder(cli_book *book, const char *folder)
+{
+    for (size_t i = 0; i < book->book.folder_count; i++)
+        if (same_folder(book->folders[i], folder))
+            return;
+    book->folders[book->book.folder_count++] = folder;
+}
+
+/* For the library a folder that is not there holds no title; here it is a path that somebody typed. */
+static bool add_typed(cli_book *book, const cli_options *options)
+{
+    for (size_t i = 0; i < options->folder_count; i++) {
+        struct stat status;
+        if (stat(options->folders[i], &status) != 0) {
+            cli_unreadable(options->folders[i], errno, options->lang);
+            return false;
+        }
+        add_folder(book, options->folders[i]);
+    }
+    return true;
+}
+
+bool cli_book_open(cli_book *book, const cli_options *options, int *status)
+{
+    *book = (cli_book){.shipped = shipped_folder()};
+    book->book.folders = book->folders;
+    if (!book->shipped)
+        *status = cli_out_of_memory(options->lang);
+    else if (!add_typed(book, options))
+        *status = FAILED;
+    else if (!options->folder_count && !is_folder(book->shipped)) {
+        cli_unreadable(book->shipped, ENOENT, options->lang);
+        *status = FAILED;
+    } else {
+        add_folder(book, book->shipped);
         return true;
-    cli_unreadable(folder, errno, lang);
+    }
+    cli_book_close(book);
     return false;
+}
+
+void cli_book_close(cli_book *book)
+{
+    free(book->shipped);
+    *book = (cli_book){0};
 }
 
 static hoctap_rules *find_title(cli_loaded *loaded, const cli_options *options, const char *title, int *status)
 {
-    char *folder = cli_rules_folder(options);
-    if (!folder) {
-        *status = cli_out_of_memory(options->lang);
+    cli_book book;
+    if (!cli_book_open(&book, options, status))
         return NULL;
-    }
-    if (!folder_is_there(folder, options->lang)) {
-        *status = FAILED;
-        free(folder);
-        return NULL;
-    }
-    hoctap_rules *rules = hoctap_rules_find(folder, title, options->year, loaded->faults, CLI_FAULTS, &loaded->count);
-    free(folder);
+    hoctap_rules *rules =
+        hoctap_rules_find(&book.book, title, options->place, options->year, loaded->faults, CLI_FAULTS, &loaded->count);
+    cli_book_close(&book);
     return rules;
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* RULES of the command line: a YAML file, or a title looked up by year in a folder of rule sets. */
+/* RULES of the command line: a YAML file, or a title looked up by year in the rulebook. */
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 
 #include "options.h"
 
-#include <hoctap/rules.h>
+#include <hoctap/book.h>
 
 enum { CLI_FAULTS = 1000 };
 
@@ -24,7 +24,15 @@ void cli_loaded_free(cli_loaded *loaded);
 /* For commands that need rules: all faults to stderr, and *status is FINDINGS when there are errors. */
 hoctap_rules *cli_load_rules(const cli_options *options, const char *rules, int *status);
 
-/* The folder of rule sets: --rules, or the one that came with the program. *New*, or NULL without memory. */
-char *cli_rules_folder(const cli_options *options);
+/* The rulebook: every --rules, and behind them the folder that came with the program. */
+typedef struct cli_book {
+    const char *folders[CLI_FOLDERS + 1];
+    char *shipped; /* new */
+    hoctap_book book;
+} cli_book;
+
+/* False with a message and a status: a folder that somebody typed is not there, or memory ran out. */
+bool cli_book_open(cli_book *book, const cli_options *options, int *status);
+void cli_book_close(cli_book *book);
 
 #endif

@@ -42,6 +42,17 @@ static bool set_year(cli_options *options, const char *value)
     return good;
 }
 
+static bool set_place(cli_options *options, const char *value)
+{
+    static const char *const levels[] = {"village", "commune", "district", "province", "country"};
+    for (int i = 0; i < 5; i++)
+        if (strcmp(value, levels[i]) == 0) {
+            options->place = levels[i];
+            return true;
+        }
+    return false;
+}
+
 static bool set_row(cli_options *options, const char *value)
 {
     return whole_number(value, UINT32_MAX, &options->row);
@@ -83,6 +94,14 @@ static bool set_by(cli_options *options, const char *value)
     return true;
 }
 
+static bool set_folder(cli_options *options, const char *value)
+{
+    if (options->folder_count == CLI_FOLDERS || !*value)
+        return false;
+    options->folders[options->folder_count++] = value;
+    return true;
+}
+
 static bool set_text(const char **text, const char *value)
 {
     *text = value;
@@ -100,6 +119,7 @@ typedef enum option_key {
     FORMAT,
     RULES,
     YEAR,
+    PLACE,
     STRICT,
     DECIMAL,
     SEPARATOR,
@@ -121,12 +141,15 @@ typedef struct entry {
     const char *expects_vi;
 } entry;
 
+static const char places[] = "village, commune, district, province, country";
+
 static const entry table[] = {
     {HELP, 'h', 0, "--help", NULL, NULL},
     {LANG, 0, 0, "--lang", "vi, en", "vi, en"},
     {FORMAT, 0, 0, "--format", "text, json, junit", "text, json, junit"},
     {RULES, 0, TAKES_RULES, "--rules", "DIR", "THƯ_MỤC"},
     {YEAR, 0, TAKES_YEAR, "--year", "2023", "2023"},
+    {PLACE, 0, TAKES_YEAR, "--place", places, places},
     {STRICT, 0, TAKES_STRICT, "--strict", NULL, NULL},
     {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point", "comma, point"},
     {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab", "comma, semicolon, tab"},
@@ -157,6 +180,8 @@ static bool set(cli_options *options, option_key key, const char *value)
         return set_format(options, value);
     case YEAR:
         return set_year(options, value);
+    case PLACE:
+        return set_place(options, value);
     case ROW:
         return set_row(options, value);
     case DECIMAL:
@@ -166,7 +191,7 @@ static bool set(cli_options *options, option_key key, const char *value)
     case BY:
         return set_by(options, value);
     case RULES:
-        return set_text(&options->rules_folder, value);
+        return set_folder(options, value);
     case ID_COLUMN:
         return set_text(&options->id_column, value);
     case OUTPUT:

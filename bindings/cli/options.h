@@ -6,6 +6,7 @@
 #include "message.h"
 
 #define CLI_BY 8
+#define CLI_FOLDERS 16
 
 typedef enum cli_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT } cli_format;
 
@@ -13,10 +14,12 @@ typedef struct cli_options {
     hoctap_lang lang;
     cli_format format;
     bool format_given, help, strict, allow_missing;
-    int year;                             /* 0: none given */
-    uint64_t row;                         /* 0: none given */
-    char decimal, separator;              /* 0: as the file has it */
-    const char *rules_folder;             /* NULL: the shipped one */
+    int year;                         /* 0: none given */
+    const char *place;                /* NULL: none given */
+    uint64_t row;                     /* 0: none given */
+    char decimal, separator;          /* 0: as the file has it */
+    const char *folders[CLI_FOLDERS]; /* of the rulebook, in front of the shipped one */
+    size_t folder_count;
     const char *output;                   /* NULL: none given */
     const char *summary, *id, *id_column; /* likewise */
     const char *by[CLI_BY];
@@ -34,7 +37,7 @@ enum {
     TAKES_DATA = 16, /* --decimal, --separator, --id-column, --allow-missing */
     TAKES_OUTPUT = 32,
     TAKES_ROW = 64,
-    TAKES_YEAR = 128
+    TAKES_YEAR = 128 /* --year, --place */
 };
 
 /* The language that counts for every message, wherever it stands. */

@@ -45,17 +45,24 @@ static int run_all(cli_report *report, const cli_pairs *pairs)
     return report->failed || report->faulty || pairs->lacking || !report->cases ? FINDINGS : DONE;
 }
 
+static bool find_shipped(cli_pairs *pairs, const cli_options *options)
+{
+    cli_book book;
+    int status;
+    bool good = cli_book_open(&book, options, &status) && cli_pairs_add(pairs, book.shipped, options->lang);
+    cli_book_close(&book);
+    return good;
+}
+
 static bool find_pairs(cli_pairs *pairs, const cli_options *options)
 {
     for (int i = 0; i < options->operand_count; i++)
         if (!cli_pairs_add(pairs, options->operands[i], options->lang))
             return false;
-    if (options->operand_count)
-        return true;
-    char *folder = cli_rules_folder(options);
-    bool good = folder && cli_pairs_add(pairs, folder, options->lang);
-    free(folder);
-    return good;
+    for (size_t i = 0; !options->operand_count && i < options->folder_count; i++)
+        if (!cli_pairs_add(pairs, options->folders[i], options->lang))
+            return false;
+    return options->operand_count || options->folder_count || find_shipped(pairs, options);
 }
 
 int cli_test(const cli_options *options)

@@ -62,6 +62,26 @@ static hoctap_answer *answers_of(PyObject *dict, size_t *count)
     return answers ? answers : (hoctap_answer *)PyErr_NoMemory();
 }
 
+/* A folder, or a list of folders, as a book, which borrows from them. False with an exception. */
+static bool book_of(PyObject *object, hoctap_book *book)
+{
+    if (!PyUnicode_Check(object) && !PyList_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "a book is a folder or a list of folders");
+        return false;
+    }
+    size_t count = PyList_Check(object) ? (size_t)PyList_Size(object) : 1;
+    const char **folders = PyMem_Calloc(count + 1, sizeof *folders);
+    for (size_t i = 0; folders && i < count; i++) {
+        folders[i] = PyUnicode_AsUTF8(PyList_Check(object) ? PyList_GetItem(object, (Py_ssize_t)i) : object);
+        if (!folders[i]) {
+            PyMem_Free(folders);
+            return false;
+        }
+    }
+    *book = (hoctap_book){folders, count};
+    return folders || PyErr_NoMemory();
+}
+
 static PyObject *total_of(int64_t value)
 {
     char text[24];
@@ -148,6 +168,16 @@ Error = _hoctap.Error
         raise_error($1);
         SWIG_fail;
     }
+}
+
+%typemap(in) const hoctap_book *book (hoctap_book book) {
+    if (!book_of($input, &book))
+        SWIG_fail;
+    $1 = &book;
+}
+%typemap(freearg) const hoctap_book *book {
+    if ($1)
+        PyMem_Free((void *)$1->folders);
 }
 
 %typemap(in) (const hoctap_answer *answers, size_t count) {

@@ -6,6 +6,7 @@
  *
  *     base.h    language, errors, version
  *     rules.h   a rule set is loaded once and never changes: facts, criteria, levels, lines
+ *     book.h    which edition of a title is in force, out of folders of rule sets
  *     table.h   facts arrive as a table of columns that stay yours
  *     score.h   rules x table -> outcomes, one per row, in arrays that are yours
  *     trace.h   one row again, line by line, and what it lacks
@@ -27,6 +28,7 @@
 
 #include <hoctap/base.h>
 #include <hoctap/rules.h>
+#include <hoctap/book.h>
 #include <hoctap/table.h>
 #include <hoctap/score.h>
 #include <hoctap/trace.h>

@@ -131,13 +131,6 @@ HOCTAP_API hoctap_rules *hoctap_rules_load(const char *path, hoctap_error *error
 HOCTAP_API hoctap_rules *hoctap_rules_parse(const char *text, size_t length, const char *file, hoctap_error *errors,
                                             size_t room, size_t *count);
 
-/**
- * The edition of `title` that is in force in the assessment year `year`, out of `folder`/`title`/. *New*, or NULL: none
- * in force, two in force, or faults in one of the files. Errors as above.
- */
-HOCTAP_API hoctap_rules *hoctap_rules_find(const char *folder, const char *title, int year, hoctap_error *errors,
-                                           size_t room, size_t *count);
-
 HOCTAP_API void hoctap_rules_free(hoctap_rules *rules);
 
 HOCTAP_API const char *hoctap_rules_file(const hoctap_rules *rules);

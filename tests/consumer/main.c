@@ -8,8 +8,10 @@ int main(int argc, char **argv)
 {
     if (argc != 2)
         return 2;
+    const char *folder = argv[1];
+    const hoctap_book book = {&folder, 1};
     hoctap_error error;
-    hoctap_rules *rules = hoctap_rules_find(argv[1], "citizen", 2023, &error, 1, NULL);
+    hoctap_rules *rules = hoctap_rules_find(&book, "citizen", NULL, 2023, &error, 1, NULL);
     if (!rules) {
         char text[256];
         hoctap_error_text(&error, HOCTAP_EN, text, sizeof text);

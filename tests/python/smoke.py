@@ -10,7 +10,7 @@ FARMER = {"area": "normal", "group": "farmer", **{f"CS{i}": "8" for i in range(1
 
 class Rules(unittest.TestCase):
     def setUp(self):
-        self.rules = hoctap.rules_find("rules", "citizen", 2023)
+        self.rules = hoctap.rules_find("rules", "citizen", None, 2023)
 
     def test_the_edition_of_a_year_is_found(self):
         self.assertEqual((self.rules.title(), self.rules.edition()), ("citizen", "qd-244"))
@@ -51,19 +51,19 @@ class Errors(unittest.TestCase):
 
     def test_a_year_without_an_edition_raises(self):
         with self.assertRaises(hoctap.Error) as raised:
-            hoctap.rules_find("rules", "citizen", 1999)
+            hoctap.rules_find("rules", "citizen", None, 1999)
 
         self.assertEqual(raised.exception.code, 502)
 
     def test_an_answer_to_no_question_raises(self):
-        rules = hoctap.rules_find("rules", "citizen", 2023)
+        rules = hoctap.rules_find("rules", "citizen", None, 2023)
         with self.assertRaises(hoctap.Error) as raised:
             rules.score_one({"CS99": "1"})
 
         self.assertEqual(raised.exception.code, 601)
 
     def test_answers_that_are_no_dict_of_texts_are_refused_before_the_library_sees_them(self):
-        rules = hoctap.rules_find("rules", "citizen", 2023)
+        rules = hoctap.rules_find("rules", "citizen", None, 2023)
         for answers in ([], {"CS1": 8}, {1: "8"}):
             self.assertRaises(TypeError, rules.score_one, answers)
 

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * A rulebook: folders that hold a folder for each title, and in it a file for each edition and variant:
+ * FOLDER/citizen/qd-244.yaml. What a file is, it says itself; its name says nothing. Files point to each other by title
+ * and id, so that nothing outside the folders is ever read, and a link that leads out of its folder is refused.
+ */
+#ifndef HOCTAP_BOOK_H
+#define HOCTAP_BOOK_H
+
+#include <hoctap/rules.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** *Borrowed* while a call lasts. A folder that is not there holds nothing. */
+typedef struct hoctap_book {
+    const char *const *folders;
+    size_t folder_count;
+} hoctap_book;
+
+/**
+ * The edition of `title` that is in force in the assessment year `year` at the level of place `place`, out of all
+ * folders. Without a place (NULL) the editions of that year must all be of one. The same edition in two folders is one,
+ * as long as both say the same. *New*, or NULL: none in force, two in force, several places, or faults in a file of this
+ * title, which might be the one. Files of other titles are not read. Errors as of hoctap_rules_load.
+ */
+HOCTAP_API hoctap_rules *hoctap_rules_find(const hoctap_book *book, const char *title, const char *place, int year,
+                                           hoctap_error *errors, size_t room, size_t *count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
