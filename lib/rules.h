@@ -13,6 +13,7 @@
 
 #define HOC_FACTS 256       /* facts and indicators of one rule set */
 #define HOC_TESTS 1024      /* tests; a line on each indicator is one for each */
+#define HOC_GROUPS 1024     /* groups of conditions */
 #define HOC_LEVELS 16       /* without none */
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
 #define HOC_STEP_SIZES 8    /* different steps among the indicators */
@@ -28,25 +29,43 @@ typedef struct hoc_scale {
 /* A line as written, until its limits are worked out. */
 typedef struct hoc_written {
     const hoc_node *node;  /* the line */
-    const hoc_node *limit; /* a number, `unknown` or a table; NULL for a band and for is: */
+    const hoc_node *limit; /* a number, `unknown` or a table; NULL for a band, for is: and for a clause */
     bool band;
     int64_t from, until; /* of a band; until is -1 when it has no end */
     bool closed;         /* the band's end is its own (`to`, not `under`) */
 } hoc_written;
 
-/* One comparison: met when sign * value >= bound. */
+/*
+ * One comparison: met when sign * value >= bound. Of a share, met when
+ * sign * 1,000,000 * count - bound * population >= (strict ? 1 : 0), in whole people; there a bound is sign * percent.
+ */
 typedef struct hoc_bound {
     int64_t hard, easy; /* apart when the limit is not known; in the unit of the value */
     bool known;
 } hoc_bound;
 
+enum { HOC_NO_REASON = -1 };
+
 typedef struct hoc_test {
     int line, level;
-    int fact;                /* -1: the total */
-    int sign;                /* 1: more is better; -1 */
+    hoctap_operand operand; /* TOTAL FACT CRITERION SHARE CLAUSE */
+    int fact;               /* of FACT, and the count of SHARE; else -1 */
+    int criterion;          /* of CRITERION; else -1 */
+    int group;              /* -1: the level itself */
+    int sign;               /* 1: more is better; -1 */
+    bool strict;
+    uint64_t applies;        /* combinations in which it is asked */
     const hoc_bound *bounds; /* one a combination */
-    unsigned reason;
+    int reason;              /* HOC_NO_REASON where its group has one */
 } hoc_test;
+
+/* A group of conditions, compiled; a group stands before those in it. */
+typedef struct hoc_gate {
+    int level, parent;   /* -1: the level itself */
+    uint64_t applies;    /* combinations in which some condition of it is asked */
+    const int *wanted;   /* [combination]: how many of them must hold */
+    int reason;          /* HOC_NO_REASON when it stands in a group that has one */
+} hoc_gate;
 
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
@@ -54,18 +73,19 @@ typedef struct hoc_plan {
     uint64_t all;               /* the set of every combination */
     const int *choices;         /* [combination * facts + fact]: its answer; -1 when no number asks it */
     const uint64_t **sets;      /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
-    const int64_t *to;          /* [combination * facts + fact] */
+    const int64_t *from, *to;   /* [combination * facts + fact]: the ends of the scale; one where the combination answers */
     const int64_t *weight;      /* likewise; 0 for what is no indicator */
     const int64_t (*totals)[2]; /* [combination]: the lowest and the highest total */
     const hoc_test *tests;      /* in the order of the lines */
     size_t test_count;
-    const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state */
+    const hoc_gate *gates; /* by group */
+    const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state that it can have */
     const int *limit_reason; /* by line: the reason that its limit is not known; -1 */
 } hoc_plan;
 
 struct hoctap_rules {
     hoc_arena arena;
-    const char *file, *title, *edition, *subject;
+    const char *file, *title, *edition, *subject, *place;
     hoctap_text names;
     int from, until;
     hoctap_clause years, points;
@@ -85,8 +105,14 @@ struct hoctap_rules {
     hoctap_line *lines;
     hoc_written *written; /* by line */
     size_t line_count;
+    hoctap_group *groups;
+    const hoc_node **group_nodes;
+    size_t group_count;
     hoctap_honour *honours;
     size_t honour_count;
+    hoctap_authority *authorities;
+    size_t authority_count;
+    const hoc_node *root; /* the tree that it was read from */
     hoctap_reason *reasons;
     size_t reason_count;
     hoc_plan plan;

@@ -10,7 +10,7 @@
 
 #include "table.h"
 
-#define HOC_REASON_WORDS ((4 * HOC_FACTS + 2 * HOC_TESTS) / 64)
+#define HOC_REASON_WORDS ((5 * HOC_FACTS + 2 * HOC_TESTS + HOC_GROUPS) / 64)
 
 typedef struct hoc_judgement {
     hoctap_verdict verdict;
@@ -18,8 +18,10 @@ typedef struct hoc_judgement {
     int64_t low, high;     /* totals over all completions */
     uint64_t combinations; /* those that are completions; of an invalid row, those that its choices leave */
     int64_t totals[HOC_COMBINATIONS][2]; /* lowest and highest total of each of these */
-    uint64_t always[HOC_TESTS / 64];     /* tests that every completion meets */
-    uint64_t never[HOC_TESTS / 64];      /* tests that none meets */
+    uint64_t always[HOC_TESTS / 64];     /* tests that every completion meets in which they apply */
+    uint64_t never[HOC_TESTS / 64];      /* tests that apply in every completion, and none meets */
+    uint64_t gate_always[HOC_GROUPS / 64]; /* the same of groups */
+    uint64_t gate_never[HOC_GROUPS / 64];
     uint64_t reasons[HOC_REASON_WORDS];
     hoc_cell cells[HOC_FACTS];
 } hoc_judgement;
@@ -29,5 +31,11 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
 /* The lowest or highest answer to `fact`, or total (fact -1), that the completions of one combination have. */
 int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
                          bool highest);
+
+/* The same of the points of a criterion, and of the population of a count, less those excepted. */
+int64_t hoc_judged_criterion(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int criterion,
+                             bool highest);
+int64_t hoc_judged_population(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int count,
+                              bool highest);
 
 #endif

@@ -12,12 +12,16 @@ enum {
     HOC_MISSING = 1,
     HOC_UNREADABLE = 2, /* no number; of choices and yes/no: no word of theirs */
     HOC_OUT_OF_RANGE = 4,
-    HOC_OFF_STEP = 8
+    HOC_OFF_STEP = 8,
+    HOC_UNPROVEN = 16 /* there is no evidence, or nobody says whether there is */
 };
 
 typedef struct hoc_cell {
-    int64_t value;  /* in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
-    unsigned state; /* 0: a value */
+    int64_t value;     /* in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
+    int64_t low, high; /* what it may be worth: `value`, unless it is missing among others or lacks evidence */
+    int choice;        /* of a choice, scale or yes/no: which; else -1 */
+    unsigned state;    /* 0: a value */
+    bool open;         /* anything on the scale of the combination; then low and high say nothing */
 } hoc_cell;
 
 /* Room for one person's answers as columns. */

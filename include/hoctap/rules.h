@@ -35,22 +35,37 @@ typedef struct hoctap_clause {
     hoctap_status status;
 } hoctap_clause;
 
-/** One answer of a choice fact, and the other words that mean it in data. */
+/** One answer of a choice or a scale, and the other words that mean it in data. */
 typedef struct hoctap_choice {
     const char *id;
     hoctap_text names;
     const char *const *also;
     size_t also_count;
+    int64_t value; /* of a scale, in 1/10000: the points it earns, or its place, counted from 0 */
+    int64_t from;  /* of a scale with bands: the numbers that it begins at, in 1/10000 */
+    bool banded;   /* `from` says something */
+    bool above;    /* it begins behind `from`, not at it */
 } hoctap_choice;
 
 typedef enum hoctap_kind {
-    HOCTAP_POINTS, /* a decimal on a step; the indicators are these */
+    HOCTAP_POINTS, /* a decimal on a step */
     HOCTAP_COUNT,  /* a whole number from 0 */
     HOCTAP_YES_NO, /* 0 or 1; `choices` holds the words of no, then those of yes */
-    HOCTAP_CHOICE
+    HOCTAP_CHOICE,
+    HOCTAP_SCALE /* answers in an order, from the least to the best; each has a value, and they rise */
 } hoctap_kind;
 
-/** One input: a column of the table. Facts come first, then the indicators, in the order of the file. */
+/** A title that somebody holds: of those who count, or of the subject itself. */
+typedef struct hoctap_holding {
+    const char *title, *level;
+    const char *const *editions; /* those that count; none named: all */
+    size_t edition_count;
+} hoctap_holding;
+
+/** What the lack of evidence does to an answer. */
+typedef enum hoctap_lack { HOCTAP_LACK_ZERO, HOCTAP_LACK_UNDECIDED, HOCTAP_LACK_INVALID } hoctap_lack;
+
+/** One input: a column of the table. Facts come first, then the indicators, in the order of the file; then evidence. */
 typedef struct hoctap_fact {
     const char *id;
     hoctap_text names;
@@ -65,6 +80,13 @@ typedef struct hoctap_fact {
     int criterion;               /* of an indicator; else -1 */
     const hoctap_text *by_group; /* wording by choice of the fact `group` (vi NULL: none of its own), or NULL */
     hoctap_clause clause;
+    int among;                   /* of a count: the count that these are among, its population; else -1 */
+    int except;                  /* of a count among others: those of the population that do not count in a share; else -1 */
+    bool none_is_met;            /* of a population: a share of 0 of 0 is met; else nobody can say */
+    const hoctap_holding *holds; /* of a count: what those who count hold; of yes/no: what the subject holds; else NULL */
+    int evidence;                /* the yes/no fact that says whether there is evidence for this one; else -1 */
+    int backs;                   /* of such a fact: the one that it backs; else -1 */
+    hoctap_lack lack;            /* when `evidence` is no */
 } hoctap_fact;
 
 typedef struct hoctap_criterion {
@@ -91,18 +113,55 @@ typedef struct hoctap_limit {
     bool known;        /* then low == high */
 } hoctap_limit;
 
-typedef enum hoctap_operand { HOCTAP_TOTAL, HOCTAP_EACH_INDICATOR, HOCTAP_FACT } hoctap_operand;
+typedef enum hoctap_operand {
+    HOCTAP_TOTAL,
+    HOCTAP_EACH_INDICATOR,
+    HOCTAP_FACT,
+    HOCTAP_CRITERION, /* the weighted points of one criterion */
+    HOCTAP_EACH_CRITERION,
+    HOCTAP_SHARE, /* a count in percent of its population, less those excepted; limits are percents */
+    HOCTAP_CLAUSE /* a condition that nobody knows: it may hold or not */
+} hoctap_operand;
+
+/** The answers to a choice, yes/no or scale for which something is asked; for others it is not applicable. */
+typedef struct hoctap_when {
+    int fact;
+    const int *choices;
+    size_t count;
+} hoctap_when;
 
 /** One condition of a level. */
 typedef struct hoctap_line {
+    const char *id; /* its own, or that of what it asks: "total", "reads" */
     int level;
+    int group; /* the group of conditions that it stands in; -1: the level itself */
     hoctap_operand operand;
-    int fact; /* of HOCTAP_FACT; else -1 */
+    int fact;      /* of HOCTAP_FACT, and the count of HOCTAP_SHARE; else -1 */
+    int criterion; /* of HOCTAP_CRITERION; else -1 */
     hoctap_op op;
     const hoctap_limit *limits; /* one for each combination of the choices that numbers depend on */
+    const hoctap_when *whens;   /* all of them must hold */
+    size_t when_count;
+    uint64_t combinations; /* those in which it applies, its groups' conditions included */
     hoctap_clause clause;
     int at_line, at_column; /* its place in the file */
 } hoctap_line;
+
+/** A target, or conditions of which all, one or some must hold. */
+typedef struct hoctap_group {
+    const char *id;
+    hoctap_text names; /* vi "" when it has none */
+    bool target;
+    int level;
+    int group;           /* the one it stands in; -1: the level itself */
+    int needed;          /* how many of its conditions must hold; 0: all that apply */
+    size_t first, count; /* its lines among the lines, those of the groups in it included */
+    const hoctap_when *whens;
+    size_t when_count;
+    uint64_t combinations;
+    hoctap_clause clause;
+    int at_line, at_column;
+} hoctap_group;
 
 /** A title for years in a row. */
 typedef struct hoctap_honour {
@@ -113,12 +172,22 @@ typedef struct hoctap_honour {
     hoctap_clause clause;
 } hoctap_honour;
 
+/** Who decides: on these levels, in this time. A `names.vi` of "" says that nobody knows. */
+typedef struct hoctap_authority {
+    hoctap_text names;
+    uint32_t levels;         /* bit l: level l */
+    const char *from, *until; /* ISO dates, both included, or NULL */
+    hoctap_clause clause;
+} hoctap_authority;
+
 /** Why an outcome is what it is: bit `index` of its reasons. */
 typedef struct hoctap_reason {
     const char *code; /* "floor/reads", "missing/area", "total", ...: kind/where */
-    const char *kind; /* "missing" "number" "range" "step" "unknown" "floor" "fact" "total" "limit" */
+    const char *kind; /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total"
+                         "target" "any" "limit" */
     int fact;         /* or -1 */
     int line;         /* or -1 */
+    int group;        /* or -1 */
 } hoctap_reason;
 
 /**
@@ -139,6 +208,9 @@ HOCTAP_API const char *hoctap_rules_edition(const hoctap_rules *rules);
 HOCTAP_API hoctap_text hoctap_rules_names(const hoctap_rules *rules);
 HOCTAP_API const char *hoctap_rules_subject(const hoctap_rules *rules);
 
+/** The level of place that a title is given at: "village", "commune", "district", "province", "country"; NULL: the title has none. */
+HOCTAP_API const char *hoctap_rules_place(const hoctap_rules *rules);
+
 /** Assessment years, both included; `until` is 9999 while the edition has no end. */
 HOCTAP_API int hoctap_rules_from(const hoctap_rules *rules);
 HOCTAP_API int hoctap_rules_until(const hoctap_rules *rules);
@@ -153,6 +225,8 @@ HOCTAP_API size_t hoctap_rules_criterion_count(const hoctap_rules *rules);
 HOCTAP_API size_t hoctap_rules_level_count(const hoctap_rules *rules);
 HOCTAP_API size_t hoctap_rules_line_count(const hoctap_rules *rules);
 HOCTAP_API size_t hoctap_rules_honour_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_group_count(const hoctap_rules *rules);
+HOCTAP_API size_t hoctap_rules_authority_count(const hoctap_rules *rules);
 HOCTAP_API size_t hoctap_rules_reason_count(const hoctap_rules *rules);
 
 HOCTAP_API const hoctap_source *hoctap_rules_source(const hoctap_rules *rules, size_t index);
@@ -161,6 +235,8 @@ HOCTAP_API const hoctap_criterion *hoctap_rules_criterion(const hoctap_rules *ru
 HOCTAP_API const hoctap_level *hoctap_rules_level(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_line *hoctap_rules_line(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_honour *hoctap_rules_honour(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_group *hoctap_rules_group(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_authority *hoctap_rules_authority(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index);
 
 /** The index of the fact whose id, Vietnamese name or `also` is `name`, byte for byte; -1 when there is none. */

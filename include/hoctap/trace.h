@@ -16,22 +16,35 @@ extern "C" {
 typedef struct hoctap_trace_fact {
     int fact;
     bool missing, invalid;
-    int choice;        /* of a choice: its index; -1 when missing, invalid or no choice */
+    bool unproven;     /* it was answered, but there is no evidence, or nobody says whether there is */
+    int choice;        /* of a choice or a scale: its index; -1 when missing, invalid or neither */
     int64_t low, high; /* the answer, in 1/10000; when missing, its range; 0 of an answer that is invalid */
     int64_t points_low,
         points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
                                         they add up to the totals */
 } hoctap_trace_fact;
 
-/** One test of the row: a line on the total or on one fact (a line on each indicator is one test for each). */
+/** One test of the row: a line, or one indicator or criterion of a line on each. */
 typedef struct hoctap_trace_test {
     int line;
-    int fact; /* -1: the total */
+    hoctap_operand operand; /* never one of the two on each: those are tests of a fact or a criterion */
+    int fact;               /* of a fact, and the count of a share; else -1 */
+    int criterion;          /* of a criterion; else -1 */
     hoctap_verdict verdict;
-    int64_t low, high;             /* the value over all completions; in 1/10000, of a total in 1/100000000 */
-    int64_t limit_low, limit_high; /* the same unit; apart when the limit is unknown or hangs on a missing choice */
+    /* The value over all completions in which it applies; in 1/10000, of a total and a criterion in 1/100000000. Of a share, the
+       count: and `among_...` the population less those excepted. All 0 when it is not applicable, and of a clause. */
+    int64_t low, high;
+    int64_t among_low, among_high;
+    /* In the same unit, of a share in 1/10000 percent; apart when the limit is unknown or hangs on a missing choice. */
+    int64_t limit_low, limit_high;
     bool limit_known;
 } hoctap_trace_test;
+
+/** One group of the row: a target, or conditions of which some must hold. */
+typedef struct hoctap_trace_group {
+    int group;
+    hoctap_verdict verdict;
+} hoctap_trace_group;
 
 typedef enum hoctap_need_kind {
     HOCTAP_NEED_ANSWER, /* a missing answer. Of a choice, `to` is the index of the answer that the needs were reckoned
@@ -59,6 +72,8 @@ typedef struct hoctap_trace {
     size_t fact_count;
     const hoctap_trace_test *tests; /* in the order of the lines; none of an invalid row */
     size_t test_count;
+    const hoctap_trace_group *groups; /* in the order of the rules; none of an invalid row */
+    size_t group_count;
     int target; /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
     /* Missing answers first, then what is under a floor, then the fewest points to the total; where it hangs on a choice that
        is missing, for the answer to it that asks the most. */
