@@ -4,22 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "directions.h"
+#include "order.h"
 #include "plan.h"
-
-static size_t cell_of(const hoctap_rules *rules, size_t combination, size_t fact)
-{
-    return combination * rules->fact_count + fact;
-}
-
-static int64_t weighted_maximum(const hoctap_rules *rules, const hoctap_criterion *criterion, size_t combination)
-{
-    int64_t sum = 0;
-
-    for (size_t fact = criterion->first; fact < criterion->first + criterion->count; fact++)
-        sum +=
-            rules->plan.weight[cell_of(rules, combination, fact)] * rules->plan.to[cell_of(rules, combination, fact)];
-    return sum;
-}
 
 /* `declared` is the sum of weight x maximum, whatever the group. */
 static void check_sums(hoc_reader *reader, const hoc_node *criteria)
@@ -30,7 +17,7 @@ static void check_sums(hoc_reader *reader, const hoc_node *criteria)
     for (size_t i = 0; i < rules->criterion_count; i++, entry = entry->next) {
         const hoctap_criterion *criterion = &rules->criteria[i];
         for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
-            int64_t sum = weighted_maximum(rules, criterion, combination);
+            int64_t sum = hoc_plan_criterion(rules, combination, (int)i, true);
             char found[32], expected[32];
             if (criterion->declared < 0 || sum == criterion->declared)
                 continue;
@@ -42,55 +29,67 @@ static void check_sums(hoc_reader *reader, const hoc_node *criteria)
     }
 }
 
-/* The value that serves a test best, or worst, in a combination. */
-static int64_t extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best)
-{
-    bool highest = best == (test->sign > 0);
+/* ---- limits ---- */
 
-    if (test->fact < 0)
-        return hoc_plan_total(rules, combination, highest);
-    return highest ? rules->plan.to[cell_of(rules, combination, (size_t)test->fact)] : rules->facts[test->fact].from;
+/* The limit that a bound was made of; strict comparisons moved it by one, but for shares. */
+static int64_t limit_of(const hoc_test *test, int64_t bound)
+{
+    return test->sign * (bound - (test->strict && test->operand != HOCTAP_SHARE));
 }
 
-/* The limit that a bound was made of; strict comparisons moved it by one. */
-static int64_t limit_of(const hoctap_rules *rules, const hoc_test *test, size_t combination)
+static bool applies(const hoc_test *test, size_t combination)
 {
-    hoctap_op op = rules->lines[test->line].op;
-
-    return test->sign * (test->bounds[combination].hard - (op == HOCTAP_ABOVE || op == HOCTAP_UNDER));
+    return (test->applies >> combination & 1) != 0;
 }
 
-/* Beyond the end of the scale where everybody meets it; the other end is for check_test. */
+/*
+ * Beyond the end of the scale where everybody meets it; the other end is for check_test. At least 0 % asks nothing of anybody, and would yet be
+ * undecided of 0 of 0.
+ */
 static bool is_off_scale(const hoctap_rules *rules, const hoc_test *test, size_t combination)
 {
-    int64_t limit = limit_of(rules, test, combination), worst = extreme(rules, test, combination, false);
+    const hoc_bound *bound = &test->bounds[combination];
 
-    return test->bounds[combination].known && test->sign * limit < test->sign * worst;
+    if (test->operand == HOCTAP_SHARE)
+        return test->sign > 0 && !test->strict && bound->easy == 0;
+    return bound->known && test->operand != HOCTAP_CLAUSE &&
+           test->sign * limit_of(test, bound->hard) < hoc_plan_extreme(rules, test, combination, false);
 }
 
 static bool is_off_step(const hoctap_rules *rules, const hoc_test *test, size_t combination)
 {
-    const hoctap_fact *fact = test->fact < 0 ? NULL : &rules->facts[test->fact];
+    const hoctap_fact *fact = test->operand == HOCTAP_FACT ? &rules->facts[test->fact] : NULL;
 
-    return fact && test->bounds[combination].known &&
-           (limit_of(rules, test, combination) - fact->from) % fact->step != 0;
+    return fact && fact->kind != HOCTAP_SCALE && test->bounds[combination].known &&
+           (limit_of(test, test->bounds[combination].hard) - fact->from) % fact->step != 0;
+}
+
+static const char *what_of(const hoctap_rules *rules, const hoc_test *test)
+{
+    return test->fact >= 0        ? rules->facts[test->fact].id
+           : test->criterion >= 0 ? rules->criteria[test->criterion].id
+                                  : "total";
 }
 
 static void say_limit(hoc_reader *reader, hoctap_code code, const hoc_test *test, size_t combination)
 {
-    const hoctap_rules *rules = reader->rules;
-    int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
     static const char *const ops[] = {"at_least", "above", "at_most", "under"};
+    const hoctap_rules *rules = reader->rules;
+    int places = test->operand == HOCTAP_TOTAL || test->operand == HOCTAP_CRITERION ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
+    const char *unit = test->operand == HOCTAP_SHARE ? "%" : "";
+    int64_t strict = test->operand == HOCTAP_SHARE && test->strict;
+    int64_t worst = test->sign * (hoc_plan_extreme(rules, test, combination, false) + strict);
+    int64_t best = test->sign * (hoc_plan_extreme(rules, test, combination, true) + strict);
     char limit[32], low[32], high[32], step[32] = "", found[64], expected[192];
 
-    hoctap_decimal_text(limit_of(rules, test, combination), places, limit, sizeof limit);
-    snprintf(found, sizeof found, "%s %s", ops[rules->lines[test->line].op], limit);
-    hoctap_decimal_text(extreme(rules, test, combination, test->sign < 0), places, low, sizeof low);
-    hoctap_decimal_text(extreme(rules, test, combination, test->sign > 0), places, high, sizeof high);
+    hoctap_decimal_text(limit_of(test, test->bounds[combination].hard), places, limit, sizeof limit);
+    snprintf(found, sizeof found, "%s %s%s", ops[rules->lines[test->line].op], limit, unit);
+    hoctap_decimal_text(worst < best ? worst : best, places, low, sizeof low);
+    hoctap_decimal_text(worst < best ? best : worst, places, high, sizeof high);
     if (code == HOCTAP_OFF_STEP)
         hoctap_decimal_text(rules->facts[test->fact].step, HOCTAP_PLACES, step, sizeof step);
-    snprintf(expected, sizeof expected, "%s %s..%s%s%s", test->fact < 0 ? "total" : rules->facts[test->fact].id, low,
-             high, *step ? " step " : "", step);
+    snprintf(expected, sizeof expected, "%s %s%s..%s%s%s%s", what_of(rules, test), low, unit, high, unit,
+             *step ? " step " : "", step);
     hoc_doc_fault(reader->faults, code, rules->written[test->line].node, found, expected, NULL);
 }
 
@@ -100,7 +99,7 @@ static bool check_limits(hoc_reader *reader, const hoc_test *tests, size_t count
     const hoctap_rules *rules = reader->rules;
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
-        bool off_scale = true, off_step = true;
+        bool off_scale = applies(tests, combination), off_step = off_scale;
         for (size_t at = 0; at < count; at++) {
             off_scale = off_scale && is_off_scale(rules, &tests[at], combination);
             off_step = off_step && is_off_step(rules, &tests[at], combination);
@@ -119,14 +118,25 @@ static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
     const hoctap_rules *rules = reader->rules;
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
-        if (test->sign * extreme(rules, test, combination, true) < test->bounds[combination].hard) {
+        if (!applies(test, combination))
+            continue;
+        if (hoc_plan_extreme(rules, test, combination, true) < test->bounds[combination].hard) {
             say_limit(reader, HOCTAP_UNREACHABLE, test, combination);
             return false;
         }
-        if (test->sign * extreme(rules, test, combination, false) < test->bounds[combination].hard)
+        if (hoc_plan_extreme(rules, test, combination, false) < test->bounds[combination].hard)
             *useless = false;
     }
     return true;
+}
+
+/* A level that is like another has the same lines: what is wrong with them was told. */
+static bool was_checked(const hoctap_rules *rules, int line)
+{
+    for (int i = 0; i < line; i++)
+        if (rules->written[i].node == rules->written[line].node)
+            return true;
+    return false;
 }
 
 static void check_tests(hoc_reader *reader)
@@ -137,7 +147,7 @@ static void check_tests(hoc_reader *reader)
     for (size_t at = 0; at < plan->test_count;) {
         size_t first = at;
         int line = plan->tests[at].line;
-        bool useless = true, sound = true;
+        bool useless = true, sound = !was_checked(rules, line);
 
         for (; at < plan->test_count && plan->tests[at].line == line; at++)
             sound = sound && check_test(reader, &plan->tests[at], &useless);
@@ -147,85 +157,34 @@ static void check_tests(hoc_reader *reader)
     }
 }
 
-/* Facts that a test asks, with the direction in which they help it: the fact itself, or every one that weighs in the total. */
-static bool moves(const hoctap_rules *rules, const hoc_test *test, size_t fact)
+/* How many conditions of a group apply in a combination. */
+static int conditions_of(const hoctap_rules *rules, size_t group, size_t combination)
 {
-    bool weighs = false;
+    int count = 0;
 
-    for (size_t c = 0; test->fact < 0 && c < rules->plan.combinations; c++)
-        weighs = weighs || rules->plan.weight[cell_of(rules, c, fact)] > 0;
-    return weighs || test->fact == (int)fact;
-}
-
-/*
- * One direction a fact, throughout: only then are the worst and the best answers worst and best for every line at once, and low
- * and high decide exactly.
- */
-static void check_directions(hoc_reader *reader)
-{
-    const hoctap_rules *rules = reader->rules;
-    const hoc_plan *plan = &rules->plan;
-    int total = 0;
-
-    for (size_t at = 0; at < plan->test_count; at++)
-        total = plan->tests[at].fact < 0 && total == 0 ? plan->tests[at].sign : total;
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        hoc_test in_total = {.fact = -1};
-        int sign = total != 0 && moves(rules, &in_total, fact) ? total : 0;
-        for (size_t at = 0; at < plan->test_count; at++) {
-            const hoc_test *test = &plan->tests[at];
-            if (test->fact != (int)fact)
-                continue;
-            if (sign == -test->sign) {
-                hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[test->line].node, rules->facts[fact].id,
-                              NULL, NULL);
-                break;
-            }
-            sign = test->sign;
-        }
-    }
-    for (size_t at = 0; at < plan->test_count; at++)
-        if (plan->tests[at].fact < 0 && plan->tests[at].sign != total)
-            hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, rules->written[plan->tests[at].line].node, "total", NULL,
-                          NULL);
-}
-
-/* A test of the level that is met only where `test` is met too. */
-static bool is_implied(const hoctap_rules *rules, const hoc_test *test, int level)
-{
-    for (size_t at = 0; at < rules->plan.test_count; at++) {
-        const hoc_test *other = &rules->plan.tests[at];
-        bool implies = other->level == level && other->fact == test->fact && other->sign == test->sign;
-        for (size_t c = 0; implies && c < rules->plan.combinations; c++)
-            implies = other->bounds[c].easy >= test->bounds[c].hard;
-        if (implies)
-            return true;
-    }
-    return false;
-}
-
-/* Whoever reaches the level reaches the higher one too. */
-static bool is_hidden(const hoctap_rules *rules, int level, int higher)
-{
     for (size_t at = 0; at < rules->plan.test_count; at++)
-        if (rules->plan.tests[at].level == higher && !is_implied(rules, &rules->plan.tests[at], level))
-            return false;
-    return true;
+        count += rules->plan.tests[at].group == (int)group && applies(&rules->plan.tests[at], combination);
+    for (size_t at = group + 1; at < rules->group_count; at++)
+        count += rules->plan.gates[at].parent == (int)group && (rules->plan.gates[at].applies >> combination & 1) != 0;
+    return count;
 }
 
-/* A level that a higher one always hides is never awarded. */
-static void check_hidden(hoc_reader *reader, const hoc_node *levels)
+/* Where fewer conditions apply than must hold, nobody can meet the group. */
+static void check_groups(hoc_reader *reader)
 {
     const hoctap_rules *rules = reader->rules;
-    int count = (int)rules->level_count;
 
-    for (int level = 1; level < count; level++) {
-        int higher = level + 1;
-        while (higher < count && !is_hidden(rules, level, higher))
-            higher++;
-        if (higher < count)
-            hoc_doc_key_fault(reader->faults, HOCTAP_UNREACHABLE, hoc_doc_get(levels, rules->levels[level].id),
-                              rules->levels[level].id, rules->levels[higher].id, NULL);
+    for (size_t group = 0; group < rules->group_count; group++) {
+        uint64_t rest = rules->groups[group].needed > 1 ? rules->plan.gates[group].applies : 0;
+        for (; rest != 0; rest &= rest - 1) {
+            int count = conditions_of(rules, group, (size_t)__builtin_ctzll(rest));
+            char found[64];
+            if (count >= rules->groups[group].needed)
+                continue;
+            snprintf(found, sizeof found, "at_least %d, of %d", rules->groups[group].needed, count);
+            hoc_doc_fault(reader->faults, HOCTAP_UNREACHABLE, rules->group_nodes[group], found, NULL, NULL);
+            break;
+        }
     }
 }
 
@@ -289,7 +248,7 @@ static void check_bands(hoc_reader *reader)
         last = band;
     }
     for (size_t c = 0; last && c < rules->plan.combinations; c++) {
-        int64_t highest = hoc_plan_total(rules, c, true) / HOC_ONE;
+        int64_t highest = rules->plan.totals[c][true] / HOC_ONE;
         if (last->closed && last->until == highest)
             continue;
         say_band(reader, last->until <= highest ? HOCTAP_BAND_GAP : HOCTAP_BAND_OVERLAP, last, last->until, highest);
@@ -299,15 +258,13 @@ static void check_bands(hoc_reader *reader)
 
 void hoc_check(hoc_reader *reader)
 {
-    const hoctap_rules *rules = reader->rules;
-    const hoc_node *root = rules->written[0].node;
+    const hoc_node *root = reader->rules->root;
 
-    while (root->parent)
-        root = root->parent;
     check_sums(reader, hoc_doc_get(root, "criteria"));
     check_bands(reader);
     check_tests(reader);
-    check_directions(reader);
-    check_hidden(reader, hoc_doc_get(root, "levels"));
+    check_groups(reader);
+    hoc_directions_check(reader);
+    hoc_order_check(reader, hoc_doc_get(root, "levels"));
     check_steps(reader);
 }

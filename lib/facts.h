@@ -8,10 +8,17 @@
 /* Fills the rule set's facts, criteria and what belongs to them; false when memory ran out. */
 bool hoc_facts_read(hoc_reader *reader, const hoc_node *root);
 
+/* A fact that says nothing yet but its id. */
+void hoc_fact_begin(hoc_reader *reader, const hoc_node *entry, size_t index);
+
 /* The fact of that id; a fault at `node` and -1 when there is none. */
 int hoc_facts_named(hoc_reader *reader, const hoc_node *node, const char *id);
 
-/* The choice of that id; a fault at the node's key and -1 when there is none. */
+/* The choice whose id is the node's key, or its value; a fault there and -1 when there is none. */
 int hoc_choice_named(hoc_reader *reader, const hoc_node *entry, const hoctap_fact *fact);
+int hoc_choice_of(hoc_reader *reader, const hoc_node *node, const hoctap_fact *fact);
+
+/* Limits and `when` may ask it: its answers are few, and tried one by one where they are missing. */
+bool hoc_can_be_asked(const hoctap_fact *fact);
 
 #endif

@@ -9,6 +9,9 @@
 
 #include "rules.h"
 
+/* The keys that say how well something is known, and what a variant may do to it: they may stand on most maps. */
+#define HOC_MARKS "clause status note local"
+
 typedef struct hoc_reader {
     hoctap_rules *rules;
     hoc_faults *faults;

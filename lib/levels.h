@@ -9,4 +9,7 @@
 bool hoc_levels_read(hoc_reader *reader, const hoc_node *root);
 bool hoc_history_read(hoc_reader *reader, const hoc_node *root);
 
+/* The level of that id; a fault at `node` and 0 when there is none. */
+int hoc_level_named(hoc_reader *reader, const hoc_node *node);
+
 #endif

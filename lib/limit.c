@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "facts.h"
+#include "nearest.h"
 
 static bool is_word(const hoc_node *node, const char *word)
 {
@@ -15,16 +16,74 @@ static bool is_unknown_range(const hoc_node *node)
     return node->shape == HOC_MAP && node->count == 1 && strcmp(node->first->key, "unknown") == 0;
 }
 
-static int64_t value_of(const hoc_node *node)
+hoc_measure hoc_measure_of(const hoctap_rules *rules, const hoctap_line *line)
 {
+    bool scale = line->operand == HOCTAP_FACT && line->fact >= 0 && rules->facts[line->fact].kind == HOCTAP_SCALE;
+
+    return (hoc_measure){line->operand == HOCTAP_SHARE, scale ? &rules->facts[line->fact] : NULL};
+}
+
+/* The place of an answer of a scale; -1 when there is none. */
+static int place_of(const hoctap_fact *scale, const char *id)
+{
+    for (size_t i = 0; i < scale->choice_count; i++)
+        if (strcmp(scale->choices[i].id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* What stands at a leaf that was read without a fault; else 0. */
+static int64_t value_of(const hoc_node *node, hoc_measure measure)
+{
+    size_t length = node && node->shape == HOC_SCALAR ? strlen(node->text) : 0;
     int64_t value = 0;
 
-    if (node && node->shape == HOC_SCALAR && hoc_number_parse(node->text, strlen(node->text), &value) != HOC_EXACT)
+    if (measure.scale && length > 0) {
+        int place = place_of(measure.scale, node->text);
+        return place < 0 ? 0 : measure.scale->choices[place].value;
+    }
+    if (length > 0 && hoc_number_parse(node->text, length - measure.percent, &value) != HOC_EXACT)
         value = 0;
     return value;
 }
 
-static void check_unknown(hoc_reader *reader, const hoc_node *range)
+static void check_word(hoc_reader *reader, const hoc_node *node, const hoctap_fact *scale)
+{
+    hoc_nearest nearest = hoc_nearest_to(node->text);
+
+    if (node->shape == HOC_SCALAR && place_of(scale, node->text) >= 0)
+        return;
+    for (size_t i = 0; i < scale->choice_count; i++)
+        hoc_nearest_offer(&nearest, scale->choices[i].id);
+    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, node, node->text, NULL, nearest.best);
+}
+
+static void check_percent(hoc_reader *reader, const hoc_node *node)
+{
+    size_t length = node->shape == HOC_SCALAR ? strlen(node->text) : 0;
+    int64_t value = 0;
+    hoc_form form = length > 1 && node->text[length - 1] == '%' ? hoc_number_parse(node->text, length - 1, &value)
+                                                                : HOC_NOT_A_NUMBER;
+
+    if (form == HOC_TOO_FINE)
+        hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY_PLACES, node, node->text, NULL, NULL);
+    else if (form == HOC_NOT_A_NUMBER)
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, node, node->text, NULL, NULL);
+    else if (value < 0 || value > 100 * HOC_ONE || form == HOC_TOO_LARGE)
+        hoc_doc_fault(reader->faults, HOCTAP_OUT_OF_RANGE, node, node->text, "0%..100%", NULL);
+}
+
+static void check_value(hoc_reader *reader, const hoc_node *node, hoc_measure measure)
+{
+    if (measure.scale)
+        check_word(reader, node, measure.scale);
+    else if (measure.percent)
+        check_percent(reader, node);
+    else
+        hoc_number_of(reader, node, -HOC_MOST, HOC_MOST, 0);
+}
+
+static void check_unknown(hoc_reader *reader, const hoc_node *range, hoc_measure measure)
 {
     const hoc_node *from, *to;
 
@@ -33,9 +92,11 @@ static void check_unknown(hoc_reader *reader, const hoc_node *range)
     hoc_know_keys(reader, range, "from to");
     from = hoc_need(reader, range, "from");
     to = hoc_need(reader, range, "to");
-    hoc_number_of(reader, from, -HOC_MOST, HOC_MOST, 0);
-    hoc_number_of(reader, to, -HOC_MOST, HOC_MOST, 0);
-    if (from && to && value_of(from) > value_of(to))
+    if (from)
+        check_value(reader, from, measure);
+    if (to)
+        check_value(reader, to, measure);
+    if (from && to && value_of(from, measure) > value_of(to, measure))
         hoc_doc_fault(reader->faults, HOCTAP_REVERSED, range, from->text, "from <= to", NULL);
 }
 
@@ -61,8 +122,8 @@ static const hoc_node *check_table(hoc_reader *reader, const hoc_node *root, con
     index = hoc_facts_named(reader, choices, choices->key);
     if (index < 0)
         return NULL;
-    if (reader->rules->facts[index].kind != HOCTAP_CHOICE) {
-        hoc_doc_key_fault(reader->faults, HOCTAP_WRONG_KIND, choices, choices->key, "choice", NULL);
+    if (!hoc_can_be_asked(&reader->rules->facts[index])) {
+        hoc_doc_key_fault(reader->faults, HOCTAP_WRONG_KIND, choices, choices->key, "choice | yes_no | scale", NULL);
         return NULL;
     }
     if (is_asked_above(root, table, choices->key))
@@ -87,7 +148,7 @@ static const hoc_node *behind(const hoc_node *root, const hoc_node *limit)
     return limit == root ? NULL : limit->next;
 }
 
-void hoc_limit_check(hoc_reader *reader, const hoc_node *limit)
+void hoc_limit_check(hoc_reader *reader, const hoc_node *limit, hoc_measure measure)
 {
     const hoc_node *at = limit;
 
@@ -95,13 +156,13 @@ void hoc_limit_check(hoc_reader *reader, const hoc_node *limit)
         const hoc_node *choices = NULL;
 
         if (is_unknown_range(at))
-            check_unknown(reader, at->first);
+            check_unknown(reader, at->first, measure);
         else if (at->shape == HOC_MAP)
             choices = check_table(reader, limit, at);
         else if (at->shape == HOC_LIST)
             hoc_doc_fault(reader->faults, HOCTAP_NOT_A_LIMIT, at, NULL, NULL, NULL);
         else if (!is_word(at, "unknown"))
-            hoc_number_of(reader, at, -HOC_MOST, HOC_MOST, 0);
+            check_value(reader, at, measure);
         at = choices && choices->first ? choices->first : behind(limit, at);
     }
 }
@@ -122,14 +183,14 @@ const hoc_node *hoc_limit_leaf(const hoctap_rules *rules, const hoc_node *limit,
     return limit;
 }
 
-hoctap_limit hoc_limit_value(const hoc_node *leaf, int64_t unit, int64_t least, int64_t most)
+hoctap_limit hoc_limit_value(const hoc_node *leaf, hoc_measure measure, int64_t unit, int64_t least, int64_t most)
 {
     const hoc_node *range = is_unknown_range(leaf) ? leaf->first : NULL;
 
     if (range)
-        return (hoctap_limit){unit * value_of(hoc_doc_get(range, "from")), unit * value_of(hoc_doc_get(range, "to")),
-                              false};
+        return (hoctap_limit){unit * value_of(hoc_doc_get(range, "from"), measure),
+                              unit * value_of(hoc_doc_get(range, "to"), measure), false};
     if (is_word(leaf, "unknown"))
         return (hoctap_limit){least, most, false};
-    return (hoctap_limit){unit * value_of(leaf), unit * value_of(leaf), true};
+    return (hoctap_limit){unit * value_of(leaf, measure), unit * value_of(leaf, measure), true};
 }

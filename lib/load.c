@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "authority.h"
 #include "check.h"
 #include "facts.h"
 #include "levels.h"
@@ -49,7 +50,7 @@ static void read_years(hoc_reader *reader, const hoc_node *map)
 
     if (!hoc_is_map(reader, map))
         return;
-    hoc_know_keys(reader, map, "from until clause status note");
+    hoc_know_keys(reader, map, "from until " HOC_MARKS);
     rules->from = hoc_whole_of(reader, hoc_need(reader, map, "from"), 1900, 9999, 1900);
     rules->until = hoc_whole_of(reader, hoc_find(map, "until"), 1900, 9999, 9999);
     rules->years = hoc_clause_of(reader, map);
@@ -60,6 +61,14 @@ static void read_years(hoc_reader *reader, const hoc_node *map)
     }
 }
 
+static void read_place(hoc_reader *reader, const hoc_node *node)
+{
+    static const char *const words[] = {"village", "commune", "district", "province", "country"};
+    int index = hoc_word_of(reader, node, "village commune district province country", -1);
+
+    reader->rules->place = index < 0 ? NULL : words[index];
+}
+
 static void read_head(hoc_reader *reader, const hoc_node *root)
 {
     static const char subjects[] = "person family clan community unit place";
@@ -68,7 +77,8 @@ static void read_head(hoc_reader *reader, const hoc_node *root)
     const hoc_node *names;
 
     hoc_know_keys(reader, root,
-                  "hoctap title edition names subject years sources facts points criteria levels history note");
+                  "hoctap title edition names subject place years sources facts points criteria targets levels authority "
+                  "history local note");
     hoc_word_of(reader, hoc_need(reader, root, "hoctap"), "1", 0);
     rules->title = hoc_id_of(reader, hoc_need(reader, root, "title"));
     rules->edition = hoc_id_of(reader, hoc_need(reader, root, "edition"));
@@ -76,6 +86,7 @@ static void read_head(hoc_reader *reader, const hoc_node *root)
     if (names)
         rules->names = hoc_names_of(reader, root, NULL);
     rules->subject = words[hoc_word_of(reader, hoc_need(reader, root, "subject"), subjects, 0)];
+    read_place(reader, hoc_filled(reader, root, "place"));
     read_years(reader, hoc_need(reader, root, "years"));
     hoc_note_of(reader, root);
 }
@@ -100,6 +111,7 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
     bool whole = reader->faults->failures == 0;
     size_t before;
 
+    reader->rules->root = root;
     if (!hoc_is_map(reader, root))
         return true;
     if (!read_sources(reader, root))
@@ -109,8 +121,8 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
     if (!hoc_facts_read(reader, root) || !hoc_levels_read(reader, root))
         return false;
     whole = whole && reader->faults->failures == before && !hoc_faults_too_many(reader->faults) &&
-            !hoc_is_misspelt(root, "facts points criteria levels");
-    if (!hoc_history_read(reader, root))
+            !hoc_is_misspelt(root, "facts points criteria targets levels");
+    if (!hoc_history_read(reader, root) || !hoc_authority_read(reader, root))
         return false;
     check_sources(reader, root);
     if (!whole)

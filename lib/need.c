@@ -48,7 +48,7 @@ static void set_out(way *w)
         const hoc_test *test = &w->rules->plan.tests[at];
         for (size_t fact = 0; test->sign < 0 && fact < w->rules->fact_count; fact++)
             if (is_missing(w, fact) &&
-                (test->fact == (int)fact || (test->fact < 0 && w->rules->facts[fact].weight > 0)))
+                (test->fact == (int)fact || (test->operand == HOCTAP_TOTAL && w->rules->facts[fact].weight > 0)))
                 w->value[fact] = far_end(w, fact, 1);
     }
 }
@@ -64,7 +64,7 @@ static void meet_floors(way *w)
     for (size_t at = 0; at < w->rules->plan.test_count; at++) {
         const hoc_test *test = &w->rules->plan.tests[at];
         int64_t short_by, step;
-        if (test->level != w->target || test->fact < 0)
+        if (test->level != w->target || test->operand != HOCTAP_FACT)
             continue;
         short_by = test->bounds[w->combination].hard - test->sign * w->value[test->fact];
         step = w->rules->facts[test->fact].step;
@@ -86,7 +86,7 @@ static int64_t total_short(const way *w, int *sign)
     for (size_t at = 0; at < w->rules->plan.test_count; at++) {
         const hoc_test *test = &w->rules->plan.tests[at];
         int64_t lacking = test->bounds[w->combination].hard - test->sign * total;
-        if (test->level == w->target && test->fact < 0 && lacking > most) {
+        if (test->level == w->target && test->operand == HOCTAP_TOTAL && lacking > most) {
             most = lacking;
             *sign = test->sign;
         }

@@ -4,17 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "limit.h"
-
-static bool is_indicator(const hoctap_fact *fact)
-{
-    return fact->criterion >= 0;
-}
-
-int64_t hoc_plan_total(const hoctap_rules *rules, size_t combination, bool highest)
-{
-    return rules->plan.totals[combination][highest];
-}
+#include "gates.h"
 
 /* How many combinations there are; 0 after a fault when they are too many. */
 static size_t count_combinations(hoc_reader *reader)
@@ -80,49 +70,63 @@ static bool adds_up(const hoctap_fact *fact, int64_t to, int64_t weight, int64_t
            !__builtin_add_overflow(*reach, most, reach) && *reach < INT64_MAX / 2;
 }
 
-/* `to` and `weight` of every fact in every combination. */
+/* The scale of a fact in one combination; where the combination answers it, that answer alone. */
+static void set_ends(const hoctap_rules *rules, size_t combination, size_t fact, int64_t *from, int64_t *to,
+                     int64_t *weight)
+{
+    const int *choices = rules->plan.choices + combination * rules->fact_count;
+    const hoc_scale *scale = &rules->scales[fact];
+    size_t group = scale->count > 1 ? (size_t)choices[rules->group] : 0;
+
+    *from = rules->facts[fact].from;
+    *to = scale->count > 0 ? scale->to[group] : rules->facts[fact].to;
+    *weight = scale->count > 0 ? scale->weight[group] : 0;
+    if (rules->asked[fact])
+        *from = *to = rules->facts[fact].choices[choices[fact]].value;
+}
+
+/* `from`, `to` and `weight` of every fact in every combination. */
 static bool make_scales(hoc_reader *reader)
 {
     hoctap_rules *rules = reader->rules;
     size_t facts = rules->fact_count, cells = facts * rules->plan.combinations;
-    int64_t *to = hoc_take(reader, cells, sizeof *to), *weight = hoc_take(reader, cells, sizeof *weight);
+    int64_t *from = hoc_take(reader, cells, sizeof *from), *to = hoc_take(reader, cells, sizeof *to);
+    int64_t *weight = hoc_take(reader, cells, sizeof *weight);
     int64_t(*totals)[2] = hoc_take(reader, rules->plan.combinations, sizeof *totals);
-    const int *choices = rules->plan.choices;
 
-    if (!to || !weight || !totals)
+    if (!from || !to || !weight || !totals)
         return false;
     for (size_t cell = 0, combination = 0; combination < rules->plan.combinations; combination++) {
         int64_t reach = 0;
         for (size_t fact = 0; fact < facts; fact++, cell++) {
-            const hoc_scale *scale = &rules->scales[fact];
-            size_t choice = scale->count > 1 ? (size_t)choices[combination * facts + (size_t)rules->group] : 0;
-            to[cell] = scale->count > 0 ? scale->to[choice] : rules->facts[fact].to;
-            weight[cell] = scale->count > 0 ? scale->weight[choice] : 0;
+            set_ends(rules, combination, fact, &from[cell], &to[cell], &weight[cell]);
             if (!adds_up(&rules->facts[fact], to[cell], weight[cell], &reach)) {
                 hoc_doc_key_fault(reader->faults, HOCTAP_TOTAL_TOO_LARGE, rules->fact_nodes[fact], NULL, NULL, NULL);
                 return true;
             }
-            totals[combination][false] += weight[cell] * rules->facts[fact].from;
+            totals[combination][false] += weight[cell] * from[cell];
             totals[combination][true] += weight[cell] * to[cell];
         }
     }
     rules->plan.totals = (const int64_t(*)[2])totals;
+    rules->plan.from = from;
     rules->plan.to = to;
     rules->plan.weight = weight;
     return true;
 }
 
-/* The reason with that code among those from `first` on, new when there is none yet; false without memory. */
-static bool add_reason(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, unsigned *index)
+bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, int *index)
 {
     hoctap_rules *rules = reader->rules;
-    const char *level =
-        reason.line >= 0 && rules->level_count > 2 ? rules->levels[rules->lines[reason.line].level].id : "";
+    int level = reason.line >= 0    ? rules->lines[reason.line].level
+                : reason.group >= 0 ? rules->groups[reason.group].level
+                                    : 0;
     char code[224];
-    int length =
-        snprintf(code, sizeof code, "%s%s%s%s%s", reason.kind, *where ? "/" : "", where, *level ? "/" : "", level);
+    int length = snprintf(code, sizeof code, "%s%s%s%s%s", reason.kind, *where ? "/" : "", where,
+                          level > 0 && rules->level_count > 2 ? "/" : "",
+                          level > 0 && rules->level_count > 2 ? rules->levels[level].id : "");
 
-    for (*index = (unsigned)first; *index < rules->reason_count; ++*index)
+    for (*index = (int)first; (size_t)*index < rules->reason_count; ++*index)
         if (strcmp(rules->reasons[*index].code, code) == 0)
             return true;
     reason.code = hoc_arena_text(&rules->arena, code, (size_t)length);
@@ -130,188 +134,51 @@ static bool add_reason(hoc_reader *reader, hoctap_reason reason, const char *whe
     return reason.code != NULL;
 }
 
-/* What can be wrong with each answer; the bits of hoc_cell.state in the same order: STATE ORDER. */
+/* What can be wrong with each answer: the kinds of the bits of hoc_cell.state, in their order, as far as they can be set. */
 static bool add_fact_reasons(hoc_reader *reader, size_t fact, unsigned *first)
 {
-    static const char *const of_numbers[] = {"missing", "number", "range", "step", NULL};
-    static const char *const of_words[] = {"missing", "unknown", NULL};
+    static const char *const of_numbers[] = {"missing", "number", "range", "step", "evidence"};
+    static const char *const of_words[] = {"missing", "unknown", "range", "step", "evidence"};
     const hoctap_rules *rules = reader->rules;
     hoctap_kind kind = rules->facts[fact].kind;
-    unsigned index;
+    const char *const *kinds = kind == HOCTAP_POINTS || kind == HOCTAP_COUNT ? of_numbers : of_words;
+    int index;
 
     *first = (unsigned)rules->reason_count;
-    for (const char *const *each = kind == HOCTAP_POINTS || kind == HOCTAP_COUNT ? of_numbers : of_words; *each; each++)
-        if (!add_reason(reader, (hoctap_reason){NULL, *each, (int)fact, -1}, rules->facts[fact].id, rules->reason_count,
-                        &index))
+    for (unsigned bit = 0; bit < 5; bit++)
+        if ((hoc_states_of(&rules->facts[fact]) >> bit & 1) != 0 &&
+            !hoc_reason_add(reader, (hoctap_reason){NULL, kinds[bit], (int)fact, -1, -1}, rules->facts[fact].id,
+                            rules->reason_count, &index))
             return false;
     return true;
 }
 
-static size_t count_tests(const hoctap_rules *rules)
-{
-    size_t indicators = 0, tests = 0;
-
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        indicators += is_indicator(&rules->facts[fact]);
-    for (size_t line = 0; line < rules->line_count; line++)
-        tests += rules->lines[line].operand == HOCTAP_EACH_INDICATOR ? indicators : 1;
-    return tests;
-}
-
-/* value OP limit, as sign * value >= bound: strict comparisons move the bound by the smallest step. */
-static int64_t bound_of(hoctap_op op, int64_t limit)
-{
-    int sign = op == HOCTAP_AT_LEAST || op == HOCTAP_ABOVE ? 1 : -1;
-
-    return sign * limit + (op == HOCTAP_ABOVE || op == HOCTAP_UNDER);
-}
-
-static hoc_bound make_bound(hoctap_op op, hoctap_limit limit)
-{
-    int64_t low = bound_of(op, limit.low), high = bound_of(op, limit.high);
-
-    return (hoc_bound){low > high ? low : high, low > high ? high : low, limit.known};
-}
-
-/*
- * The limit of a line in one combination, in the unit of what is compared: the total (fact -1) or a fact. One of which nothing is
- * known lies anywhere on that scale where it can still be met.
- */
-static hoctap_limit limit_of(const hoctap_rules *rules, size_t line, size_t combination, int fact)
-{
-    const hoc_written *written = &rules->written[line];
-    size_t cell = combination * rules->fact_count + (size_t)(fact < 0 ? 0 : fact);
-    int64_t unit = fact < 0 ? HOC_ONE : 1;
-    hoctap_limit limit = {written->from * unit, written->from * unit, true};
-    hoctap_op op = rules->lines[line].op;
-    const hoc_node *leaf;
-    int64_t least, most;
-
-    if (!written->limit)
-        return limit;
-    leaf = hoc_limit_leaf(rules, written->limit, rules->plan.choices + combination * rules->fact_count);
-    least = fact < 0 ? hoc_plan_total(rules, combination, false) : rules->facts[fact].from;
-    most = fact < 0 ? hoc_plan_total(rules, combination, true) : rules->plan.to[cell];
-    return hoc_limit_value(leaf, unit, least + (op == HOCTAP_UNDER), most - (op == HOCTAP_ABOVE));
-}
-
-static bool add_test(hoc_reader *reader, hoc_test *test, size_t line, int fact, size_t first_reason)
-{
-    hoctap_rules *rules = reader->rules;
-    const hoctap_line *as_written = &rules->lines[line];
-    hoc_bound *bounds = hoc_take(reader, rules->plan.combinations, sizeof *bounds);
-    hoctap_reason reason = {NULL, fact < 0 ? "total" : "fact", fact, (int)line};
-
-    if (!bounds)
-        return false;
-    for (size_t combination = 0; combination < rules->plan.combinations; combination++)
-        bounds[combination] = make_bound(as_written->op, limit_of(rules, line, combination, fact));
-    *test = (hoc_test){.line = (int)line, .level = as_written->level, .fact = fact, .bounds = bounds};
-    test->sign = as_written->op == HOCTAP_AT_LEAST || as_written->op == HOCTAP_ABOVE ? 1 : -1;
-    if (fact >= 0 && is_indicator(&rules->facts[fact]))
-        reason.kind = "floor";
-    return add_reason(reader, reason, fact < 0 ? "" : rules->facts[fact].id, first_reason, &test->reason);
-}
-
-/* What a limit is shown as: whole units of 1/10000, an unknown one rounded outwards. */
-static hoctap_limit shown(hoctap_limit limit, int64_t unit)
-{
-    int64_t low = limit.low / unit, high = limit.high / unit;
-
-    return (hoctap_limit){low - (low * unit > limit.low), high + (high * unit < limit.high), limit.known};
-}
-
-/* The limits of a line in every combination; `known` when all of them are. */
-static bool make_limits(hoc_reader *reader, size_t line, bool *known)
-{
-    hoctap_rules *rules = reader->rules;
-    hoctap_limit *limits = hoc_take(reader, rules->plan.combinations, sizeof *limits);
-    int fact = rules->lines[line].fact;
-
-    *known = true;
-    for (size_t i = 0; fact < 0 && rules->lines[line].operand == HOCTAP_EACH_INDICATOR; i++)
-        fact = is_indicator(&rules->facts[i]) ? (int)i : -1;
-    for (size_t combination = 0; limits && combination < rules->plan.combinations; combination++) {
-        limits[combination] = shown(limit_of(rules, line, combination, fact), fact < 0 ? HOC_ONE : 1);
-        *known = *known && limits[combination].known;
-    }
-    rules->lines[line].limits = limits;
-    return limits != NULL;
-}
-
-static const char *what_of(const hoctap_rules *rules, const hoctap_line *line)
-{
-    return line->operand == HOCTAP_TOTAL  ? "total"
-           : line->operand == HOCTAP_FACT ? rules->facts[line->fact].id
-                                          : "each_indicator";
-}
-
-/* The tests of a line behind its reason for a limit that is not known. */
-static bool compile_line(hoc_reader *reader, size_t line, hoc_test *tests, int *limit_reason, size_t first_reason)
-{
-    hoctap_rules *rules = reader->rules;
-    const hoctap_line *as_written = &rules->lines[line];
-    unsigned index;
-    bool known;
-
-    *limit_reason = -1;
-    if (!make_limits(reader, line, &known))
-        return false;
-    if (!known) {
-        hoctap_reason reason = {NULL, "limit", as_written->fact, (int)line};
-        if (!add_reason(reader, reason, what_of(rules, as_written), first_reason, &index))
-            return false;
-        *limit_reason = (int)index;
-    }
-    if (as_written->operand != HOCTAP_EACH_INDICATOR)
-        return add_test(reader, &tests[rules->plan.test_count++], line, as_written->fact, first_reason);
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (is_indicator(&rules->facts[fact]) &&
-            !add_test(reader, &tests[rules->plan.test_count++], line, (int)fact, first_reason))
-            return false;
-    return true;
-}
-
-static bool compile_lines(hoc_reader *reader, hoc_test *tests, int *limit_reasons)
-{
-    hoctap_rules *rules = reader->rules;
-    size_t first_reason = rules->reason_count;
-
-    rules->plan.tests = tests;
-    rules->plan.limit_reason = limit_reasons;
-    for (size_t line = 0; line < rules->line_count; line++) {
-        if (line > 0 && rules->lines[line].level != rules->lines[line - 1].level)
-            first_reason = rules->reason_count;
-        if (!compile_line(reader, line, tests, &limit_reasons[line], first_reason))
-            return false;
-    }
-    return true;
-}
-
-/* A total, or a line on each indicator, asks for indicators. */
+/* Sums want criteria. */
 static void check_operands(hoc_reader *reader)
 {
     const hoctap_rules *rules = reader->rules;
 
-    for (size_t line = 0; line < rules->line_count; line++)
-        if (rules->lines[line].operand != HOCTAP_FACT && rules->criterion_count == 0)
+    for (size_t line = 0; line < rules->line_count; line++) {
+        hoctap_operand operand = rules->lines[line].operand;
+        if (rules->criterion_count == 0 && (operand == HOCTAP_TOTAL || operand == HOCTAP_EACH_INDICATOR ||
+                                            operand == HOCTAP_EACH_CRITERION || operand == HOCTAP_CRITERION))
             hoc_doc_fault(reader->faults, HOCTAP_MISSING_KEY, rules->written[line].node, NULL, "criteria", NULL);
+    }
 }
 
 bool hoc_plan_compile(hoc_reader *reader, bool *whole)
 {
     hoctap_rules *rules = reader->rules;
     hoc_plan *plan = &rules->plan;
-    size_t tests = count_tests(rules), before = reader->faults->failures;
-    hoc_test *compiled = hoc_take(reader, tests, sizeof *compiled);
-    int *limit_reasons = hoc_take(reader, rules->line_count, sizeof *limit_reasons);
+    size_t before = reader->faults->failures, tests = hoc_gates_count(rules);
     unsigned *first = hoc_take(reader, rules->fact_count, sizeof *first);
 
     plan->combinations = count_combinations(reader);
     plan->all = plan->combinations == 64 ? UINT64_MAX : (UINT64_C(1) << plan->combinations) - 1;
     plan->reason = first;
-    rules->reasons = hoc_take(reader, 4 * rules->fact_count + rules->line_count + tests, sizeof *rules->reasons);
-    if (!compiled || !limit_reasons || !first || !rules->reasons)
+    rules->reasons = hoc_take(reader, 5 * rules->fact_count + rules->line_count + rules->group_count + tests,
+                              sizeof *rules->reasons);
+    if (!first || !rules->reasons)
         return false;
     check_operands(reader);
     if (tests > HOC_TESTS)
@@ -325,5 +192,48 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
         if (!add_fact_reasons(reader, fact, &first[fact]))
             return false;
     *whole = reader->faults->failures == before;
-    return !*whole || compile_lines(reader, compiled, limit_reasons);
+    return !*whole || hoc_gates_compile(reader);
+}
+
+/* ---- looking at a plan ---- */
+
+int64_t hoc_plan_criterion(const hoctap_rules *rules, size_t combination, int criterion, bool highest)
+{
+    const hoctap_criterion *each = &rules->criteria[criterion];
+    const int64_t *ends = highest ? rules->plan.to : rules->plan.from;
+    size_t first = combination * rules->fact_count + each->first;
+    int64_t sum = 0;
+
+    for (size_t cell = first; cell < first + each->count; cell++)
+        sum += rules->plan.weight[cell] * ends[cell];
+    return sum;
+}
+
+int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best)
+{
+    bool highest = best == (test->sign > 0);
+    int64_t value;
+
+    if (test->operand == HOCTAP_CLAUSE)
+        return best ? INT64_MAX : INT64_MIN;
+    if (test->operand == HOCTAP_SHARE)
+        value = highest ? 100 * HOC_ONE : 0;
+    else if (test->operand == HOCTAP_TOTAL)
+        value = rules->plan.totals[combination][highest];
+    else if (test->operand == HOCTAP_CRITERION)
+        value = hoc_plan_criterion(rules, combination, test->criterion, highest);
+    else
+        value = (highest ? rules->plan.to : rules->plan.from)[combination * rules->fact_count + (size_t)test->fact];
+    return test->sign * value - (test->operand == HOCTAP_SHARE && test->strict);
+}
+
+unsigned hoc_states_of(const hoctap_fact *fact)
+{
+    unsigned states = 1 | 2; /* missing, unreadable */
+
+    if (fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT)
+        states |= 4 | 8;
+    if (fact->kind == HOCTAP_SCALE && fact->choices[0].banded)
+        states |= 4;
+    return fact->evidence >= 0 ? states | 16 : states;
 }

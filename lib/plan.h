@@ -3,7 +3,7 @@
  * The plan: names have become numbers, and everything that depends on a choice has been written out once for each combination of
  * the choices that numbers ask (at most 64), so that the answers of a row pick combinations by one AND of sets.
  *
- *     sets[area]   normal     {0, 1, 2}      to[c], weight[c], bounds[c]: one entry a combination
+ *     sets[area]   normal     {0, 1, 2}      from[c], to[c], weight[c], bounds[c]: one entry a combination
  *                  difficult  {3, 4, 5}
  *     sets[group]  farmer     {0, 3} ...
  */
@@ -18,7 +18,24 @@
  */
 bool hoc_plan_compile(hoc_reader *reader, bool *whole);
 
-/* The lowest and highest total of combination `combination`. */
-int64_t hoc_plan_total(const hoctap_rules *rules, size_t combination, bool highest);
+/* The lowest and highest points of a criterion in one combination. */
+int64_t hoc_plan_criterion(const hoctap_rules *rules, size_t combination, int criterion, bool highest);
+
+/*
+ * What serves a test best, or worst, in a combination, to be held against its bounds: sign x value, less one of a strict share; of a
+ * share the value is a percent.
+ */
+int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best);
+
+/* The bits that hoc_cell.state can have of answers to this fact. */
+unsigned hoc_states_of(const hoctap_fact *fact);
+
+/* The reason with that code among those from `first` on, new when there is none yet; false without memory. */
+bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, int *index);
+
+static inline bool hoc_has(const uint64_t *bits, size_t index)
+{
+    return (bits[index / 64] >> index % 64 & 1) != 0;
+}
 
 #endif

@@ -38,6 +38,11 @@ const char *hoctap_rules_subject(const hoctap_rules *rules)
     return rules->subject;
 }
 
+const char *hoctap_rules_place(const hoctap_rules *rules)
+{
+    return rules->place;
+}
+
 int hoctap_rules_from(const hoctap_rules *rules)
 {
     return rules->from;
@@ -88,6 +93,16 @@ size_t hoctap_rules_honour_count(const hoctap_rules *rules)
     return rules->honour_count;
 }
 
+size_t hoctap_rules_group_count(const hoctap_rules *rules)
+{
+    return rules->group_count;
+}
+
+size_t hoctap_rules_authority_count(const hoctap_rules *rules)
+{
+    return rules->authority_count;
+}
+
 size_t hoctap_rules_reason_count(const hoctap_rules *rules)
 {
     return rules->reason_count;
@@ -127,6 +142,18 @@ const hoctap_honour *hoctap_rules_honour(const hoctap_rules *rules, size_t index
 {
     assert(index < rules->honour_count);
     return &rules->honours[index];
+}
+
+const hoctap_group *hoctap_rules_group(const hoctap_rules *rules, size_t index)
+{
+    assert(index < rules->group_count);
+    return &rules->groups[index];
+}
+
+const hoctap_authority *hoctap_rules_authority(const hoctap_rules *rules, size_t index)
+{
+    assert(index < rules->authority_count);
+    return &rules->authorities[index];
 }
 
 const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index)

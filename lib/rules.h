@@ -13,7 +13,7 @@
 
 #define HOC_FACTS 256       /* facts and indicators of one rule set */
 #define HOC_TESTS 1024      /* tests; a line on each indicator is one for each */
-#define HOC_GROUPS 1024     /* groups of conditions */
+#define HOC_GROUPS 512     /* groups of conditions */
 #define HOC_LEVELS 16       /* without none */
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
 #define HOC_STEP_SIZES 8    /* different steps among the indicators */
@@ -63,7 +63,7 @@ typedef struct hoc_test {
 typedef struct hoc_gate {
     int level, parent;   /* -1: the level itself */
     uint64_t applies;    /* combinations in which some condition of it is asked */
-    const int *wanted;   /* [combination]: how many of them must hold */
+    int *wanted;         /* [combination]: how many of them must hold */
     int reason;          /* HOC_NO_REASON when it stands in a group that has one */
 } hoc_gate;
 
@@ -78,7 +78,7 @@ typedef struct hoc_plan {
     const int64_t (*totals)[2]; /* [combination]: the lowest and the highest total */
     const hoc_test *tests;      /* in the order of the lines */
     size_t test_count;
-    const hoc_gate *gates; /* by group */
+    hoc_gate *gates;       /* by group */
     const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state that it can have */
     const int *limit_reason; /* by line: the reason that its limit is not known; -1 */
 } hoc_plan;

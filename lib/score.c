@@ -10,10 +10,8 @@
 #include <assert.h>
 #include <string.h>
 
-static bool has(const uint64_t *bits, size_t index)
-{
-    return (bits[index / 64] >> index % 64 & 1) != 0;
-}
+#include "plan.h"
+#include "settle.h"
 
 static void put(uint64_t *bits, size_t index)
 {
@@ -30,15 +28,44 @@ static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t f
     return combination * rules->fact_count + fact;
 }
 
+/* ---- values over completions ---- */
+
+/* A count has ends of its own; anything else that is missing is anywhere on the scale of the combination. */
 int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
                          bool highest)
 {
+    const hoc_cell *cell;
+
     if (fact < 0)
         return judged->totals[combination][highest];
-    if (judged->cells[fact].state == 0)
-        return judged->cells[fact].value;
-    return highest ? rules->plan.to[cell_index(rules, combination, (size_t)fact)] : rules->facts[fact].from;
+    cell = &judged->cells[fact];
+    if (cell->open && rules->facts[fact].kind != HOCTAP_COUNT)
+        return (highest ? rules->plan.to : rules->plan.from)[cell_index(rules, combination, (size_t)fact)];
+    return highest ? cell->high : cell->low;
 }
+
+/* Sum of weight x points over the facts from `first` on. */
+static int64_t add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t first,
+                      size_t count, bool highest)
+{
+    const int64_t *weight = rules->plan.weight + cell_index(rules, combination, 0);
+    int64_t total = 0;
+
+    for (size_t fact = first; fact < first + count; fact++)
+        if (weight[fact] != 0)
+            total += weight[fact] * hoc_judged_value(rules, judged, combination, (int)fact, highest);
+    return total;
+}
+
+int64_t hoc_judged_criterion(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int criterion,
+                             bool highest)
+{
+    const hoctap_criterion *each = &rules->criteria[criterion];
+
+    return add_up(rules, judged, combination, each->first, each->count, highest);
+}
+
+/* ---- the row ---- */
 
 /* The answers, and the combinations that the choices among them leave. */
 static void read_row(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
@@ -48,13 +75,16 @@ static void read_row(const hoctap_rules *rules, const hoctap_column *const *colu
         const uint64_t *sets = rules->plan.sets[fact];
         out->cells[fact] = hoc_table_read(&rules->facts[fact], columns[fact], row);
         if (sets && out->cells[fact].state == 0)
-            out->combinations &= sets[out->cells[fact].value];
+            out->combinations &= sets[out->cells[fact].choice];
     }
 }
 
+/* Answers on a step and between two ends. */
 static bool is_number(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
 {
-    return rules->facts[fact].kind != HOCTAP_CHOICE && judged->cells[fact].state == 0;
+    hoctap_kind kind = rules->facts[fact].kind;
+
+    return (kind == HOCTAP_POINTS || kind == HOCTAP_COUNT) && judged->cells[fact].state == 0;
 }
 
 /* Those of the row's combinations in which an answer lies within its range. */
@@ -79,11 +109,20 @@ static void doubt(const hoctap_rules *rules, hoc_judgement *judged)
             judged->cells[fact].state |= HOC_OUT_OF_RANGE;
 }
 
+static unsigned wrong_answers(const hoctap_rules *rules, const hoc_judgement *judged)
+{
+    unsigned wrong = 0;
+
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        wrong |= judged->cells[fact].state & ~(unsigned)HOC_MISSING;
+    return wrong;
+}
+
 /* Whether each answer can be; if so, only the combinations stay in which all can. */
 static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
 {
     uint64_t left = judged->combinations;
-    unsigned wrong = 0;
+    unsigned wrong;
 
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         hoc_cell *cell = &judged->cells[fact];
@@ -95,26 +134,15 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
                 cell->state |= HOC_OUT_OF_RANGE;
             left &= room;
         }
-        wrong |= cell->state & ~(unsigned)HOC_MISSING;
     }
+    hoc_settle_check(rules, judged);
+    wrong = wrong_answers(rules, judged);
     if (wrong == 0 && left == 0)
         doubt(rules, judged);
     if (wrong != 0 || left == 0)
         return false;
     judged->combinations = left;
     return true;
-}
-
-/* Sum of weight x points. */
-static int64_t add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, bool highest)
-{
-    const int64_t *weight = rules->plan.weight + cell_index(rules, combination, 0);
-    int64_t total = 0;
-
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (weight[fact] != 0)
-            total += weight[fact] * hoc_judged_value(rules, judged, combination, (int)fact, highest);
-    return total;
 }
 
 /* The highest level whose bit is not among the failing ones; 0 is none. */
@@ -127,44 +155,134 @@ static int highest_left(const hoctap_rules *rules, uint32_t failing)
     return level;
 }
 
+/*
+ * A share, in whole people. Of 0 of 0 nobody can say whether it is met, unless the rules do; where a missing count may be of
+ * somebody, the more of them is one of one.
+ */
+static bool share_holds(const hoctap_rules *rules, const hoc_judgement *judged, const hoc_test *test,
+                        const hoc_bound *bound, bool best)
+{
+    const hoc_cell *cell = &judged->cells[test->fact];
+    bool larger = best == (test->sign > 0);
+    int64_t of = judged->among[test->fact][!larger] / HOC_ONE, count = cell->value / HOC_ONE;
+
+    if (larger && cell->open && of == 0 && judged->among[test->fact][true] > 0)
+        of = 1;
+    if (cell->open)
+        count = larger ? of : 0;
+    if (of == 0)
+        return best || rules->facts[rules->facts[test->fact].among].none_is_met;
+    return test->sign * 100 * HOC_ONE * count - (best ? bound->easy : bound->hard) * of >= test->strict;
+}
+
+/* Whether the best, or the worst, completion of a combination meets a test. */
+static bool holds(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, const hoc_test *test,
+                  bool best)
+{
+    const hoc_bound *bound = &test->bounds[combination];
+    bool highest = best == (test->sign > 0);
+    int64_t value;
+
+    if (test->operand == HOCTAP_SHARE)
+        return share_holds(rules, judged, test, bound, best);
+    if (test->operand == HOCTAP_CLAUSE)
+        return best;
+    if (test->operand == HOCTAP_CRITERION)
+        value = hoc_judged_criterion(rules, judged, combination, test->criterion, highest);
+    else
+        value = hoc_judged_value(rules, judged, combination, test->fact, highest);
+    return test->sign * value >= (best ? bound->easy : bound->hard);
+}
+
+/* What the worst and the best completion of one combination come to: levels failed, and conditions met in each group. */
+typedef struct tally {
+    uint32_t fails[2];
+    uint16_t met[2][HOC_GROUPS];
+} tally;
+
+/* A condition that is met in this completion, or not, tells its group, or fails its level. */
+static void count_condition(tally *t, bool best, bool met, int group, int level)
+{
+    if (group >= 0)
+        t->met[best][group] = (uint16_t)(t->met[best][group] + met);
+    else if (!met)
+        t->fails[best] |= UINT32_C(1) << level;
+}
+
+static void note(uint64_t *always, uint64_t *never, size_t at, bool worst, bool best)
+{
+    if (!worst)
+        drop(always, at);
+    if (best)
+        drop(never, at);
+}
+
+static void judge_tests(const hoctap_rules *rules, size_t combination, hoc_judgement *out, tally *t)
+{
+    for (size_t at = 0; at < rules->plan.test_count; at++) {
+        const hoc_test *test = &rules->plan.tests[at];
+        bool worst, best;
+        if ((test->applies >> combination & 1) == 0) {
+            drop(out->never, at);
+            continue;
+        }
+        worst = holds(rules, out, combination, test, false);
+        best = holds(rules, out, combination, test, true);
+        note(out->always, out->never, at, worst, best);
+        count_condition(t, false, worst, test->group, test->level);
+        count_condition(t, true, best, test->group, test->level);
+    }
+}
+
+/* From the innermost outwards. */
+static void judge_gates(const hoctap_rules *rules, size_t combination, hoc_judgement *out, tally *t)
+{
+    for (size_t at = rules->group_count; at-- > 0;) {
+        const hoc_gate *gate = &rules->plan.gates[at];
+        bool worst = t->met[false][at] >= gate->wanted[combination];
+        bool best = t->met[true][at] >= gate->wanted[combination];
+        if ((gate->applies >> combination & 1) == 0) {
+            drop(out->gate_never, at);
+            continue;
+        }
+        note(out->gate_always, out->gate_never, at, worst, best);
+        count_condition(t, false, worst, gate->parent, gate->level);
+        count_condition(t, true, best, gate->parent, gate->level);
+    }
+}
+
 /* All completions of one combination. */
 static void judge_combination(const hoctap_rules *rules, size_t combination, hoc_judgement *out)
 {
-    uint32_t worst_fails = 0, best_fails = 0;
+    tally t;
     int level, possible;
 
-    for (size_t at = 0; at < rules->plan.test_count; at++) {
-        const hoc_test *test = &rules->plan.tests[at];
-        bool more = test->sign > 0;
-        int64_t worst = test->sign * hoc_judged_value(rules, out, combination, test->fact, !more);
-        int64_t best = test->sign * hoc_judged_value(rules, out, combination, test->fact, more);
-        if (worst < test->bounds[combination].hard) {
-            worst_fails |= UINT32_C(1) << test->level;
-            drop(out->always, at);
-        }
-        if (best < test->bounds[combination].easy)
-            best_fails |= UINT32_C(1) << test->level;
-        else
-            drop(out->never, at);
-    }
-    level = highest_left(rules, worst_fails);
-    possible = highest_left(rules, best_fails);
+    t.fails[false] = t.fails[true] = 0;
+    for (size_t at = 0; at < rules->group_count; at++)
+        t.met[false][at] = t.met[true][at] = 0;
+    judge_tests(rules, combination, out, &t);
+    judge_gates(rules, combination, out, &t);
+    level = highest_left(rules, t.fails[false]);
+    possible = highest_left(rules, t.fails[true]);
     out->level = level < out->level ? level : out->level;
     out->possible = possible > out->possible ? possible : out->possible;
 }
 
 static void judge_completions(const hoctap_rules *rules, hoc_judgement *out)
 {
-    size_t words = (rules->plan.test_count + 63) / 64;
+    size_t words = (rules->plan.test_count + 63) / 64, gates = (rules->group_count + 63) / 64;
 
     memset(out->always, 0xff, words * sizeof *out->always);
     memset(out->never, 0xff, words * sizeof *out->never);
+    memset(out->gate_always, 0xff, gates * sizeof *out->gate_always);
+    memset(out->gate_never, 0xff, gates * sizeof *out->gate_never);
     out->level = (int)rules->level_count;
     out->low = INT64_MAX;
     out->high = INT64_MIN;
     for (uint64_t rest = out->combinations; rest != 0; rest &= rest - 1) {
         size_t combination = (size_t)__builtin_ctzll(rest);
-        int64_t low = add_up(rules, out, combination, false), high = add_up(rules, out, combination, true);
+        int64_t low = add_up(rules, out, combination, 0, rules->fact_count, false);
+        int64_t high = add_up(rules, out, combination, 0, rules->fact_count, true);
         out->totals[combination][false] = low;
         out->totals[combination][true] = high;
         out->low = low < out->low ? low : out->low;
@@ -174,13 +292,17 @@ static void judge_completions(const hoctap_rules *rules, hoc_judgement *out)
     out->verdict = out->level != out->possible ? HOCTAP_UNDECIDED : out->level == 0 ? HOCTAP_NOT_MET : HOCTAP_MET;
 }
 
-/* What is wrong with the answers, or that they are missing. */
+/* What is wrong with the answers, or that they are missing. The reasons of a fact are those that it can have, in order. */
 static void give_fact_reasons(const hoctap_rules *rules, unsigned states, hoc_judgement *out)
 {
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        for (unsigned state = out->cells[fact].state & states, bit = 0; state >> bit != 0; bit++)
-            if ((state >> bit & 1) != 0)
-                put(out->reasons, rules->plan.reason[fact] + bit);
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        unsigned possible = hoc_states_of(&rules->facts[fact]), reason = rules->plan.reason[fact];
+        for (unsigned bit = 1, given = out->cells[fact].state & states; bit <= given; bit <<= 1) {
+            if ((given & bit) != 0)
+                put(out->reasons, reason);
+            reason += (possible & bit) != 0;
+        }
+    }
 }
 
 static bool meets_unknown(const hoctap_rules *rules, size_t line, uint64_t combinations)
@@ -192,15 +314,20 @@ static bool meets_unknown(const hoctap_rules *rules, size_t line, uint64_t combi
     return unknown;
 }
 
-/* The limits that nobody knows, and the tests above the certain level that no completion meets. */
+/* The limits that nobody knows, and the tests and groups above the certain level that no completion meets. */
 static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
 {
     for (size_t line = 0; line < rules->line_count; line++)
-        if (rules->plan.limit_reason[line] >= 0 && meets_unknown(rules, line, out->combinations))
+        if (rules->plan.limit_reason[line] >= 0 &&
+            meets_unknown(rules, line, out->combinations & rules->lines[line].combinations))
             put(out->reasons, (size_t)rules->plan.limit_reason[line]);
     for (size_t at = 0; at < rules->plan.test_count; at++)
-        if (rules->plan.tests[at].level > out->level && has(out->never, at))
-            put(out->reasons, rules->plan.tests[at].reason);
+        if (rules->plan.tests[at].reason >= 0 && rules->plan.tests[at].level > out->level && hoc_has(out->never, at))
+            put(out->reasons, (size_t)rules->plan.tests[at].reason);
+    for (size_t at = 0; at < rules->group_count; at++)
+        if (rules->plan.gates[at].reason >= 0 && rules->plan.gates[at].level > out->level &&
+            hoc_has(out->gate_never, at))
+            put(out->reasons, (size_t)rules->plan.gates[at].reason);
 }
 
 void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
@@ -211,8 +338,9 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
     out->verdict = HOCTAP_INVALID;
     read_row(rules, columns, row, out);
     if (fits(rules, out)) {
+        hoc_settle(rules, out);
         judge_completions(rules, out);
-        give_fact_reasons(rules, HOC_MISSING, out);
+        give_fact_reasons(rules, HOC_MISSING | HOC_UNPROVEN, out);
         give_line_reasons(rules, out);
     } else {
         give_fact_reasons(rules, ~(unsigned)HOC_MISSING, out);

@@ -23,6 +23,7 @@ typedef struct hoc_judgement {
     uint64_t gate_always[HOC_GROUPS / 64]; /* the same of groups */
     uint64_t gate_never[HOC_GROUPS / 64];
     uint64_t reasons[HOC_REASON_WORDS];
+    int64_t among[HOC_FACTS][2]; /* of a count among others: the fewest and the most that its share is of */
     hoc_cell cells[HOC_FACTS];
 } hoc_judgement;
 
@@ -32,10 +33,8 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
 int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
                          bool highest);
 
-/* The same of the points of a criterion, and of the population of a count, less those excepted. */
+/* The same of the points of a criterion. */
 int64_t hoc_judged_criterion(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int criterion,
                              bool highest);
-int64_t hoc_judged_population(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int count,
-                              bool highest);
 
 #endif

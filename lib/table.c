@@ -18,14 +18,21 @@ static bool refuse(hoctap_error *error, hoctap_code code, const char *found, con
     return false;
 }
 
-/* A number column for a choice, or a bitmap for anything but yes/no, cannot be meant. */
+/* A scale with bands takes numbers as well as words. */
+static bool takes_numbers(const hoctap_fact *fact)
+{
+    return fact->kind != HOCTAP_CHOICE &&
+           (fact->kind != HOCTAP_SCALE || fact->choices[fact->choice_count - 1].banded);
+}
+
+/* A number column for words, or a bitmap for anything but yes/no, cannot be meant. */
 static bool type_fits(const hoctap_fact *fact, hoctap_type type)
 {
     if (type == HOCTAP_NULL || type == HOCTAP_UTF8)
         return true;
     if (type == HOCTAP_BOOL)
         return fact->kind == HOCTAP_YES_NO;
-    return fact->kind != HOCTAP_CHOICE && type <= HOCTAP_FLOAT64;
+    return takes_numbers(fact) && type <= HOCTAP_FLOAT64;
 }
 
 static bool shape_fits(const hoctap_column *column, size_t rows)
@@ -131,22 +138,43 @@ static int64_t whole_at(const hoctap_column *column, size_t row)
     }
 }
 
-static hoc_cell cell_of(int64_t value, hoc_form form)
+/* ---- cells ---- */
+
+static const hoc_cell missing = {0, 0, 0, -1, HOC_MISSING, true};
+
+static hoc_cell wrong(unsigned state)
 {
-    static const unsigned states[] = {[HOC_EXACT] = 0,
-                                      [HOC_NOT_A_NUMBER] = HOC_UNREADABLE,
+    return (hoc_cell){0, 0, 0, -1, state, false};
+}
+
+static hoc_cell given(int64_t value, int choice)
+{
+    return (hoc_cell){value, value, value, choice, 0, false};
+}
+
+/* The answer of a scale that a number falls into: the highest that begins at or below it. */
+static hoc_cell place(const hoctap_fact *fact, int64_t number)
+{
+    for (size_t i = fact->choice_count; i-- > 0;) {
+        const hoctap_choice *each = &fact->choices[i];
+        if (!each->banded || number > each->from || (number == each->from && !each->above))
+            return given(each->value, (int)i);
+    }
+    return wrong(HOC_OUT_OF_RANGE);
+}
+
+/* What a number means as an answer to this fact. */
+static hoc_cell cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
+{
+    static const unsigned states[] = {[HOC_NOT_A_NUMBER] = HOC_UNREADABLE,
                                       [HOC_TOO_FINE] = HOC_OFF_STEP,
                                       [HOC_TOO_LARGE] = HOC_OUT_OF_RANGE};
 
-    return (hoc_cell){value, states[form]};
-}
-
-static hoc_cell read_real(double real)
-{
-    int64_t value = 0;
-    hoc_form form = hoc_number_from_double(real, &value);
-
-    return real != real ? (hoc_cell){0, HOC_MISSING} : cell_of(value, form);
+    if (fact->kind == HOCTAP_YES_NO)
+        return form == HOC_EXACT && (value == 0 || value == HOC_ONE) ? given(value, value != 0) : wrong(HOC_UNREADABLE);
+    if (fact->kind == HOCTAP_SCALE)
+        return form == HOC_EXACT && takes_numbers(fact) ? place(fact, value) : wrong(HOC_UNREADABLE);
+    return form == HOC_EXACT ? given(value, -1) : wrong(states[form]);
 }
 
 static bool is(const char *word, const char *text, size_t length)
@@ -154,21 +182,13 @@ static bool is(const char *word, const char *text, size_t length)
     return strlen(word) == length && memcmp(word, text, length) == 0;
 }
 
-/* By id or `also`; a choice by its Vietnamese name too. */
+/* By id or `also`; a choice and a scale by their Vietnamese names too. */
 static bool means(const hoctap_fact *fact, const hoctap_choice *choice, const char *text, size_t length)
 {
     for (size_t i = 0; i < choice->also_count; i++)
         if (is(choice->also[i], text, length))
             return true;
-    return is(choice->id, text, length) || (fact->kind == HOCTAP_CHOICE && is(choice->names.vi, text, length));
-}
-
-static hoc_cell read_word(const hoctap_fact *fact, const char *text, size_t length)
-{
-    for (size_t i = 0; i < fact->choice_count; i++)
-        if (means(fact, &fact->choices[i], text, length))
-            return (hoc_cell){fact->kind == HOCTAP_CHOICE ? (int64_t)i : (int64_t)i * HOC_ONE, 0};
-    return (hoc_cell){0, HOC_UNREADABLE};
+    return is(choice->id, text, length) || (fact->kind != HOCTAP_YES_NO && is(choice->names.vi, text, length));
 }
 
 static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t length)
@@ -177,36 +197,37 @@ static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t leng
     hoc_form form;
 
     if (length == 0)
-        return (hoc_cell){0, HOC_MISSING};
-    if (fact->choice_count > 0)
-        return read_word(fact, text, length);
+        return missing;
+    for (size_t i = 0; i < fact->choice_count; i++)
+        if (means(fact, &fact->choices[i], text, length))
+            return given(fact->kind == HOCTAP_CHOICE ? (int64_t)i : fact->choices[i].value, (int)i);
+    if (fact->choice_count > 0 && fact->kind != HOCTAP_SCALE)
+        return wrong(HOC_UNREADABLE);
     form = hoc_number_parse(text, length, &value);
-    return cell_of(value, form);
+    return cell_of(fact, value, form);
 }
 
-static hoc_cell read_number(const hoctap_column *column, size_t row)
+static hoc_cell read_number(const hoctap_fact *fact, const hoctap_column *column, size_t row)
 {
     int64_t value = 0;
     hoc_form form;
+    double real;
 
-    if (column->type == HOCTAP_FLOAT64)
-        return read_real(((const double *)column->values)[row]);
-    form = hoc_number_from_int(whole_at(column, row), &value);
-    return cell_of(value, form);
+    if (column->type != HOCTAP_FLOAT64) {
+        form = hoc_number_from_int(whole_at(column, row), &value);
+        return cell_of(fact, value, form);
+    }
+    real = ((const double *)column->values)[row];
+    form = hoc_number_from_double(real, &value);
+    return real != real ? missing : cell_of(fact, value, form);
 }
 
 hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, size_t row)
 {
-    hoc_cell cell;
-
     if (column->type == HOCTAP_NULL || (column->validity && !bit_at(column->validity, row)))
-        return (hoc_cell){0, HOC_MISSING};
+        return missing;
     if (column->type == HOCTAP_UTF8)
         return read_text(fact, (const char *)column->values + column->offsets[row],
                          (size_t)(column->offsets[row + 1] - column->offsets[row]));
-    cell = read_number(column, row);
-    if (fact->kind == HOCTAP_YES_NO && cell.state != HOC_MISSING &&
-        (cell.state != 0 || cell.value * (cell.value - HOC_ONE) != 0))
-        cell.state = HOC_UNREADABLE;
-    return cell;
+    return read_number(fact, column, row);
 }

@@ -13,7 +13,7 @@ enum {
     HOC_UNREADABLE = 2, /* no number; of choices and yes/no: no word of theirs */
     HOC_OUT_OF_RANGE = 4,
     HOC_OFF_STEP = 8,
-    HOC_UNPROVEN = 16 /* there is no evidence, or nobody says whether there is */
+    HOC_UNPROVEN = 16 /* given, but there is no evidence for it */
 };
 
 typedef struct hoc_cell {
@@ -39,5 +39,10 @@ bool hoc_answers_bind(const hoctap_rules *rules, const hoctap_answer *answers, s
                       const hoctap_column **columns, hoctap_error *error);
 
 hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, size_t row);
+
+static inline bool hoc_is_given(const hoc_cell *cell)
+{
+    return (cell->state & ~(unsigned)HOC_UNPROVEN) == 0;
+}
 
 #endif

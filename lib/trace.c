@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "need.h"
+#include "plan.h"
 
 /* The trace that people see, and the memory of its arrays. */
 typedef struct record {
@@ -24,7 +25,7 @@ static void widen(span *s, int64_t low, int64_t high)
     s->high = high > s->high ? high : s->high;
 }
 
-/* A fact's answer, or the total, over all completions; with `weighted`, what it adds to the total. */
+/* A fact's answer over all completions; with `weighted`, what it adds to the total. */
 static span span_of(const hoctap_rules *rules, const hoc_judgement *judged, int fact, bool weighted)
 {
     span s = {INT64_MAX, INT64_MIN};
@@ -38,17 +39,27 @@ static span span_of(const hoctap_rules *rules, const hoc_judgement *judged, int 
     return s;
 }
 
+/* Nobody says that there is evidence. */
+static bool is_unproven(const hoc_judgement *judged, const hoctap_fact *fact, const hoc_cell *cell)
+{
+    const hoc_cell *evidence = fact->evidence < 0 ? NULL : &judged->cells[fact->evidence];
+
+    return evidence && hoc_is_given(cell) && !(hoc_is_given(evidence) && evidence->value != 0);
+}
+
 static void trace_fact(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact, hoctap_trace_fact *out)
 {
     const hoc_cell *cell = &judged->cells[fact];
 
-    out->fact = (int)fact;
-    out->missing = cell->state == HOC_MISSING;
-    out->invalid = (cell->state & ~(unsigned)HOC_MISSING) != 0;
-    out->choice = -1;
-    if (rules->facts[fact].kind == HOCTAP_CHOICE) {
-        out->choice = cell->state == 0 ? (int)cell->value : -1;
-    } else if (judged->verdict == HOCTAP_INVALID) {
+    *out = (hoctap_trace_fact){.fact = (int)fact, .choice = -1};
+    out->missing = (cell->state & HOC_MISSING) != 0;
+    out->invalid = judged->verdict == HOCTAP_INVALID ? (cell->state & ~(unsigned)HOC_MISSING) != 0 : false;
+    out->unproven = is_unproven(judged, &rules->facts[fact], cell);
+    if (rules->facts[fact].kind == HOCTAP_CHOICE || rules->facts[fact].kind == HOCTAP_SCALE)
+        out->choice = hoc_is_given(cell) ? cell->choice : -1;
+    if (rules->facts[fact].kind == HOCTAP_CHOICE)
+        return;
+    if (judged->verdict == HOCTAP_INVALID) {
         out->low = out->high = cell->state == 0 ? cell->value : 0;
     } else {
         span value = span_of(rules, judged, (int)fact, false), points = span_of(rules, judged, (int)fact, true);
@@ -60,49 +71,85 @@ static void trace_fact(const hoctap_rules *rules, const hoc_judgement *judged, s
 }
 
 /* The limit that a bound was made of. */
-static int64_t limit_of(hoctap_op op, int sign, int64_t bound)
+static int64_t limit_of(const hoc_test *test, int64_t bound)
 {
-    return sign * (bound - (op == HOCTAP_ABOVE || op == HOCTAP_UNDER));
+    return test->sign * (bound - (test->strict && test->operand != HOCTAP_SHARE));
 }
 
-static bool has(const uint64_t *bits, size_t index)
+/* What a test compares, over the completions of one combination. */
+static void trace_value(const hoctap_rules *rules, const hoc_judgement *judged, const hoc_test *test,
+                        size_t combination, span *value)
 {
-    return (bits[index / 64] >> index % 64 & 1) != 0;
+    if (test->operand == HOCTAP_CRITERION)
+        widen(value, hoc_judged_criterion(rules, judged, combination, test->criterion, false),
+              hoc_judged_criterion(rules, judged, combination, test->criterion, true));
+    else
+        widen(value, hoc_judged_value(rules, judged, combination, test->fact, false),
+              hoc_judged_value(rules, judged, combination, test->fact, true));
+}
+
+static void trace_limit(const hoc_test *test, size_t combination, span *limit, bool *known)
+{
+    const hoc_bound *bound = &test->bounds[combination];
+    int64_t hard = limit_of(test, bound->hard), easy = limit_of(test, bound->easy);
+
+    widen(limit, test->sign > 0 ? easy : hard, test->sign > 0 ? hard : easy);
+    *known = *known && bound->known;
+}
+
+static hoctap_verdict verdict_of(uint64_t applies, bool always, bool never)
+{
+    if (applies == 0)
+        return HOCTAP_NOT_APPLICABLE;
+    return always ? HOCTAP_MET : never ? HOCTAP_NOT_MET : HOCTAP_UNDECIDED;
 }
 
 static void trace_test(const hoctap_rules *rules, const hoc_judgement *judged, size_t at, hoctap_trace_test *out)
 {
     const hoc_test *test = &rules->plan.tests[at];
-    span value = span_of(rules, judged, test->fact, false), limit = {INT64_MAX, INT64_MIN};
+    span value = {INT64_MAX, INT64_MIN}, limit = {INT64_MAX, INT64_MIN};
+    uint64_t applies = judged->combinations & test->applies;
 
-    out->line = test->line;
-    out->fact = test->fact;
-    out->verdict = has(judged->always, at) ? HOCTAP_MET : has(judged->never, at) ? HOCTAP_NOT_MET : HOCTAP_UNDECIDED;
+    *out = (hoctap_trace_test){test->line, test->operand, test->fact, test->criterion, .limit_known = true};
+    out->verdict = verdict_of(applies, hoc_has(judged->always, at), hoc_has(judged->never, at));
+    if (test->operand == HOCTAP_CLAUSE)
+        out->limit_known = false;
+    if (applies == 0 || test->operand == HOCTAP_CLAUSE)
+        return;
+    for (uint64_t rest = applies; rest != 0; rest &= rest - 1) {
+        trace_value(rules, judged, test, (size_t)__builtin_ctzll(rest), &value);
+        trace_limit(test, (size_t)__builtin_ctzll(rest), &limit, &out->limit_known);
+    }
     out->low = value.low;
     out->high = value.high;
-    out->limit_known = true;
-    for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
-        const hoc_bound *bound = &test->bounds[__builtin_ctzll(rest)];
-        int64_t hard = limit_of(rules->lines[test->line].op, test->sign, bound->hard);
-        int64_t easy = limit_of(rules->lines[test->line].op, test->sign, bound->easy);
-        widen(&limit, test->sign > 0 ? easy : hard, test->sign > 0 ? hard : easy);
-        out->limit_known = out->limit_known && bound->known;
-    }
     out->limit_low = limit.low;
     out->limit_high = limit.high;
+    if (test->operand == HOCTAP_SHARE) {
+        out->among_low = judged->among[test->fact][false];
+        out->among_high = judged->among[test->fact][true];
+    }
+}
+
+static void trace_group(const hoctap_rules *rules, const hoc_judgement *judged, size_t at, hoctap_trace_group *out)
+{
+    out->group = (int)at;
+    out->verdict = verdict_of(judged->combinations & rules->plan.gates[at].applies, hoc_has(judged->gate_always, at),
+                              hoc_has(judged->gate_never, at));
 }
 
 /* Facts and reasons of every row; tests and needs of one that is not invalid. */
 static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judged)
 {
     bool valid = judged->verdict != HOCTAP_INVALID;
-    size_t tests = valid ? rules->plan.test_count : 0, words = hoctap_reason_words(rules);
+    size_t tests = valid ? rules->plan.test_count : 0, groups = valid ? rules->group_count : 0;
+    size_t words = hoctap_reason_words(rules);
     hoctap_trace_fact *facts = hoc_arena_array(&r->arena, rules->fact_count + 1, sizeof *facts);
     hoctap_trace_test *traced = hoc_arena_array(&r->arena, tests + 1, sizeof *traced);
+    hoctap_trace_group *traced_groups = hoc_arena_array(&r->arena, groups + 1, sizeof *traced_groups);
     hoctap_need *needs = hoc_arena_array(&r->arena, rules->fact_count + rules->line_count, sizeof *needs);
     uint64_t *reasons = hoc_arena_array(&r->arena, words + 1, sizeof *reasons);
 
-    if (!facts || !traced || !needs || !reasons)
+    if (!facts || !traced || !traced_groups || !needs || !reasons)
         return false;
     r->trace = (hoctap_trace){.rules = rules,
                               .verdict = judged->verdict,
@@ -115,6 +162,8 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
                               .fact_count = rules->fact_count,
                               .tests = traced,
                               .test_count = tests,
+                              .groups = traced_groups,
+                              .group_count = groups,
                               .needs = needs,
                               .combinations = judged->combinations};
     memcpy(reasons, judged->reasons, words * sizeof *reasons);
@@ -122,6 +171,8 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
         trace_fact(rules, judged, fact, &facts[fact]);
     for (size_t at = 0; at < tests; at++)
         trace_test(rules, judged, at, &traced[at]);
+    for (size_t at = 0; at < groups; at++)
+        trace_group(rules, judged, at, &traced_groups[at]);
     if (valid && judged->level + 1 < (int)rules->level_count) {
         r->trace.target = judged->level + 1;
         r->trace.need_count = hoc_needs(rules, judged, r->trace.target, needs, &r->trace.lacking);

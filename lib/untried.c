@@ -61,7 +61,7 @@ static void name_thing(const hoctap_rules *rules, const hoc_thing *thing, hoc_te
         hoc_text_add(name, rules->levels[thing->of].id);
     else if (thing->kind == VERDICT)
         hoc_text_add(name, hoctap_verdict_text((hoctap_verdict)thing->of, HOCTAP_EN));
-    else if (thing->kind == FAILS)
+    else if (thing->kind == FAILS && rules->plan.tests[thing->of].reason >= 0)
         hoc_text_add(name, rules->reasons[rules->plan.tests[thing->of].reason].code);
     else if (thing->kind == CHOICE) {
         hoc_text_add(name, rules->facts[thing->of].id);
@@ -96,19 +96,10 @@ static void add_thing(lister *maker, hoc_thing thing)
 
 /* ---- what can be tried ---- */
 
-/* The lowest or highest value of a test in one combination. */
-static int64_t end_of(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool highest)
-{
-    if (test->fact < 0)
-        return hoc_plan_total(rules, combination, highest);
-    return highest ? rules->plan.to[combination * rules->fact_count + (size_t)test->fact]
-                   : rules->facts[test->fact].from;
-}
-
 /* Some answers of this combination fail the test, whatever an unknown limit is. */
 static bool can_fail(const hoctap_rules *rules, const hoc_test *test, size_t combination)
 {
-    return test->sign * end_of(rules, test, combination, test->sign < 0) < test->bounds[combination].easy;
+    return hoc_plan_extreme(rules, test, combination, false) < test->bounds[combination].easy;
 }
 
 /*

@@ -22,10 +22,10 @@ void hoc_words_add(hoc_words *words, const char *word, const hoc_node *node, siz
         words->all[words->count++] = (struct hoc_word){word, node, owner};
 }
 
-void hoc_words_add_all(hoc_words *words, const hoc_node *entry, const char *vi, const char *const *also, size_t count,
-                       size_t owner)
+void hoc_words_add_all(hoc_words *words, const hoc_node *entry, const char *id, const char *vi, const char *const *also,
+                       size_t count, size_t owner)
 {
-    hoc_words_add(words, entry->key ? entry->key : entry->text, entry, owner);
+    hoc_words_add(words, id, entry, owner);
     if (vi)
         hoc_words_add(words, vi, entry, owner);
     for (size_t i = 0; i < count; i++)

@@ -239,6 +239,9 @@ HOCTAP_API const hoctap_group *hoctap_rules_group(const hoctap_rules *rules, siz
 HOCTAP_API const hoctap_authority *hoctap_rules_authority(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index);
 
+/** Who decides `level` on the day `date` (ISO): the index of that authority; -1 when the rules name nobody for it. */
+HOCTAP_API int hoctap_rules_find_authority(const hoctap_rules *rules, size_t level, const char *date);
+
 /** The index of the fact whose id, Vietnamese name or `also` is `name`, byte for byte; -1 when there is none. */
 HOCTAP_API int hoctap_rules_find_fact(const hoctap_rules *rules, const char *name);
 

@@ -26,8 +26,8 @@ typedef enum hoctap_type {
 } hoctap_type;
 
 /**
- * One column. Points, counts and yes/no take numbers or text ("7.5"; the words of yes and no); choices take text: an id, a
- * Vietnamese name or an `also` of the choice, byte for byte.
+ * One column. Points, counts and yes/no take numbers or text ("7.5"; the words of yes and no); choices and scales take text: an
+ * id, a Vietnamese name or an `also` of the answer, byte for byte; a scale with bands takes numbers too.
  */
 typedef struct hoctap_column {
     const char *name; /* a fact's id, Vietnamese name or `also` */

@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lists of conditions are walked with a stack of their own, for files may nest. A level that is like another reads the other's
+ * items again as its own; their faults were told when that level was read, so then they are muted.
+ */
+#include "lines.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "compare.h"
+#include "facts.h"
+#include "nearest.h"
+
+#define MOST_DEPTH 40 /* a file nests 32 levels; a target leads to another place once */
+#define ASKS "total each_indicator each_criterion criterion fact share target every_target unknown all any of"
+
+enum { TOTAL, EACH_INDICATOR, EACH_CRITERION, CRITERION, FACT, SHARE, TARGET, EVERY_TARGET, UNKNOWN, ALL, ANY, OF, KINDS };
+
+static const char *const asks[] = {"total", "each_indicator", "each_criterion", "criterion", "fact", "share",
+                                   "target", "every_target", "unknown", "all", "any", "of"};
+
+/* A list of conditions: the next of them, and the group that they stand in. */
+typedef struct list {
+    const hoc_node *next;
+    int group;
+    bool targets; /* they are the targets of the rule set */
+    bool muted;   /* their faults were told */
+} list;
+
+typedef struct walk {
+    hoc_reader *reader;
+    const hoc_items *items;
+    size_t own; /* the level among items->levels whose list is read */
+    list stack[MOST_DEPTH];
+    size_t depth;
+    hoc_faults silent; /* where muted faults go */
+} walk;
+
+/* ---- what a condition is ---- */
+
+/* The place of the one key that says what it asks; -1 when there is none, and `several` when there are more. */
+static int kind_of(const hoc_node *line, bool *several)
+{
+    int kind = -1;
+
+    *several = false;
+    for (int i = 0; line->shape == HOC_MAP && i < KINDS; i++) {
+        if (!hoc_doc_get(line, asks[i]))
+            continue;
+        *several = kind >= 0;
+        kind = kind >= 0 ? kind : i;
+    }
+    return kind;
+}
+
+const char *hoc_line_id(const hoc_node *line)
+{
+    bool several;
+    int kind = kind_of(line, &several);
+    const hoc_node *own = line->shape == HOC_MAP ? hoc_find(line, "id") : NULL;
+
+    if (own)
+        return own->text;
+    if (kind == CRITERION || kind == FACT || kind == SHARE || kind == TARGET)
+        return hoc_doc_get(line, asks[kind])->text;
+    return kind == TOTAL || kind == EACH_INDICATOR || kind == EACH_CRITERION ? asks[kind] : "";
+}
+
+/* ---- when ---- */
+
+static size_t choices_of(hoc_reader *reader, const hoc_node *answers, const hoctap_fact *fact, int *choices)
+{
+    size_t count = 0;
+
+    for (const hoc_node *each = answers->shape == HOC_LIST ? answers->first : answers; each;
+         each = answers->shape == HOC_LIST ? each->next : NULL) {
+        int choice = hoc_choice_of(reader, each, fact);
+        if (choice >= 0)
+            choices[count++] = choice;
+    }
+    return count;
+}
+
+static bool read_when(hoc_reader *reader, const hoc_node *entry, hoctap_when *when)
+{
+    int fact = hoc_facts_named(reader, entry, entry->key);
+    int *choices = hoc_take(reader, entry->shape == HOC_LIST ? entry->count : 1, sizeof *choices);
+
+    *when = (hoctap_when){fact, choices, 0};
+    if (!choices || fact < 0)
+        return choices != NULL;
+    if (!hoc_can_be_asked(&reader->rules->facts[fact])) {
+        hoc_doc_key_fault(reader->faults, HOCTAP_WRONG_KIND, entry, entry->key, "choice | yes_no | scale", NULL);
+    } else if (entry->shape == HOC_MAP || (entry->shape == HOC_LIST && entry->count == 0)) {
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_LIST, entry, NULL, NULL, NULL);
+    } else {
+        when->count = choices_of(reader, entry, &reader->rules->facts[fact], choices);
+        reader->rules->asked[fact] = true;
+    }
+    return true;
+}
+
+/* `when: {kind: [school, university], area: difficult}` */
+static bool read_whens(hoc_reader *reader, const hoc_node *line, const hoctap_when **whens, size_t *count)
+{
+    const hoc_node *map = hoc_filled(reader, line, "when");
+    hoctap_when *all;
+
+    if (!map || !hoc_is_map(reader, map))
+        return true;
+    all = hoc_take(reader, map->count, sizeof *all);
+    if (!all)
+        return false;
+    if (map->count == 0)
+        hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, map, "0", "1..", NULL);
+    for (const hoc_node *entry = map->first; entry; entry = entry->next)
+        if (!read_when(reader, entry, &all[(*count)++]))
+            return false;
+    *whens = all;
+    return true;
+}
+
+/* ---- room ---- */
+
+/* Room for one more behind `count`; the array itself while it has some. */
+static void *grown(hoc_reader *reader, void *array, size_t count, size_t size)
+{
+    void *wider;
+
+    if (count > 0 && (count < 16 || (count & (count - 1)) != 0))
+        return array;
+    wider = hoc_take(reader, count < 16 ? 16 : 2 * count, size);
+    if (wider && count > 0)
+        memcpy(wider, array, count * size);
+    return wider;
+}
+
+static hoctap_line *add_line(walk *w, const hoc_node *node, int group)
+{
+    hoctap_rules *rules = w->reader->rules;
+    hoctap_line *lines = grown(w->reader, rules->lines, rules->line_count, sizeof *lines);
+    hoc_written *written = grown(w->reader, rules->written, rules->line_count, sizeof *written);
+
+    if (!lines || !written)
+        return NULL;
+    rules->lines = lines;
+    rules->written = written;
+    written[rules->line_count] = (hoc_written){.node = node};
+    lines += rules->line_count++;
+    *lines = (hoctap_line){.id = node->key ? node->key : hoc_line_id(node),
+                           .level = w->items->level,
+                           .group = group,
+                           .fact = -1,
+                           .criterion = -1,
+                           .at_line = (int)node->line,
+                           .at_column = (int)node->column};
+    return lines;
+}
+
+static hoctap_group *add_group(walk *w, const hoc_node *node, int parent)
+{
+    hoctap_rules *rules = w->reader->rules;
+    hoctap_group *groups = grown(w->reader, rules->groups, rules->group_count, sizeof *groups);
+    const hoc_node **nodes = grown(w->reader, (void *)rules->group_nodes, rules->group_count, sizeof *nodes);
+
+    if (!groups || !nodes)
+        return NULL;
+    rules->groups = groups;
+    rules->group_nodes = nodes;
+    nodes[rules->group_count] = node;
+    groups += rules->group_count++;
+    *groups = (hoctap_group){.id = node->key ? node->key : hoc_line_id(node),
+                             .names = {"", NULL},
+                             .level = w->items->level,
+                             .group = parent,
+                             .first = rules->line_count,
+                             .at_line = (int)node->line,
+                             .at_column = (int)node->column};
+    return groups;
+}
+
+/* ---- conditions ---- */
+
+/* The keys of a condition of this kind; those of a target have names. */
+static void know_keys(hoc_reader *reader, const hoc_node *node, int kind, bool target)
+{
+    bool refers = kind == TARGET || kind == EVERY_TARGET;
+    bool compares = kind == CRITERION || kind == FACT || kind == SHARE;
+    char words[256];
+
+    snprintf(words, sizeof words, "%s%s%s%s%s%s " HOC_MARKS, kind < 0 ? ASKS : asks[kind],
+             compares ? " at_least above at_most under" : "", kind == FACT ? " is" : "", kind == OF ? " at_least" : "",
+             refers ? "" : " when", target ? " vi en names" : refers ? "" : " id");
+    hoc_know_keys(reader, node, words);
+}
+
+static void push(walk *w, const hoc_node *first, int group, bool targets, bool muted)
+{
+    if (w->depth < MOST_DEPTH)
+        w->stack[w->depth++] = (list){first, group, targets, muted};
+}
+
+/* The conditions of a group come next. */
+static void open_group(walk *w, const hoc_node *node, int kind, int index, bool muted)
+{
+    hoc_reader *reader = w->reader;
+    const hoc_node *items = hoc_need(reader, node, asks[kind]);
+    hoctap_group *group = &reader->rules->groups[index];
+
+    group->needed = kind == ANY ? 1 : 0;
+    if (!hoc_is_list(reader, items))
+        return;
+    if (items->count == 0)
+        hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, items, "0", "1..", NULL);
+    else if (kind == OF)
+        group->needed = hoc_whole_of(reader, hoc_need(reader, node, "at_least"), 1, (int)items->count, 1);
+    push(w, items->first, index, false, muted);
+}
+
+/* Where not all must hold, a line on each indicator or criterion is one condition: a group of its own. */
+static bool is_one_of_many(const hoctap_rules *rules, int kind, int group)
+{
+    return (kind == EACH_INDICATOR || kind == EACH_CRITERION) && group >= 0 && rules->groups[group].needed > 0;
+}
+
+/* A single line; its limits are worked out when the plan is made. */
+static bool read_line(walk *w, const hoc_node *node, int kind, int group)
+{
+    static const hoctap_operand operands[] = {HOCTAP_TOTAL,     HOCTAP_EACH_INDICATOR, HOCTAP_EACH_CRITERION,
+                                              HOCTAP_CRITERION, HOCTAP_FACT,           HOCTAP_SHARE};
+    hoc_reader *reader = w->reader;
+    hoctap_group *around = is_one_of_many(reader->rules, kind, group) ? add_group(w, node, group) : NULL;
+    hoctap_line *line;
+
+    if (around) {
+        around->id = "";
+        around->count = 1;
+        group = (int)(around - reader->rules->groups);
+    }
+    line = add_line(w, node, group);
+
+    if (!line)
+        return false;
+    line->clause = hoc_clause_of(reader, node);
+    line->operand = kind == UNKNOWN || kind < 0 ? HOCTAP_CLAUSE : operands[kind];
+    if (kind >= 0)
+        hoc_compare_read(reader, node, line, &reader->rules->written[line - reader->rules->lines]);
+    return read_whens(reader, node, &line->whens, &line->when_count);
+}
+
+static bool is_true(hoc_reader *reader, const hoc_node *node)
+{
+    bool yes = node->shape == HOC_SCALAR && strcmp(node->text, "true") == 0;
+
+    if (!yes)
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_TRUE_FALSE, node, node->text, "true", NULL);
+    return yes;
+}
+
+/* A line or a group; `target` is the group that was made for it already, or -1. */
+static bool read_condition(walk *w, const hoc_node *node, int in, int target, bool muted)
+{
+    hoc_reader *reader = w->reader;
+    bool several, named = hoc_find(node, "id") != NULL;
+    int kind = kind_of(node, &several);
+    hoctap_group *group = target >= 0 ? &reader->rules->groups[target] : NULL;
+
+    know_keys(reader, node, kind, target >= 0);
+    if (several || (kind < 0 && !hoc_is_misspelt(node, ASKS)))
+        hoc_doc_fault(reader->faults, several ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, node, NULL,
+                      "total | each_indicator | each_criterion | criterion | fact | share | target | all | any | of | unknown",
+                      NULL);
+    if (named)
+        hoc_id_of(reader, hoc_find(node, "id"));
+    if (kind == UNKNOWN && is_true(reader, hoc_find(node, "unknown") ? hoc_find(node, "unknown") : node) && !named &&
+        target < 0)
+        hoc_doc_fault(reader->faults, HOCTAP_MISSING_KEY, node, NULL, "id", NULL);
+    if (several || kind < ALL)
+        return read_line(w, node, several ? -1 : kind, target >= 0 ? target : in);
+    group = group ? group : add_group(w, node, in);
+    if (!group)
+        return false;
+    group->clause = hoc_clause_of(reader, node);
+    if (!read_whens(reader, node, &group->whens, &group->when_count))
+        return false;
+    open_group(w, node, kind, (int)(group - reader->rules->groups), muted);
+    return true;
+}
+
+/* ---- targets ---- */
+
+/* The condition was read already, for this level or another. */
+static bool was_read(const hoctap_rules *rules, const hoc_node *node)
+{
+    for (size_t i = 0; i < rules->group_count; i++)
+        if (rules->group_nodes[i] == node)
+            return true;
+    for (size_t i = 0; i < rules->line_count; i++)
+        if (rules->written[i].node == node)
+            return true;
+    return false;
+}
+
+/* A target: its names and, from `body`, its condition. */
+static bool read_target(walk *w, const hoc_node *entry, const hoc_node *body, int in, bool muted)
+{
+    hoc_reader *reader = w->reader;
+    hoctap_group *group = add_group(w, body, in);
+    int index = (int)reader->rules->group_count - 1;
+    bool several;
+    int kind = kind_of(body, &several);
+
+    if (!group)
+        return false;
+    group->id = hoc_key_id(reader, entry);
+    group->target = true;
+    if (!hoc_is_map(reader, body) || !hoc_is_map(reader, entry))
+        return true;
+    group->names = hoc_names_of(reader, entry, NULL);
+    if (kind == TARGET || kind == EVERY_TARGET)
+        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_WORD, body, asks[kind], NULL, NULL);
+    else if (!read_condition(w, body, in, index, muted))
+        return false;
+    group = &reader->rules->groups[index];
+    group->count = reader->rules->line_count - group->first;
+    if (kind < ALL && group->count > 0)
+        group->clause = reader->rules->lines[group->first].clause;
+    return true;
+}
+
+static const hoc_node *target_named(walk *w, const hoc_node *node)
+{
+    const char *id = hoc_id_of(w->reader, node);
+    hoc_nearest nearest = hoc_nearest_to(id);
+    const hoc_node *entry = w->items->targets ? w->items->targets->first : NULL;
+
+    for (; entry; entry = entry->next) {
+        if (strcmp(entry->key, id) == 0)
+            return entry;
+        hoc_nearest_offer(&nearest, entry->key);
+    }
+    if (*id)
+        hoc_doc_fault(w->reader->faults, HOCTAP_UNKNOWN_TARGET, node, id, NULL, nearest.best);
+    return NULL;
+}
+
+/* ---- items ---- */
+
+/* What a level says instead of an item of the one that it is like; NULL when it keeps the item. */
+static const hoc_node *instead(const walk *w, const char *id)
+{
+    for (size_t i = w->items->count - 1; *id && i > w->own; i--) {
+        const hoc_node *but = hoc_find(w->items->levels[i], "but");
+        const hoc_node *entry = but && but->shape == HOC_MAP ? hoc_doc_get(but, id) : NULL;
+        if (entry)
+            return entry;
+    }
+    return NULL;
+}
+
+static bool read_reference(walk *w, const hoc_node *node, list in)
+{
+    const hoc_node *entry = target_named(w, hoc_find(node, "target"));
+    const hoc_node *but = entry && in.group < 0 ? instead(w, entry->key) : NULL;
+
+    know_keys(w->reader, node, TARGET, false);
+    hoc_clause_of(w->reader, node);
+    return !entry || read_target(w, entry, but ? but : entry, in.group, in.muted || was_read(w->reader->rules, entry));
+}
+
+/* An item of a list of conditions, or a target of the list of all targets. */
+static bool read_item(walk *w, const hoc_node *item, list in)
+{
+    bool several;
+    int kind = kind_of(item, &several);
+    const hoc_node *but;
+
+    if (in.targets) {
+        but = in.group < 0 ? instead(w, item->key) : NULL;
+        return read_target(w, item, but ? but : item, in.group, in.muted);
+    }
+    if (!hoc_is_map(w->reader, item))
+        return true;
+    if (!several && kind == TARGET && hoc_find(item, "target"))
+        return read_reference(w, item, in);
+    if (!several && kind == EVERY_TARGET) {
+        know_keys(w->reader, item, kind, false);
+        is_true(w->reader, hoc_doc_get(item, "every_target"));
+        if (!w->items->targets)
+            hoc_doc_fault(w->reader->faults, HOCTAP_MISSING_KEY, item, NULL, "targets", NULL);
+        else
+            push(w, w->items->targets->first, in.group, true, in.muted);
+        return true;
+    }
+    but = in.group < 0 ? instead(w, hoc_line_id(item)) : NULL;
+    return read_condition(w, but && hoc_is_map(w->reader, but) ? but : item, in.group, -1, in.muted);
+}
+
+static bool is_too_much(const walk *w, const hoc_node *item)
+{
+    const hoctap_rules *rules = w->reader->rules;
+    bool lines = rules->line_count >= HOC_TESTS, groups = rules->group_count >= HOC_GROUPS;
+
+    if (lines || groups)
+        hoc_too_many(w->reader, item, (lines ? rules->line_count : rules->group_count) + 1, lines ? HOC_TESTS : HOC_GROUPS);
+    return lines || groups;
+}
+
+/* One item with its faults where they belong: those of a `but` are told where it stands. */
+static bool read_next(walk *w, const hoc_node *item, list in)
+{
+    hoc_faults *told = w->reader->faults;
+    const hoc_node *but = in.group < 0 ? instead(w, in.targets ? item->key : hoc_line_id(item)) : NULL;
+    bool muted = but ? was_read(w->reader->rules, but) : in.muted || was_read(w->reader->rules, item), whole;
+
+    in.muted = muted;
+    w->reader->faults = muted ? &w->silent : told;
+    whole = read_item(w, item, in);
+    w->reader->faults = told;
+    return whole;
+}
+
+static bool walk_lists(walk *w)
+{
+    while (w->depth > 0) {
+        list *top = &w->stack[w->depth - 1];
+        const hoc_node *item = top->next;
+        list in = *top;
+
+        if (!item) {
+            w->depth--;
+            if (in.group >= 0)
+                w->reader->rules->groups[in.group].count =
+                    w->reader->rules->line_count - w->reader->rules->groups[in.group].first;
+            continue;
+        }
+        top->next = item->next;
+        if (is_too_much(w, item) || hoc_faults_too_many(w->reader->faults))
+            return true;
+        if (!read_next(w, item, in))
+            return false;
+    }
+    return true;
+}
+
+bool hoc_lines_read(hoc_reader *reader, const hoc_items *items)
+{
+    walk w = {.reader = reader, .items = items, .silent = hoc_faults_into(NULL, 0, "")};
+
+    for (w.own = 0; w.own < items->count; w.own++) {
+        const hoc_node *all = hoc_find(items->levels[w.own], "all");
+        if (all && all->shape == HOC_LIST)
+            push(&w, all->first, -1, false, w.own + 1 < items->count);
+        if (!walk_lists(&w))
+            return false;
+    }
+    return true;
+}
+
+bool hoc_target_try(hoc_reader *reader, const hoc_node *target)
+{
+    hoc_items items = {.targets = NULL, .level = 0};
+    walk w = {.reader = reader, .items = &items, .silent = hoc_faults_into(NULL, 0, "")};
+    size_t lines = reader->rules->line_count, groups = reader->rules->group_count;
+    bool whole = is_too_much(&w, target) || (read_target(&w, target, target, -1, false) && walk_lists(&w));
+
+    reader->rules->line_count = lines;
+    reader->rules->group_count = groups;
+    return whole;
+}
