@@ -256,6 +256,31 @@ static void check_bands(hoc_reader *reader)
     }
 }
 
+/* The combinations in which a level asks something. */
+static uint64_t asked_in(const hoctap_rules *rules, int level)
+{
+    uint64_t asked = 0;
+
+    for (size_t at = 0; at < rules->plan.test_count; at++)
+        if (rules->plan.tests[at].level == level && rules->plan.tests[at].group < 0)
+            asked |= rules->plan.tests[at].applies;
+    for (size_t at = 0; at < rules->group_count; at++)
+        if (rules->plan.gates[at].level == level && rules->plan.gates[at].parent < 0)
+            asked |= rules->plan.gates[at].applies;
+    return asked;
+}
+
+/* A level that asks nothing of somebody would be given away. */
+static void check_levels(hoc_reader *reader, const hoc_node *levels)
+{
+    const hoctap_rules *rules = reader->rules;
+
+    for (int level = 1; level < (int)rules->level_count; level++)
+        if (asked_in(rules, level) != rules->plan.all)
+            hoc_doc_key_fault(reader->faults, HOCTAP_NOTHING_ASKED, hoc_doc_get(levels, rules->levels[level].id),
+                              rules->levels[level].id, NULL, NULL);
+}
+
 void hoc_check(hoc_reader *reader)
 {
     const hoc_node *root = reader->rules->root;
@@ -264,6 +289,7 @@ void hoc_check(hoc_reader *reader)
     check_bands(reader);
     check_tests(reader);
     check_groups(reader);
+    check_levels(reader, hoc_doc_get(root, "levels"));
     hoc_directions_check(reader);
     hoc_order_check(reader, hoc_doc_get(root, "levels"));
     check_steps(reader);

@@ -14,7 +14,10 @@ static bool weighs(const hoctap_rules *rules, size_t fact)
     return false;
 }
 
-/* In which direction more of a fact moves a test: 1 it helps, -1 it harms, 0 it does not matter. */
+/*
+ * In which direction more of a fact moves a test: 1 it helps, -1 it harms, 0 it does not matter. A count needs room in its
+ * population; a share is larger in a small one.
+ */
 static int effect_of(const hoctap_rules *rules, const hoc_test *test, size_t fact)
 {
     if (test->operand == HOCTAP_TOTAL)
@@ -23,9 +26,11 @@ static int effect_of(const hoctap_rules *rules, const hoc_test *test, size_t fac
         return rules->facts[fact].criterion == test->criterion && weighs(rules, fact) ? test->sign : 0;
     if (test->fact == (int)fact)
         return test->sign;
-    if (test->operand == HOCTAP_SHARE && rules->facts[test->fact].among == (int)fact)
-        return -test->sign;
-    return test->operand == HOCTAP_SHARE && rules->facts[test->fact].except == (int)fact ? test->sign : 0;
+    if (test->fact >= 0 && rules->facts[test->fact].among == (int)fact)
+        return test->operand == HOCTAP_SHARE ? -test->sign : test->sign;
+    if (test->fact >= 0 && rules->facts[test->fact].except == (int)fact)
+        return test->operand == HOCTAP_SHARE ? test->sign : -test->sign;
+    return 0;
 }
 
 static void say_both_ways(hoc_reader *reader, const hoc_test *test, const char *what)

@@ -224,10 +224,22 @@ static bool add_limit_reason(hoc_reader *reader, size_t line, size_t first_reaso
     int speaker = speaker_of(rules, rules->lines[line].group);
     const char *where = operand_id(rules, &rules->lines[line]);
 
-    if (speaker >= 0)
-        where = *rules->groups[speaker].id ? rules->groups[speaker].id : "any";
+    if (speaker >= 0 && *rules->groups[speaker].id)
+        where = rules->groups[speaker].id;
     return hoc_reason_add(reader, (hoctap_reason){NULL, "limit", rules->lines[line].fact, (int)line, speaker}, where,
                           first_reason, index);
+}
+
+/* Of nobody there is no share, and the rules do not say what then. */
+static bool add_none_reason(hoc_reader *reader, hoc_test *test)
+{
+    const hoctap_fact *facts = reader->rules->facts;
+    int population = test->operand == HOCTAP_SHARE ? facts[test->fact].among : -1;
+
+    if (population < 0 || facts[population].none_is_met)
+        return true;
+    return hoc_reason_add(reader, (hoctap_reason){NULL, "none", population, -1, -1}, facts[population].id, 0,
+                          &test->none_reason);
 }
 
 /* A test says why it fails, unless its group does or it is a clause, which nobody can say to fail. */
@@ -237,6 +249,9 @@ static bool add_test_reason(hoc_reader *reader, hoc_test *test, size_t first_rea
     const char *where = "", *kind = "total";
 
     test->reason = HOC_NO_REASON;
+    test->none_reason = HOC_NO_REASON;
+    if (!add_none_reason(reader, test))
+        return false;
     if (test->operand == HOCTAP_CLAUSE || speaker_of(rules, test->group) >= 0)
         return true;
     if (test->operand == HOCTAP_FACT)

@@ -186,11 +186,11 @@ static hoctap_group *add_group(walk *w, const hoc_node *node, int parent)
 static void know_keys(hoc_reader *reader, const hoc_node *node, int kind, bool target)
 {
     bool refers = kind == TARGET || kind == EVERY_TARGET;
-    bool compares = kind == CRITERION || kind == FACT || kind == SHARE;
+    bool compares = kind < 0 || kind == CRITERION || kind == FACT || kind == SHARE;
     char words[256];
 
     snprintf(words, sizeof words, "%s%s%s%s%s%s " HOC_MARKS, kind < 0 ? ASKS : asks[kind],
-             compares ? " at_least above at_most under" : "", kind == FACT ? " is" : "", kind == OF ? " at_least" : "",
+             compares ? " at_least above at_most under" : "", kind < 0 || kind == FACT ? " is" : "", kind == OF ? " at_least" : "",
              refers ? "" : " when", target ? " vi en names" : refers ? "" : " id");
     hoc_know_keys(reader, node, words);
 }
@@ -266,7 +266,7 @@ static bool read_condition(walk *w, const hoc_node *node, int in, int target, bo
     int kind = kind_of(node, &several);
     hoctap_group *group = target >= 0 ? &reader->rules->groups[target] : NULL;
 
-    know_keys(reader, node, kind, target >= 0);
+    know_keys(reader, node, several ? -1 : kind, target >= 0);
     if (several || (kind < 0 && !hoc_is_misspelt(node, ASKS)))
         hoc_doc_fault(reader->faults, several ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, node, NULL,
                       "total | each_indicator | each_criterion | criterion | fact | share | target | all | any | of | unknown",

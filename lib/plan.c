@@ -176,7 +176,7 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
     plan->combinations = count_combinations(reader);
     plan->all = plan->combinations == 64 ? UINT64_MAX : (UINT64_C(1) << plan->combinations) - 1;
     plan->reason = first;
-    rules->reasons = hoc_take(reader, 5 * rules->fact_count + rules->line_count + rules->group_count + tests,
+    rules->reasons = hoc_take(reader, 6 * rules->fact_count + rules->line_count + rules->group_count + tests,
                               sizeof *rules->reasons);
     if (!first || !rules->reasons)
         return false;
@@ -222,6 +222,8 @@ int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t
         value = rules->plan.totals[combination][highest];
     else if (test->operand == HOCTAP_CRITERION)
         value = hoc_plan_criterion(rules, combination, test->criterion, highest);
+    else if (rules->asked[test->fact])
+        value = highest ? rules->facts[test->fact].to : rules->facts[test->fact].from;
     else
         value = (highest ? rules->plan.to : rules->plan.from)[combination * rules->fact_count + (size_t)test->fact];
     return test->sign * value - (test->operand == HOCTAP_SHARE && test->strict);

@@ -57,6 +57,7 @@ typedef struct hoc_test {
     uint64_t applies;        /* combinations in which it is asked */
     const hoc_bound *bounds; /* one a combination */
     int reason;              /* HOC_NO_REASON where its group has one */
+    int none_reason;         /* of a share of nobody; HOC_NO_REASON where the rules say what that is */
 } hoc_test;
 
 /* A group of conditions, compiled; a group stands before those in it. */

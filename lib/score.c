@@ -314,6 +314,12 @@ static bool meets_unknown(const hoctap_rules *rules, size_t line, uint64_t combi
     return unknown;
 }
 
+/* Nobody is there of whom it would be a share, and the rules do not say what then. */
+static bool is_share_of_nobody(const hoc_test *test, const hoc_judgement *judged)
+{
+    return test->none_reason >= 0 && (test->applies & judged->combinations) != 0 && judged->among[test->fact][true] == 0;
+}
+
 /* The limits that nobody knows, and the tests and groups above the certain level that no completion meets. */
 static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
 {
@@ -321,6 +327,9 @@ static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
         if (rules->plan.limit_reason[line] >= 0 &&
             meets_unknown(rules, line, out->combinations & rules->lines[line].combinations))
             put(out->reasons, (size_t)rules->plan.limit_reason[line]);
+    for (size_t at = 0; at < rules->plan.test_count; at++)
+        if (is_share_of_nobody(&rules->plan.tests[at], out))
+            put(out->reasons, (size_t)rules->plan.tests[at].none_reason);
     for (size_t at = 0; at < rules->plan.test_count; at++)
         if (rules->plan.tests[at].reason >= 0 && rules->plan.tests[at].level > out->level && hoc_has(out->never, at))
             put(out->reasons, (size_t)rules->plan.tests[at].reason);

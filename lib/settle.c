@@ -15,21 +15,29 @@ static int64_t taken_by(const hoctap_rules *rules, const hoc_judgement *judged, 
     return taken + (except >= 0 && hoc_is_given(&judged->cells[except]) ? judged->cells[except].value : 0);
 }
 
-static void check_count(const hoctap_rules *rules, hoc_judgement *judged, size_t count)
+static bool is_too_many(const hoctap_rules *rules, const hoc_judgement *judged, size_t count)
 {
     const hoc_cell *population = &judged->cells[rules->facts[count].among];
     int64_t most = hoc_is_given(population) ? population->value : rules->facts[rules->facts[count].among].to;
 
-    if (hoc_is_given(&judged->cells[count]) && taken_by(rules, judged, count) > most)
-        judged->cells[count].state |= HOC_OUT_OF_RANGE;
+    return hoc_is_given(&judged->cells[count]) && taken_by(rules, judged, count) > most;
+}
+
+/* All are looked at before one is marked, for a mark would hide it from the others. */
+static void check_counts(const hoctap_rules *rules, hoc_judgement *judged)
+{
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        judged->among[fact][0] = rules->facts[fact].among >= 0 && is_too_many(rules, judged, fact);
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        if (judged->among[fact][0])
+            judged->cells[fact].state |= HOC_OUT_OF_RANGE;
 }
 
 void hoc_settle_check(const hoctap_rules *rules, hoc_judgement *judged)
 {
+    check_counts(rules, judged);
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const hoctap_fact *each = &rules->facts[fact];
-        if (each->among >= 0)
-            check_count(rules, judged, fact);
         if (each->evidence < 0 || each->lack != HOCTAP_LACK_INVALID || !hoc_is_given(&judged->cells[fact]))
             continue;
         if (hoc_is_given(&judged->cells[each->evidence]) && judged->cells[each->evidence].value == 0)

@@ -118,6 +118,7 @@ typedef enum hoctap_code {
     HOCTAP_EVIDENCE_ZERO = 428,      /* without evidence zero, which is not on the scale */
     HOCTAP_SCALE_ORDER = 429,        /* points or bands of a scale do not rise */
     HOCTAP_AUTHORITY_OVERLAP = 430,  /* two authorities for one level on one day */
+    HOCTAP_NOTHING_ASKED = 431,      /* a level of which nothing applies to some kind of subject */
 
     HOCTAP_NO_TITLE = 501,
     HOCTAP_NO_EDITION = 502,

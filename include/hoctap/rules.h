@@ -184,7 +184,7 @@ typedef struct hoctap_authority {
 typedef struct hoctap_reason {
     const char *code; /* "floor/reads", "missing/area", "total", ...: kind/where */
     const char *kind; /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total"
-                         "target" "any" "limit" */
+                         "target" "any" "limit" "none" */
     int fact;         /* or -1 */
     int line;         /* or -1 */
     int group;        /* or -1 */
