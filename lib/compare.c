@@ -82,6 +82,12 @@ static void read_is(hoc_reader *reader, const hoc_node *is, hoctap_line *line, h
     written->from = yes ? HOC_ONE : 0;
 }
 
+static bool has_op(const hoc_node *node)
+{
+    return hoc_doc_get(node, "at_least") || hoc_doc_get(node, "above") || hoc_doc_get(node, "at_most") ||
+           hoc_doc_get(node, "under");
+}
+
 static void read_fact(hoc_reader *reader, const hoc_node *node, hoctap_line *line, hoc_written *written)
 {
     const hoc_node *id = hoc_need(reader, node, "fact"), *is = hoc_find(node, "is");
@@ -95,6 +101,8 @@ static void read_fact(hoc_reader *reader, const hoc_node *node, hoctap_line *lin
     if (kind == HOCTAP_CHOICE || (kind == HOCTAP_YES_NO) != (is != NULL))
         hoc_doc_fault(reader->faults, HOCTAP_WRONG_KIND, id, name,
                       kind == HOCTAP_YES_NO ? "is" : "at_least | above | at_most | under", NULL);
+    else if (is && has_op(node))
+        hoc_doc_fault(reader->faults, HOCTAP_BOTH_KEYS, node, NULL, "is | at_least | above | at_most | under", NULL);
     else if (is)
         read_is(reader, is, line, written);
     else

@@ -146,6 +146,8 @@ static const words texts[] = {
     {HOCTAP_SCALE_ORDER, false, "các nấc của thang bậc phải tăng dần", "the answers of a scale must rise"},
     {HOCTAP_AUTHORITY_OVERLAP, false, "hai thẩm quyền cho cùng một mức trong cùng một ngày",
      "two authorities for one level on the same day"},
+    {HOCTAP_NOTHING_ASKED, false, "với một nhóm đối tượng, mức này không đòi hỏi điều gì",
+     "of some kind of subject this level asks nothing"},
 
     {HOCTAP_NO_TITLE, false, "không có danh hiệu này", "there is no such title"},
     {HOCTAP_NO_EDITION, false, "không có bản quy tắc nào có hiệu lực trong năm này",
