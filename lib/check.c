@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "directions.h"
+#include "effort.h"
 #include "order.h"
 #include "plan.h"
 
@@ -188,39 +189,6 @@ static void check_groups(hoc_reader *reader)
     }
 }
 
-/* How many different steps weigh in the total, and how often each may be taken: need.c tries every number of the coarser ones. */
-static void check_steps(hoc_reader *reader)
-{
-    const hoctap_rules *rules = reader->rules;
-    int64_t sizes[HOC_STEP_SIZES], rooms[HOC_STEP_SIZES] = {0}, trials = 1;
-    size_t count = 0, finest = 0;
-
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        const hoctap_fact *each = &rules->facts[fact];
-        size_t at = 0;
-        while (at < count && sizes[at] != each->step)
-            at++;
-        if (each->criterion < 0 || each->weight == 0)
-            continue;
-        if (at == HOC_STEP_SIZES) {
-            hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY, rules->fact_nodes[fact], "step", "8", NULL);
-            return;
-        }
-        sizes[at] = each->step;
-        count += at == count;
-        rooms[at] += (each->to - each->from) / each->step;
-        finest = each->step < sizes[finest] ? at : finest;
-    }
-    for (size_t at = 0; at < count && trials <= HOC_STEP_TRIALS; at++)
-        if (at != finest)
-            trials = rooms[at] > HOC_STEP_TRIALS ? rooms[at] : trials * (rooms[at] + 1);
-    if (count > 1)
-        trials *= (int64_t)(rules->fact_count * rules->plan.combinations);
-    if (trials > HOC_STEP_TRIALS)
-        hoc_doc_key_fault(reader->faults, HOCTAP_TOO_MANY, rules->fact_nodes[rules->criteria[0].first]->parent, "step",
-                          "<= 1000000", NULL);
-}
-
 static void say_band(hoc_reader *reader, hoctap_code code, const hoc_written *band, int64_t found, int64_t expected)
 {
     char is[32], should_be[32];
@@ -292,5 +260,5 @@ void hoc_check(hoc_reader *reader)
     check_levels(reader, hoc_doc_get(root, "levels"));
     hoc_directions_check(reader);
     hoc_order_check(reader, hoc_doc_get(root, "levels"));
-    check_steps(reader);
+    hoc_need_check(reader);
 }

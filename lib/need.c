@@ -1,348 +1,407 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a row lacks for a level. First every answer moves as far as the lines on it alone ask; no way round that. Then the
- * total may still be short: answers that are missing give what they can, for nobody has to raise what is not yet given; the rest
- * comes from the answers that are there. Both with the fewest points.
+ * What a row lacks for a level. Of all ways to reach it, the one that costs least is taken, by what is first unequal of these:
  *
- * Fewest points: among answers with one step, the one that weighs most brings most for each point, so they are raised
- * from the heaviest down. Only steps of different sizes can compete; there, every number of the coarser steps is tried with the
- * fewest of the finest (check.c bounds how many that are).
+ *     1. conditions that nobody knows (an unknown clause, a share of nobody), on which the way can only hope: each counts 1
+ *     2. how far given answers move: a point, a person, a step of a scale that earns no points, a yes for a no: each counts 1
+ *     3. how far missing answers move from the worst that they may be, likewise
+ *
+ * Evidence is free, and comes before anything else; an answer that needs evidence moves from the given one. Answers move only in the
+ * direction in which they help. Populations stay as they are given (people.c). Of equal ways the first is taken, with the conditions of
+ * a group in the order of the file.
+ *
+ * Where some of several conditions are enough, each selection of them is tried (pick.c); for what is then to be met there is
+ * no choice but in sums: first every answer moves as far as the conditions on it alone ask, then shares are met, and
+ * then the sums, a criterion's before the total, with the fewest points (points.c, steps.c).
+ *
+ * What limits hang on is tried too. An answer on which limits or conditions hang, and which the level itself asks for ("the
+ * digital level must be basic"), may move; any other is a circumstance: as it is given, and where it is missing, the one that
+ * costs the most is reckoned with.
  */
 #include "need.h"
 
 #include <string.h>
 
-/* The answers of one combination on their way to the level. */
-typedef struct way {
+#include "arena.h"
+#include "people.h"
+#include "pick.h"
+#include "points.h"
+
+typedef struct search {
     const hoctap_rules *rules;
     const hoc_judgement *judged;
-    size_t combination;
-    int target;
-    int64_t value[HOC_FACTS];  /* after what is needed so far */
-    bool forced[HOC_FACTS];    /* moved by a line on itself */
-    int64_t changed, answered; /* how far given and missing answers moved: what the way costs */
-} way;
-
-static int64_t far_end(const way *w, size_t fact, int sign)
-{
-    return sign > 0 ? w->rules->plan.to[w->combination * w->rules->fact_count + fact] : w->rules->facts[fact].from;
-}
-
-static bool is_missing(const way *w, size_t fact)
-{
-    return w->judged->cells[fact].state != 0;
-}
-
-static void move(way *w, size_t fact, int64_t by, int sign)
-{
-    w->value[fact] += sign * by;
-    *(is_missing(w, fact) ? &w->answered : &w->changed) += by;
-}
-
-/* Given answers as they are; a missing one at the end from which it must be moved, as if nothing had been done. */
-static void set_out(way *w)
-{
-    for (size_t fact = 0; fact < w->rules->fact_count; fact++)
-        w->value[fact] = is_missing(w, fact) ? w->rules->facts[fact].from : w->judged->cells[fact].value;
-    for (size_t at = 0; at < w->rules->plan.test_count; at++) {
-        const hoc_test *test = &w->rules->plan.tests[at];
-        for (size_t fact = 0; test->sign < 0 && fact < w->rules->fact_count; fact++)
-            if (is_missing(w, fact) &&
-                (test->fact == (int)fact || (test->operand == HOCTAP_TOTAL && w->rules->facts[fact].weight > 0)))
-                w->value[fact] = far_end(w, fact, 1);
-    }
-}
-
-static int64_t steps_over(int64_t distance, int64_t step)
-{
-    return (distance + step - 1) / step;
-}
-
-/* The lines on one fact each. */
-static void meet_floors(way *w)
-{
-    for (size_t at = 0; at < w->rules->plan.test_count; at++) {
-        const hoc_test *test = &w->rules->plan.tests[at];
-        int64_t short_by, step;
-        if (test->level != w->target || test->operand != HOCTAP_FACT)
-            continue;
-        short_by = test->bounds[w->combination].hard - test->sign * w->value[test->fact];
-        step = w->rules->facts[test->fact].step;
-        if (short_by > 0) {
-            w->forced[test->fact] = true;
-            move(w, (size_t)test->fact, steps_over(short_by, step) * step, test->sign);
-        }
-    }
-}
-
-/* How much the total of this combination still lacks, in 1/100000000, and in which direction it must go. */
-static int64_t total_short(const way *w, int *sign)
-{
-    const int64_t *weight = w->rules->plan.weight + w->combination * w->rules->fact_count;
-    int64_t total = 0, most = 0;
-
-    for (size_t fact = 0; fact < w->rules->fact_count; fact++)
-        total += weight[fact] * w->value[fact];
-    for (size_t at = 0; at < w->rules->plan.test_count; at++) {
-        const hoc_test *test = &w->rules->plan.tests[at];
-        int64_t lacking = test->bounds[w->combination].hard - test->sign * total;
-        if (test->level == w->target && test->operand == HOCTAP_TOTAL && lacking > most) {
-            most = lacking;
-            *sign = test->sign;
-        }
-    }
-    return most;
-}
-
-/* An answer that can still help the total: how many steps of it, and what one brings. */
-typedef struct source {
-    size_t fact;
-    int64_t step, gain, room;
-} source;
-
-typedef struct sources {
-    source all[HOC_FACTS];
+    int level;
+    signed char direction[HOC_FACTS];
+    bool can_move[HOC_FACTS]; /* limits or conditions hang on it, and the level asks for it */
+    hoc_pick pick;
+    hoc_way way;          /* the one that is tried */
+    hoc_way *best;        /* by circumstances, the cheapest */
+    bool *found;          /* there is one */
+    size_t *combinations; /* one that stands for the circumstances */
     size_t count;
-    size_t first[HOC_STEP_SIZES +
-                 1]; /* where each size of step begins; sorted by step, then by weight, then as in the file */
-    size_t steps;
-} sources;
+} search;
 
-static bool comes_before(const source *one, const source *two)
+/* ---- circumstances ---- */
+
+static bool is_enumerated(const hoctap_rules *rules, size_t fact)
 {
-    return one->step != two->step ? one->step < two->step : one->gain > two->gain;
+    return rules->plan.sets[fact] != NULL;
 }
 
-static void collect(const way *w, int sign, bool missing, sources *found)
+static int choice_in(const hoctap_rules *rules, size_t combination, size_t fact)
 {
-    const int64_t *weight = w->rules->plan.weight + w->combination * w->rules->fact_count;
-
-    found->count = found->steps = 0;
-    for (size_t fact = 0; fact < w->rules->fact_count; fact++) {
-        int64_t step = w->rules->facts[fact].step;
-        source one = {fact, step, 0, 0};
-        size_t at = found->count;
-        if (weight[fact] == 0 || is_missing(w, fact) != missing)
-            continue;
-        one.gain = weight[fact] * step;
-        one.room = sign * (far_end(w, fact, sign) - w->value[fact]) / step;
-        for (; at > 0 && comes_before(&one, &found->all[at - 1]); at--)
-            found->all[at] = found->all[at - 1];
-        found->all[at] = one;
-        found->count++;
-    }
-    for (size_t at = 0; at < found->count; at++)
-        if (at == 0 || found->all[at].step != found->all[at - 1].step)
-            found->first[found->steps++] = at;
-    found->first[found->steps] = found->count;
+    return rules->plan.choices[combination * rules->fact_count + fact];
 }
 
-/*
- * Takes steps of one size, heaviest first: as many as cover `lacking`, at most `most` of them. Returns how many; `lacking` becomes what is
- * left. With `w`, moves the answers too.
- */
-static int64_t take(const sources *from, size_t size, int64_t most, int64_t *lacking, way *w, int sign)
+/* The value of an enumerated answer that is not a choice. */
+static int64_t value_in(const hoctap_rules *rules, size_t combination, size_t fact)
 {
-    int64_t taken = 0;
-
-    for (size_t at = from->first[size]; at < from->first[size + 1]; at++) {
-        const source *one = &from->all[at];
-        int64_t wanted = *lacking > 0 ? steps_over(*lacking, one->gain) : 0;
-        int64_t steps = wanted < one->room ? wanted : one->room;
-        steps = steps < most - taken ? steps : most - taken;
-        taken += steps;
-        *lacking -= steps * one->gain;
-        if (w)
-            move(w, one->fact, steps * one->step, sign);
-    }
-    return taken;
+    return rules->plan.from[combination * rules->fact_count + fact];
 }
 
-/* The next numbers of steps of the coarser sizes; false when all were tried. */
-static bool count_on(const sources *from, int64_t *steps)
+/* The test asks for more, or less, of the fact itself. */
+static bool concerns(const hoctap_rules *rules, const hoc_test *test, size_t fact)
 {
-    for (size_t size = 1; size < from->steps; size++) {
-        int64_t room = 0;
-        for (size_t at = from->first[size]; at < from->first[size + 1]; at++)
-            room += from->all[at].room;
-        if (++steps[size] <= room)
+    const hoctap_fact *about = &rules->facts[fact];
+    bool counts = about->criterion >= 0 && about->weight > 0;
+
+    return test->fact == (int)fact || (test->operand == HOCTAP_TOTAL && counts) ||
+           (test->operand == HOCTAP_CRITERION && counts && test->criterion == about->criterion);
+}
+
+/* The level wants it higher (1) or lower (-1). */
+static bool is_wanted(const search *s, size_t fact, int sign)
+{
+    for (size_t at = 0; at < s->rules->plan.test_count; at++) {
+        const hoc_test *test = &s->rules->plan.tests[at];
+        if (test->level == s->level && test->sign == sign && concerns(s->rules, test, fact))
             return true;
-        steps[size] = 0;
     }
     return false;
 }
 
-/* The points it costs to cover `lacking` with those coarser steps and the fewest of the finest; -1 when they do not. */
-static int64_t cost_of(const sources *from, const int64_t *steps, int64_t lacking)
+static bool are_alike(const search *s, size_t one, size_t other, int except)
 {
-    int64_t cost = 0;
-
-    for (size_t size = 1; size < from->steps; size++)
-        cost += take(from, size, steps[size], &lacking, NULL, 0) * from->all[from->first[size]].step;
-    cost += take(from, 0, INT64_MAX, &lacking, NULL, 0) * from->all[0].step;
-    return lacking > 0 ? -1 : cost;
-}
-
-/* The steps of all sizes but the finest with which `lacking` is covered for the fewest points. */
-static void find_cheapest(const sources *from, int64_t lacking, int64_t *best)
-{
-    int64_t steps[HOC_STEP_SIZES] = {0}, least = -1;
-
-    do {
-        int64_t cost = cost_of(from, steps, lacking);
-        if (cost >= 0 && (least < 0 || cost < least)) {
-            least = cost;
-            memcpy(best, steps, sizeof steps);
-        }
-    } while (count_on(from, steps));
-}
-
-/* Lets the missing answers, or those that are there, cover what the total lacks: with the fewest points, or with all they have. */
-static void cover(way *w, int64_t *lacking, int sign, bool missing)
-{
-    sources from;
-    int64_t best[HOC_STEP_SIZES];
-    int64_t left = *lacking;
-
-    collect(w, sign, missing, &from);
-    for (size_t size = 0; size < from.steps; size++) {
-        take(&from, size, INT64_MAX, &left, NULL, 0);
-        best[size] = INT64_MAX;
-    }
-    if (left <= 0)
-        find_cheapest(&from, *lacking, best);
-    for (size_t size = 1; size < from.steps; size++)
-        take(&from, size, best[size], lacking, w, sign);
-    if (from.steps > 0)
-        take(&from, 0, INT64_MAX, lacking, w, sign);
-}
-
-static void meet_total(way *w)
-{
-    int sign = 1;
-    int64_t lacking = total_short(w, &sign);
-
-    if (lacking > 0)
-        cover(w, &lacking, sign, true);
-    if (lacking > 0)
-        cover(w, &lacking, sign, false);
-}
-
-static void go(way *w, const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int target)
-{
-    memset(w, 0, sizeof *w);
-    w->rules = rules;
-    w->judged = judged;
-    w->combination = combination;
-    w->target = target;
-    set_out(w);
-    meet_floors(w);
-    meet_total(w);
-}
-
-/* The combination that asks the most: of the answers that are there, then of the missing ones. */
-static size_t hardest(const hoctap_rules *rules, const hoc_judgement *judged, int target)
-{
-    way w;
-    int64_t changed = -1, answered = -1;
-    size_t found = 0;
-
-    for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
-        size_t combination = (size_t)__builtin_ctzll(rest);
-        go(&w, rules, judged, combination, target);
-        if (w.changed > changed || (w.changed == changed && w.answered > answered)) {
-            changed = w.changed;
-            answered = w.answered;
-            found = combination;
-        }
-    }
-    return found;
-}
-
-/* Whether two combinations stand for the same answers but that to one choice. */
-static bool are_neighbours(const hoctap_rules *rules, size_t one, size_t two, size_t choice)
-{
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        bool same =
-            rules->plan.choices[one * rules->fact_count + fact] == rules->plan.choices[two * rules->fact_count + fact];
-        if (same == (fact == choice))
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++)
+        if (!s->can_move[fact] && (int)fact != except &&
+            choice_in(s->rules, one, fact) != choice_in(s->rules, other, fact))
             return false;
+    return true;
+}
+
+static void find_circumstances(search *s)
+{
+    for (uint64_t rest = s->judged->combinations; rest != 0; rest &= rest - 1) {
+        size_t combination = (size_t)__builtin_ctzll(rest), at = 0;
+        while (at < s->count && !are_alike(s, s->combinations[at], combination, -1))
+            at++;
+        s->combinations[at] = combination;
+        s->count += at == s->count;
+    }
+}
+
+/* ---- one way ---- */
+
+/* Where an enumerated answer stands that can move. */
+static int64_t start_of(const search *s, size_t fact)
+{
+    const hoc_cell *cell = &s->judged->cells[fact];
+    const hoctap_fact *about = &s->rules->facts[fact];
+    bool low = is_wanted(s, fact, 1);
+
+    if (cell->open)
+        return low ? about->from : about->to;
+    return low ? cell->low : cell->high;
+}
+
+/* A given answer stays, or moves to where the level wants it. */
+static bool may_be(const search *s, size_t fact, int64_t value)
+{
+    const hoc_cell *cell = &s->judged->cells[fact];
+
+    return (cell->state & HOC_MISSING) != 0 || value == cell->value || value == start_of(s, fact) ||
+           is_wanted(s, fact, value > cell->value ? 1 : -1);
+}
+
+static bool is_open(const search *s, size_t combination)
+{
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++)
+        if (s->can_move[fact] && !may_be(s, fact, value_in(s->rules, combination, fact)))
+            return false;
+    return true;
+}
+
+static void set_out(search *s)
+{
+    hoc_way *way = &s->way;
+
+    hoc_way_set_out(way);
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++) {
+        if (!is_enumerated(s->rules, fact))
+            continue;
+        way->start[fact] = way->value[fact] = s->can_move[fact] ? start_of(s, fact) : 0;
+        if (s->can_move[fact] && value_in(s->rules, way->combination, fact) != way->value[fact]) {
+            hoc_way_move(way, fact, value_in(s->rules, way->combination, fact));
+            way->forced[fact] = true;
+        }
+    }
+}
+
+static void meet_floors(search *s)
+{
+    for (size_t at = 0; at < s->rules->plan.test_count; at++) {
+        const hoc_test *test = &s->rules->plan.tests[at];
+        if (s->way.asked[at] && test->operand == HOCTAP_FACT && !is_enumerated(s->rules, (size_t)test->fact))
+            hoc_way_reach(&s->way, (size_t)test->fact, test->bounds[s->way.combination].hard, test->sign);
+    }
+}
+
+static bool is_met(const hoc_way *way, const hoc_test *test)
+{
+    int64_t value;
+
+    if (test->operand == HOCTAP_CLAUSE)
+        return false;
+    if (test->operand == HOCTAP_SHARE)
+        return hoc_people_is_met(way, test);
+    value = test->operand == HOCTAP_FACT ? way->value[test->fact] : hoc_way_points(way, test->criterion);
+    return test->sign * value >= test->bounds[way->combination].hard;
+}
+
+static bool can_hope(const hoc_way *way, const hoc_test *test)
+{
+    return test->operand == HOCTAP_CLAUSE || (test->operand == HOCTAP_SHARE && hoc_people_is_none(way, test));
+}
+
+/* Whether the way leads there, if what nobody knows is kind. */
+static bool arrives(search *s)
+{
+    for (size_t at = 0; at < s->rules->plan.test_count; at++) {
+        const hoc_test *test = &s->rules->plan.tests[at];
+        if (!s->way.asked[at] || is_met(&s->way, test))
+            continue;
+        if (!can_hope(&s->way, test))
+            return false;
+        s->way.cost.unknown++;
     }
     return true;
 }
 
-/* Whether another answer to a choice that is missing would ask for something else. */
-static bool hangs_on(const way *w, size_t choice)
+/* Evidence for what is no longer as it was. */
+static void add_evidence(hoc_way *way)
 {
-    bool hangs = false;
-
-    for (uint64_t rest = w->judged->combinations; rest != 0; rest &= rest - 1) {
-        size_t combination = (size_t)__builtin_ctzll(rest);
-        way other;
-        if (!are_neighbours(w->rules, w->combination, combination, choice))
-            continue;
-        go(&other, w->rules, w->judged, combination, w->target);
-        hangs = hangs || memcmp(other.value, w->value, sizeof w->value) != 0;
+    for (size_t fact = 0; fact < way->rules->fact_count; fact++) {
+        int evidence = way->rules->facts[fact].evidence;
+        if (evidence >= 0 && way->value[fact] != way->start[fact])
+            way->value[evidence] = HOC_ONE;
     }
-    return hangs;
 }
 
-/* Choices on which the way hangs, with the answer that was taken for them; and what missing numbers must be. */
-static size_t list_answers(const way *w, hoctap_need *needs)
+/* False without memory. */
+static bool try_way(search *s, size_t at)
 {
-    const hoctap_rules *rules = w->rules;
-    way start = *w;
+    hoc_way *way = &s->way;
+
+    memcpy(way->asked, s->pick.asked, s->rules->plan.test_count * sizeof *way->asked);
+    set_out(s);
+    meet_floors(s);
+    hoc_people_meet_shares(way);
+    hoc_people_fit(way);
+    if (!hoc_points_meet(way))
+        return false;
+    add_evidence(way);
+    if (arrives(s) && (!s->found[at] || hoc_cost_compare(&way->cost, &s->best[at].cost) < 0)) {
+        s->found[at] = true;
+        s->best[at] = *way;
+    }
+    return true;
+}
+
+/* ---- all ways ---- */
+
+static bool try_combination(search *s, size_t at, size_t combination)
+{
+    s->way.combination = combination;
+    hoc_pick_first(&s->pick, s->rules, combination, s->level);
+    do {
+        if (!try_way(s, at))
+            return false;
+    } while (hoc_pick_next(&s->pick));
+    return true;
+}
+
+static bool try_all(search *s)
+{
+    for (size_t at = 0; at < s->count; at++)
+        for (size_t combination = 0; combination < s->rules->plan.combinations; combination++)
+            if (are_alike(s, s->combinations[at], combination, -1) && is_open(s, combination) &&
+                !try_combination(s, at, combination))
+                return false;
+    return true;
+}
+
+/* The circumstances that ask the most; -1 when there is no way. */
+static int hardest(const search *s)
+{
+    int found = -1;
+
+    for (size_t at = 0; at < s->count; at++)
+        if (s->found[at] && (found < 0 || hoc_cost_compare(&s->best[at].cost, &s->best[found].cost) > 0))
+            found = (int)at;
+    return found;
+}
+
+/* ---- telling it ---- */
+
+/* Whether another answer to a circumstance that is missing would ask for something else. */
+static bool hangs_on(const search *s, size_t at, size_t fact)
+{
+    const size_t size = s->rules->fact_count * sizeof *s->best->value;
+
+    for (size_t other = 0; other < s->count; other++)
+        if (other != at && are_alike(s, s->combinations[at], s->combinations[other], (int)fact) &&
+            (!s->found[other] || memcmp(s->best[other].value, s->best[at].value, size) != 0))
+            return true;
+    return false;
+}
+
+/* Something that the level asks is not the same for another answer to a fact that can move. */
+static bool settles(const search *s, const hoc_way *way, size_t fact)
+{
+    for (size_t c = 0; c < s->rules->plan.combinations; c++) {
+        bool neighbours = true;
+        for (size_t each = 0; each < s->rules->fact_count; each++)
+            neighbours = neighbours &&
+                         (each == fact || choice_in(s->rules, c, each) == choice_in(s->rules, way->combination, each));
+        for (size_t at = 0; neighbours && at < s->rules->plan.test_count; at++) {
+            const hoc_test *test = &s->rules->plan.tests[at];
+            if (test->level == s->level && ((test->applies >> c ^ test->applies >> way->combination) & 1) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static int64_t answer_in(const search *s, size_t combination, size_t fact)
+{
+    return s->rules->facts[fact].kind == HOCTAP_CHOICE ? choice_in(s->rules, combination, fact)
+                                                       : value_in(s->rules, combination, fact);
+}
+
+/* What missing answers must be; and circumstances on which the way hangs, with the answer that was taken for them. */
+static size_t list_answers(const search *s, size_t at, hoctap_need *needs)
+{
+    const hoc_way *way = &s->best[at];
     size_t count = 0;
 
-    set_out(&start);
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        int choice = rules->plan.choices[w->combination * rules->fact_count + fact];
-        if (!is_missing(w, fact))
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++) {
+        bool fixed = is_enumerated(s->rules, fact);
+        int64_t to = fixed ? answer_in(s, way->combination, fact) : way->value[fact];
+        bool listed = way->value[fact] != way->start[fact];
+        if (!hoc_way_misses(way, fact))
             continue;
-        if (choice >= 0 && hangs_on(w, fact))
-            needs[count++] = (hoctap_need){HOCTAP_NEED_ANSWER, (int)fact, -1, 0, choice};
-        else if (w->value[fact] != start.value[fact])
-            needs[count++] = (hoctap_need){HOCTAP_NEED_ANSWER, (int)fact, -1, 0, w->value[fact]};
+        if (fixed)
+            listed = s->can_move[fact] ? listed || settles(s, way, fact) : hangs_on(s, at, fact);
+        if (listed)
+            needs[count++] = (hoctap_need){HOCTAP_NEED_ANSWER, (int)fact, -1, 0, to};
     }
     return count;
 }
 
-static size_t list_changes(const way *w, bool forced, hoctap_need *needs)
+typedef enum order { EVIDENCE, FLOOR, SUM } order;
+
+static order order_of(const hoc_way *way, size_t fact)
+{
+    return way->rules->facts[fact].backs >= 0 ? EVIDENCE : way->forced[fact] ? FLOOR : SUM;
+}
+
+static size_t list_changes(const hoc_way *way, order turn, hoctap_need *needs)
 {
     size_t count = 0;
 
-    for (size_t fact = 0; fact < w->rules->fact_count; fact++)
-        if (!is_missing(w, fact) && w->forced[fact] == forced && w->value[fact] != w->judged->cells[fact].value)
-            needs[count++] =
-                (hoctap_need){HOCTAP_NEED_CHANGE, (int)fact, -1, w->judged->cells[fact].value, w->value[fact]};
+    for (size_t fact = 0; fact < way->rules->fact_count; fact++) {
+        int64_t given = way->judged->cells[fact].value;
+        if (!hoc_way_misses(way, fact) && order_of(way, fact) == turn && way->value[fact] != way->start[fact] &&
+            way->value[fact] != given)
+            needs[count++] = (hoctap_need){HOCTAP_NEED_CHANGE, (int)fact, -1, given, way->value[fact]};
+    }
     return count;
 }
 
-static size_t list_limits(const way *w, hoctap_need *needs)
+/* The test rests on what the rules do not say. */
+static bool is_unknown(const hoc_way *way, size_t at)
 {
-    const hoctap_rules *rules = w->rules;
+    const hoc_test *test = &way->rules->plan.tests[at];
+
+    return way->asked[at] && (can_hope(way, test) || !test->bounds[way->combination].known);
+}
+
+static size_t list_limits(const hoc_way *way, hoctap_need *needs)
+{
     size_t count = 0;
+    int last = -1;
 
-    for (size_t line = 0; line < rules->line_count; line++)
-        if (rules->lines[line].level == w->target && !rules->lines[line].limits[w->combination].known)
-            needs[count++] = (hoctap_need){HOCTAP_NEED_LIMIT, -1, (int)line, 0, 0};
+    for (size_t at = 0; at < way->rules->plan.test_count; at++) {
+        int line = way->rules->plan.tests[at].line;
+        if (line == last || !is_unknown(way, at))
+            continue;
+        needs[count++] = (hoctap_need){HOCTAP_NEED_LIMIT, -1, line, 0, 0};
+        last = line;
+    }
     return count;
 }
 
-size_t hoc_needs(const hoctap_rules *rules, const hoc_judgement *judged, int target, hoctap_need *needs,
-                 int64_t *lacking)
+static size_t list(const search *s, size_t at, hoctap_need *needs, int64_t *lacking)
 {
-    way w;
-    size_t count;
+    size_t count = list_answers(s, at, needs);
 
-    go(&w, rules, judged, hardest(rules, judged, target), target);
-    count = list_answers(&w, needs);
-    count += list_changes(&w, true, needs + count);
-    count += list_changes(&w, false, needs + count);
-    count += list_limits(&w, needs + count);
+    for (order turn = EVIDENCE; turn <= SUM; turn++)
+        count += list_changes(&s->best[at], turn, needs + count);
+    count += list_limits(&s->best[at], needs + count);
+    for (size_t each = 0; each < count; each++)
+        if (needs[each].kind == HOCTAP_NEED_CHANGE && s->rules->facts[needs[each].fact].criterion >= 0)
+            *lacking += needs[each].to > needs[each].from ? needs[each].to - needs[each].from
+                                                          : needs[each].from - needs[each].to;
+    return count;
+}
+
+/* False without memory. */
+static bool make_room(search *s, hoc_arena *arena)
+{
+    size_t combinations = (size_t)__builtin_popcountll(s->judged->combinations);
+
+    s->combinations = hoc_arena_array(arena, combinations + 1, sizeof *s->combinations);
+    s->found = hoc_arena_array(arena, combinations + 1, sizeof *s->found);
+    if (!s->combinations || !s->found)
+        return false;
+    hoc_way_directions(s->rules, s->direction);
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++)
+        s->can_move[fact] = is_enumerated(s->rules, fact) && s->rules->facts[fact].kind != HOCTAP_CHOICE &&
+                            (is_wanted(s, fact, 1) || is_wanted(s, fact, -1));
+    find_circumstances(s);
+    s->best = hoc_arena_array(arena, s->count + 1, sizeof *s->best);
+    return s->best != NULL;
+}
+
+bool hoc_needs(const hoctap_rules *rules, const hoc_judgement *judged, int target, hoctap_need *needs, size_t *count,
+               int64_t *lacking)
+{
+    hoc_arena arena = {NULL};
+    search *s = hoc_arena_take(&arena, sizeof *s);
+    bool done = false;
+
+    *count = 0;
     *lacking = 0;
-    for (size_t at = 0; at < count; at++)
-        if (needs[at].kind == HOCTAP_NEED_CHANGE && rules->facts[needs[at].fact].criterion >= 0)
-            *lacking += needs[at].to > needs[at].from ? needs[at].to - needs[at].from : needs[at].from - needs[at].to;
-    return count;
+    if (s) {
+        s->rules = s->way.rules = rules;
+        s->judged = judged;
+        s->level = target;
+        s->way.judged = judged;
+        s->way.direction = s->direction;
+        done = make_room(s, &arena) && try_all(s);
+    }
+    if (done && hardest(s) >= 0)
+        *count = list(s, (size_t)hardest(s), needs, lacking);
+    hoc_arena_free(&arena);
+    return done;
 }

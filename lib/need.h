@@ -7,8 +7,11 @@
 
 #include "score.h"
 
-/* Writes the needs into `needs` (room for one a fact and one a line) and returns how many; `lacking` as in hoctap_trace. */
-size_t hoc_needs(const hoctap_rules *rules, const hoc_judgement *judged, int target, hoctap_need *needs,
-                 int64_t *lacking);
+/*
+ * Writes the needs into `needs` (room for one a fact and one a line) and how many into `count`; `lacking` as in hoctap_trace. None where
+ * nothing would do. False without memory.
+ */
+bool hoc_needs(const hoctap_rules *rules, const hoc_judgement *judged, int target, hoctap_need *needs, size_t *count,
+               int64_t *lacking);
 
 #endif

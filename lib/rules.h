@@ -16,9 +16,6 @@
 #define HOC_GROUPS 512     /* groups of conditions */
 #define HOC_LEVELS 16       /* without none */
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
-#define HOC_STEP_SIZES 8    /* different steps among the indicators */
-#define HOC_STEP_TRIALS                                                                                                \
-    1000000 /* ways to take steps of all sizes but the finest, times facts and combinations: need.c tries each */
 
 /* How an indicator counts: one entry, or one for each choice of the fact `group`. */
 typedef struct hoc_scale {

@@ -175,7 +175,7 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
         trace_group(rules, judged, at, &traced_groups[at]);
     if (valid && judged->level + 1 < (int)rules->level_count) {
         r->trace.target = judged->level + 1;
-        r->trace.need_count = hoc_needs(rules, judged, r->trace.target, needs, &r->trace.lacking);
+        return hoc_needs(rules, judged, r->trace.target, needs, &r->trace.need_count, &r->trace.lacking);
     }
     return true;
 }

@@ -486,7 +486,8 @@ static void too_much_is_refused(void **state)
 
     at = (size_t)snprintf(text, 200000, HEAD "criteria: {c: {names: {vi: C}, indicators: {");
     for (int i = 1; i < 10; i++)
-        at += (size_t)snprintf(text + at, 200000 - at, "i%d: {vi: V%d, points: {to: %d, step: %d}}, ", i, i, i, i);
+        at += (size_t)snprintf(text + at, 200000 - at, "i%d: {vi: V%d, points: {to: %d, step: %d}}, ", i, i, i * 20000,
+                               i);
     snprintf(text + at, 200000 - at, "}}}\n" LEVEL);
     assert_faults(text, "415 ");
 
