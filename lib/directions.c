@@ -109,12 +109,14 @@ static void check_counts(hoc_reader *reader)
     }
 }
 
+/* Counts that are compared in two ways act in two directions as well: then only the first is told. */
 void hoc_directions_check(hoc_reader *reader)
 {
     int total = check_total(reader);
+    size_t before = reader->faults->failures;
 
-    for (size_t fact = 0; fact < reader->rules->fact_count; fact++)
+    check_counts(reader);
+    for (size_t fact = 0; fact < reader->rules->fact_count && reader->faults->failures == before; fact++)
         if (!reader->rules->asked[fact])
             check_fact(reader, fact, total);
-    check_counts(reader);
 }
