@@ -29,16 +29,21 @@ typedef struct hoctap_case {
  *
  *     level/recognised, level/none            a case comes to this level for certain
  *     verdict/undecided, verdict/invalid      a case comes to this verdict
- *     choice/area/difficult                   a case gives this answer
- *     fails/floor/reads                       a case fails this test: the code of its reason
+ *     choice/area/difficult                   a case gives this answer: to a choice, or to a scale or yes/no fact on which
+ *                                             limits or conditions depend
+ *     fails/floor/reads, fails/target/3.1     a case fails this test, target or group: the code of its reason
+ *     not-applicable/3.1                      a case that this target, group or line with a condition does not concern
  *     at/total/area=difficult                 a case has exactly the limit of this line, for these answers
  *     below/total/area=difficult              a case lies below it by no more than one step
  *     above/members                           the same, above a limit of `above` or `at_most`
- *     unknown/total/area=difficult            a case meets this limit, which nobody knows
+ *     at/3.1/members_citizen                  a case has the fewest people that are enough for their population
+ *     below/3.1/members_citizen               a case is one person short of them
+ *     unknown/total/area=difficult            a case meets this limit, or this condition, which nobody knows
  *
- * With several levels the line is followed by its level: at/total/good/area=difficult. Of a line on each indicator, one
- * indicator is enough; of a total, a step is the largest that one indicator makes; between two steps, the nearer value stands
- * for the limit. What no case can try is not asked for.
+ * A line goes by its id, behind those of the target and the groups in which it stands; with several levels its level follows:
+ * at/total/good/area=difficult. Of a line on each indicator or criterion, one is enough; of a total, a step is the largest that one
+ * indicator makes, of a scale the next answer; between two steps, the nearer value stands for the limit. What no case can try is
+ * not asked for.
  */
 
 /** *Borrowed* arrays of a *new* object. May grow at its end in later versions. */
