@@ -12,7 +12,7 @@
 #include "support.h"
 
 #define PAGE "rules/README.md"
-#define MOST 65536
+#define MOST 262144
 
 typedef struct example {
     char info[32];
@@ -211,11 +211,49 @@ static void the_manual_lists_every_fault_there_is(void **state)
     free(page);
 }
 
+/* The name that a link gives a heading: small letters, blanks as hyphens, no other signs. */
+static void slug_of(const char *heading, char *slug)
+{
+    for (; *heading && *heading != '\n'; heading++)
+        if (isalnum((unsigned char)*heading) || strchr(" -_", *heading))
+            *slug++ = *heading == ' ' ? '-' : (char)tolower((unsigned char)*heading);
+    *slug = '\0';
+}
+
+static bool has_heading(const char *page, const char *name, size_t length)
+{
+    char slug[1024];
+
+    for (const char *at = page; (at = strstr(at, "\n#")) != NULL; at++) {
+        slug_of(at + 1 + strspn(at + 1, "#") + 1, slug);
+        if (strlen(slug) == length && strncmp(slug, name, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void every_link_inside_the_manual_leads_to_a_heading(void **state)
+{
+    char *page = malloc(MOST);
+    int links = 0;
+
+    (void)state;
+    read_text(PAGE, page);
+    for (const char *at = page; (at = strstr(at, "](#")) != NULL; links++) {
+        size_t length = strcspn(at += 3, ")");
+        if (!has_heading(page, at, length))
+            fail_msg("no heading for #%.*s", (int)length, at);
+    }
+    assert_true(links > 40);
+    free(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_does_what_the_manual_says),
         cmocka_unit_test(the_manual_lists_every_fault_there_is),
+        cmocka_unit_test(every_link_inside_the_manual_leads_to_a_heading),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
