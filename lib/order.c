@@ -28,8 +28,7 @@ static bool implies(const hoctap_rules *rules, const hoc_test *one, const hoc_te
     return true;
 }
 
-/* The level has a test that is met only where `test` is met too. */
-static bool has_test(const hoctap_rules *rules, const hoc_test *test, int level)
+bool hoc_level_asks(const hoctap_rules *rules, const hoc_test *test, int level)
 {
     for (size_t at = 0; at < rules->plan.test_count; at++) {
         const hoc_test *other = &rules->plan.tests[at];
@@ -60,7 +59,7 @@ static bool is_hidden(const hoctap_rules *rules, int level, int higher)
     for (size_t at = 0; at < rules->plan.test_count; at++) {
         const hoc_test *test = &rules->plan.tests[at];
         int group = test->group;
-        if (test->level != higher || has_test(rules, test, level))
+        if (test->level != higher || hoc_level_asks(rules, test, level))
             continue;
         while (group >= 0 && !met[group] && rules->groups[group].needed == 0)
             group = rules->groups[group].group;

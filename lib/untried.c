@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "plan.h"
+#include "order.h"
 #include "say.h"
 
 enum { LEVEL, VERDICT, CHOICE, FAILS, GROUP_AWAY, LINE_AWAY, AT, BESIDE, UNKNOWN };
@@ -140,10 +140,14 @@ static void add_thing(lister *maker, hoc_thing thing)
 
 /* ---- what can be tried ---- */
 
-/* Answers to look at: the best or the worst of one combination; what nobody knows is as lenient, or as hard, as it can be. */
+/*
+ * Answers to look at: the best or the worst of one combination; what nobody knows is as lenient, or as hard, as it can be. Of the
+ * worst, `given` tests are met all the same.
+ */
 typedef struct view {
     size_t combination;
     bool best, lenient;
+    const bool *given; /* by test, or NULL */
 } view;
 
 /* What they come to. */
@@ -182,7 +186,8 @@ static sight look(const hoctap_rules *rules, view of)
 
     for (size_t i = 0; i < plan->test_count; i++)
         if (in(plan->tests[i].applies, of.combination))
-            count_in(&seen, plan->tests[i].group, plan->tests[i].level, holds(rules, &plan->tests[i], of));
+            count_in(&seen, plan->tests[i].group, plan->tests[i].level,
+                     (of.given && of.given[i]) || holds(rules, &plan->tests[i], of));
     for (size_t i = rules->group_count; i-- > 0;)
         if (in(plan->gates[i].applies, of.combination))
             count_in(&seen, plan->gates[i].parent, plan->gates[i].level,
@@ -190,33 +195,34 @@ static sight look(const hoctap_rules *rules, view of)
     return seen;
 }
 
-/* The levels that the best answers of some combination meet for certain, while the worst certainly miss every one above it. */
-static uint32_t certain_levels(const hoctap_rules *rules)
+/*
+ * In some combination the best answers meet the level for certain, and the worst with which it can be met certainly miss
+ * every one above it.
+ */
+static bool can_be_certain(const hoctap_rules *rules, size_t level)
 {
-    uint32_t certain = 0;
+    bool given[HOC_TESTS] = {false};
+    uint32_t all = (UINT32_C(1) << rules->level_count) - 1, others = (UINT32_C(2) << level) - 1;
 
+    for (size_t i = 0; i < rules->plan.test_count; i++)
+        given[i] = hoc_level_asks(rules, &rules->plan.tests[i], (int)level);
     for (size_t c = 0; c < rules->plan.combinations; c++) {
         sight best = look(rules, (view){.combination = c, .best = true});
-        sight worst = look(rules, (view){.combination = c, .lenient = true});
-        for (size_t level = rules->level_count; level-- > 0;) {
-            certain |= ~best.missed & UINT32_C(1) << level;
-            if ((worst.missed >> level & 1) == 0)
-                break;
-        }
+        sight worst = look(rules, (view){.combination = c, .lenient = true, .given = given});
+        if ((best.missed >> level & 1) == 0 && (worst.missed | others) == all)
+            return true;
     }
-    return certain;
+    return false;
 }
 
 static void list_levels(lister *maker)
 {
-    uint32_t certain = certain_levels(maker->rules);
-
     for (size_t level = 0; level < maker->rules->level_count; level++)
-        if ((certain >> level & 1) != 0)
+        if (can_be_certain(maker->rules, level))
             add_thing(maker, (hoc_thing){.kind = LEVEL, .of = level});
 }
 
-/* When not even a row without answers is undecided, none is. */
+/* When not even a row without answers is undecided, none is; without a fact no answer can be wrong. */
 static void list_verdicts(lister *maker)
 {
     uint8_t verdict = HOCTAP_INVALID;
@@ -224,7 +230,8 @@ static void list_verdicts(lister *maker)
 
     if (hoctap_score_one(maker->rules, NULL, 0, &outcome, NULL) && verdict == HOCTAP_UNDECIDED)
         add_thing(maker, (hoc_thing){.kind = VERDICT, .of = HOCTAP_UNDECIDED});
-    add_thing(maker, (hoc_thing){.kind = VERDICT, .of = HOCTAP_INVALID});
+    if (maker->rules->fact_count > 0)
+        add_thing(maker, (hoc_thing){.kind = VERDICT, .of = HOCTAP_INVALID});
 }
 
 /* Every choice, and scales and yes/no facts that a limit or a condition asks. */

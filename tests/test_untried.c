@@ -338,6 +338,31 @@ static void a_level_that_hangs_on_what_nobody_knows_is_never_certain(void **stat
     hoctap_rules_free(rules);
 }
 
+static void what_always_may_reach_the_level_above_is_never_certain(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD UNIT
+        "targets:\n  \"1\": {vi: A, fact: room, is: true}\n"
+        "levels:\n  one: {names: {vi: O}, all: [{every_target: true}]}\n"
+        "  two: {names: {vi: T}, all: [{any: [{share: k, at_least: 90%}, {all: [{every_target: true}, {unknown: "
+        "true, id: annex}]}]}]}\n");
+
+    (void)state;
+    assert_untried(rules, "- {id: 1, room: true, m: 10, k: 9, level: two}\n",
+                   "level/none verdict/undecided verdict/invalid choice/kind/village choice/kind/school "
+                   "fails/target/1/one fails/any/two below/1/one below/k/two below/1/two");
+    hoctap_rules_free(rules);
+}
+
+static void without_a_fact_no_answer_is_wrong(void **state)
+{
+    hoctap_rules *rules = rules_from(HEAD ONE_LEVEL("{unknown: true, id: annex}"));
+
+    (void)state;
+    assert_untried(rules, "- {id: 1, verdict: undecided}\n", "");
+    hoctap_rules_free(rules);
+}
+
 static void of_a_scale_the_answers_beside_the_limit_are_tried(void **state)
 {
     hoctap_rules *rules = rules_from(
@@ -408,6 +433,8 @@ int main(void)
         ON_A_BENCH(a_group_of_which_some_must_hold_has_a_reason_of_its_own),
         ON_A_BENCH(what_nobody_knows_is_there_to_be_met),
         ON_A_BENCH(a_level_that_hangs_on_what_nobody_knows_is_never_certain),
+        ON_A_BENCH(what_always_may_reach_the_level_above_is_never_certain),
+        ON_A_BENCH(without_a_fact_no_answer_is_wrong),
         ON_A_BENCH(of_a_scale_the_answers_beside_the_limit_are_tried),
         ON_A_BENCH(of_each_criterion_one_is_enough_and_a_scale_steps_by_its_answers),
         ON_A_BENCH(answers_that_limits_and_conditions_ask_are_tried),
