@@ -46,6 +46,9 @@ char *hoc_file_read(hoc_arena *arena, const char *path, size_t *length, hoc_faul
 /* The entry of a map, or NULL. */
 hoc_node *hoc_doc_get(const hoc_node *map, const char *key);
 
+/* The node behind `node` in the tree of `root`, which stands before all that is below it; NULL at the end. */
+hoc_node *hoc_doc_next(const hoc_node *root, const hoc_node *node);
+
 hoc_place hoc_doc_place(const hoc_node *node);     /* of the value */
 hoc_place hoc_doc_key_place(const hoc_node *node); /* of the key, or of the value where there is none */
 

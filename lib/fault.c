@@ -408,9 +408,9 @@ static size_t position(const hoc_faults *faults, hoc_place place)
 static void drop_last(hoc_faults *faults)
 {
     unsigned file = 0;
-    while (!faults->kept[file])
+    while (file + 1 < HOC_FILES && !faults->kept[file])
         file++;
-    faults->kept[file]--;
+    faults->kept[file] -= faults->kept[file] > 0;
 }
 
 /* An empty fault at `at`. */

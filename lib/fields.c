@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "local.h"
 #include "nearest.h"
 
 void *hoc_take(hoc_reader *reader, size_t count, size_t size)
@@ -345,16 +346,11 @@ const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t
     return texts;
 }
 
-/* "circular-24 Điều 6.1" is the source's id and, behind the first space, the article in it. */
-static const hoctap_source *source_of(hoc_reader *reader, const hoc_node *node, const char *text, const char **article)
+const hoctap_source *hoc_source_named(hoc_reader *reader, const hoc_node *node, const char *id)
 {
-    hoctap_rules *rules = reader->rules;
-    size_t length = strcspn(text, " ");
+    const hoctap_rules *rules = reader->rules;
     hoc_nearest nearest;
-    char id[72];
 
-    snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : sizeof id - 1), text);
-    *article = text + length + strspn(text + length, " ");
     for (size_t i = 0; i < rules->source_count; i++)
         if (strcmp(rules->sources[i].id, id) == 0) {
             rules->source_used[i] = true;
@@ -367,7 +363,18 @@ static const hoctap_source *source_of(hoc_reader *reader, const hoc_node *node, 
     return NULL;
 }
 
-hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map)
+/* "circular-24 Điều 6.1" is the source's id and, behind the first space, the article in it. */
+static const hoctap_source *source_of(hoc_reader *reader, const hoc_node *node, const char *text, const char **article)
+{
+    size_t length = strcspn(text, " ");
+    char id[72];
+
+    snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : sizeof id - 1), text);
+    *article = text + length + strspn(text + length, " ");
+    return hoc_source_named(reader, node, id);
+}
+
+hoctap_clause hoc_mark_of(hoc_reader *reader, const hoc_node *map)
 {
     const hoc_node *clause = hoc_find(map, "clause"), *status = hoc_find(map, "status");
     const char *text = clause ? hoc_text_of(reader, clause) : "";
@@ -380,4 +387,10 @@ hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map)
     result.status = (hoctap_status)hoc_word_of(reader, status, "law reported assumed unknown", (int)result.status);
     hoc_note_of(reader, map);
     return result;
+}
+
+hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map)
+{
+    hoc_local_check(reader, map);
+    return hoc_mark_of(reader, map);
 }

@@ -69,7 +69,11 @@ void hoc_note_of(hoc_reader *reader, const hoc_node *map);
 /* A list of texts, borrowed from the tree. */
 const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t *count);
 
-/* `clause` and `status` of a map. */
+/* The source of that id; a fault at `node`, which names it, and NULL when there is none. */
+const hoctap_source *hoc_source_named(hoc_reader *reader, const hoc_node *node, const char *id);
+
+/* `clause`, `status` and `note` of a map; with `local`, which is checked, the second. */
+hoctap_clause hoc_mark_of(hoc_reader *reader, const hoc_node *map);
 hoctap_clause hoc_clause_of(hoc_reader *reader, const hoc_node *map);
 
 #endif

@@ -14,6 +14,15 @@ hoc_node *hoc_doc_get(const hoc_node *map, const char *key)
     return NULL;
 }
 
+hoc_node *hoc_doc_next(const hoc_node *root, const hoc_node *node)
+{
+    if (node->first)
+        return node->first;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
 hoc_place hoc_doc_place(const hoc_node *node)
 {
     return (hoc_place){(int)node->line, (int)node->column};

@@ -162,6 +162,27 @@ const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index
     return &rules->reasons[index];
 }
 
+const char *hoctap_rules_variant(const hoctap_rules *rules)
+{
+    return rules->variant;
+}
+
+const hoctap_source *hoctap_rules_decision(const hoctap_rules *rules)
+{
+    return rules->decision;
+}
+
+size_t hoctap_rules_change_count(const hoctap_rules *rules)
+{
+    return rules->change_count;
+}
+
+const hoctap_change *hoctap_rules_change(const hoctap_rules *rules, size_t index)
+{
+    assert(index < rules->change_count);
+    return &rules->changes[index];
+}
+
 static bool is_named(const hoctap_fact *fact, const char *name)
 {
     for (size_t i = 0; i < fact->also_count; i++)

@@ -15,6 +15,7 @@
 #define HOC_TESTS 1024      /* tests; a line on each indicator is one for each */
 #define HOC_GROUPS 512     /* groups of conditions */
 #define HOC_LEVELS 16       /* without none */
+#define HOC_SOURCES 256
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
 
 /* How an indicator counts: one entry, or one for each choice of the fact `group`. */
@@ -110,10 +111,18 @@ struct hoctap_rules {
     size_t honour_count;
     hoctap_authority *authorities;
     size_t authority_count;
-    const hoc_node *root; /* the tree that it was read from */
     hoctap_reason *reasons;
     size_t reason_count;
     hoc_plan plan;
+    hoc_node *root;               /* the tree that it was read from */
+    const char *files[HOC_FILES]; /* that the tree is made of: the edition, and what changed it in turn */
+    unsigned file_count;
+    const char *variant; /* NULL of an edition */
+    const hoctap_source *decision;
+    hoctap_change *changes;
+    const hoc_node **change_nodes; /* of the last file's; NULL of those before */
+    size_t change_count;
+    struct hoc_seal *seal; /* of fingerprint.c */
 };
 
 #endif

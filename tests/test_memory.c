@@ -143,6 +143,24 @@ static hoctap_code parse_faulty(void)
     return ended(hoctap_rules_parse(text, sizeof text - 1, "text", errors, 3, NULL), errors);
 }
 
+static hoctap_code vary(void)
+{
+    hoctap_error errors[2];
+    return ended(hoctap_rules_vary(rules, "tests/variants/memory.yaml", errors, 2, NULL), errors);
+}
+
+/* Varied twice: what was done first is kept in memory of its own. */
+static hoctap_code vary_again(void)
+{
+    hoctap_error errors[2];
+    hoctap_rules *once = hoctap_rules_vary(rules, "tests/variants/memory.yaml", errors, 2, NULL), *twice;
+    if (!once)
+        return errors[0].code;
+    twice = hoctap_rules_vary(once, "tests/variants/again.yaml", errors, 2, NULL);
+    hoctap_rules_free(once);
+    return ended(twice, errors);
+}
+
 static hoctap_code find_in(const char *title, int year)
 {
     static const char *const folders[] = {"tests", "rules"};
@@ -205,6 +223,8 @@ static const struct {
     {"hoctap_rules_load", load, HOCTAP_OK},
     {"hoctap_rules_parse", parse, HOCTAP_OK},
     {"hoctap_rules_parse", parse_faulty, HOCTAP_MISSING_KEY},
+    {"hoctap_rules_vary", vary, HOCTAP_OK},
+    {"hoctap_rules_vary", vary_again, HOCTAP_OK},
     {"hoctap_rules_find", find, HOCTAP_OK},
     {"hoctap_rules_find", find_no_edition, HOCTAP_NO_EDITION},
     {"hoctap_rules_find", find_no_title, HOCTAP_NO_TITLE},
@@ -272,6 +292,11 @@ static const char *const quiet[] = {
     "hoctap_rules_line",
     "hoctap_rules_honour",
     "hoctap_rules_reason",
+    "hoctap_rules_fingerprint",
+    "hoctap_rules_variant",
+    "hoctap_rules_decision",
+    "hoctap_rules_change_count",
+    "hoctap_rules_change",
     "hoctap_rules_find_fact",
     "hoctap_rules_combination_count",
     "hoctap_rules_choice",
@@ -317,6 +342,10 @@ static void ask_about_the_whole(void)
     hoctap_rules_until(rules);
     hoctap_rules_years_clause(rules);
     hoctap_rules_points_clause(rules);
+    hoctap_rules_fingerprint(rules);
+    hoctap_rules_variant(rules);
+    hoctap_rules_decision(rules);
+    hoctap_rules_change_count(rules);
     hoctap_reason_words(rules);
     hoctap_verdict_text(HOCTAP_MET, HOCTAP_VI);
 }

@@ -190,6 +190,19 @@ typedef struct hoctap_reason {
     int group;        /* or -1 */
 } hoctap_reason;
 
+/** What a variant or an amendment does to its base. */
+typedef enum hoctap_change_kind { HOCTAP_CHANGE, HOCTAP_ADD, HOCTAP_WITHDRAW } hoctap_change_kind;
+
+typedef struct hoctap_change {
+    hoctap_change_kind kind;
+    const char *address;    /* "levels/recognised/total/at_least/area/difficult" */
+    const char *from, *to;  /* the value before and after; the Vietnamese name of a thing; "" where there is none */
+    bool takes_effect;      /* the value is not the same as before */
+    hoctap_clause clause;   /* of the change, or else the decision */
+    const char *file;       /* the variant or amendment that does it */
+    int at_line, at_column; /* in that file */
+} hoctap_change;
+
 /**
  * Reads a rule set from a file of at most 1 MiB, or from text. *New*, or NULL when a fault is an error and not only a
  * warning. The first `room` faults, in the order of their places, are *filled* into `errors`; `count` (may
@@ -199,6 +212,14 @@ typedef struct hoctap_reason {
 HOCTAP_API hoctap_rules *hoctap_rules_load(const char *path, hoctap_error *errors, size_t room, size_t *count);
 HOCTAP_API hoctap_rules *hoctap_rules_parse(const char *text, size_t length, const char *file, hoctap_error *errors,
                                             size_t room, size_t *count);
+
+/**
+ * `base` as the variant or the amendment in the file `path` changes it. *New*, or NULL; errors as above: those of the file, and
+ * those of what it makes of the base, warnings that the base has by itself among them. `base` stays yours, and may be freed
+ * at once. What was varied may be varied again, four times in all.
+ */
+HOCTAP_API hoctap_rules *hoctap_rules_vary(const hoctap_rules *base, const char *path, hoctap_error *errors,
+                                           size_t room, size_t *count);
 
 HOCTAP_API void hoctap_rules_free(hoctap_rules *rules);
 
@@ -251,6 +272,21 @@ HOCTAP_API int hoctap_rules_find_fact(const hoctap_rules *rules, const char *nam
  */
 HOCTAP_API size_t hoctap_rules_combination_count(const hoctap_rules *rules);
 HOCTAP_API int hoctap_rules_choice(const hoctap_rules *rules, size_t combination, size_t fact);
+
+/**
+ * 64 hexadecimal digits (SHA-256) that any change of meaning changes, a note's too; comments, quotes, line ends and the order
+ * of keys that have no order do not. Of a variant they are those of what it makes of its base. *Borrowed*; reckoned when it
+ * is first asked for.
+ */
+HOCTAP_API const char *hoctap_rules_fingerprint(const hoctap_rules *rules);
+
+/** Of a variant: its id, and the decision that made it, which an amendment may name too; NULL where there is none. */
+HOCTAP_API const char *hoctap_rules_variant(const hoctap_rules *rules);
+HOCTAP_API const hoctap_source *hoctap_rules_decision(const hoctap_rules *rules);
+
+/** All that was changed since the edition, file by file. */
+HOCTAP_API size_t hoctap_rules_change_count(const hoctap_rules *rules);
+HOCTAP_API const hoctap_change *hoctap_rules_change(const hoctap_rules *rules, size_t index);
 
 /** A reason as a phrase, such as "Ngoại ngữ dưới điểm sàn". *Filled*; returns as hoctap_error_text does. */
 HOCTAP_API size_t hoctap_reason_text(const hoctap_rules *rules, size_t reason, hoctap_lang lang, char *text,

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* `local`: what the maker of a rule set lets a variant do, and in which bounds. */
+#ifndef HOC_LOCAL_H
+#define HOC_LOCAL_H
+
+#include "fields.h"
+
+enum { HOC_RAISE = 1, HOC_LOWER = 2, HOC_MAY_ADD = 4, HOC_MAY_WITHDRAW = 8 };
+
+/* Faults of the shape of a map's `local`, when it has one. */
+void hoc_local_check(hoc_reader *reader, const hoc_node *map);
+
+/* What the map's own `local` allows: HOC_RAISE and the others; 0 without one. */
+unsigned hoc_local_may(const hoc_node *map);
+
+/* A value that can be compared: a number, a percentage, or a word of a scale as its place. */
+typedef enum hoc_measure { HOC_NO_VALUE, HOC_NUMBER, HOC_PERCENT, HOC_WORD, HOC_NOT_KNOWN } hoc_measure;
+
+typedef struct hoc_value {
+    hoc_measure measure;
+    int64_t value;
+} hoc_value;
+
+/* Of a scalar, or of `unknown` with its range; `fact` may be NULL, or has the words. */
+hoc_value hoc_value_of(const hoc_node *node, const hoctap_fact *fact);
+
+#endif
