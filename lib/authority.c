@@ -42,7 +42,8 @@ static void read_authority(hoc_reader *reader, const hoc_node *map, hoctap_autho
     bool unknown = hoc_doc_get(map, "unknown") != NULL;
 
     hoc_know_keys(reader, map,
-                  unknown ? "unknown levels from until " HOC_MARKS : "vi en names unknown levels from until " HOC_MARKS);
+                  unknown ? "unknown levels from until " HOC_MARKS
+                          : "vi en names unknown levels from until " HOC_MARKS);
     read_who(reader, map, authority);
     authority->levels = levels_of(reader, hoc_find(map, "levels"));
     authority->from = hoc_date_of(reader, hoc_find(map, "from"));

@@ -76,7 +76,8 @@ static void say_limit(hoc_reader *reader, hoctap_code code, const hoc_test *test
 {
     static const char *const ops[] = {"at_least", "above", "at_most", "under"};
     const hoctap_rules *rules = reader->rules;
-    int places = test->operand == HOCTAP_TOTAL || test->operand == HOCTAP_CRITERION ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
+    int places =
+        test->operand == HOCTAP_TOTAL || test->operand == HOCTAP_CRITERION ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
     const char *unit = test->operand == HOCTAP_SHARE ? "%" : "";
     int64_t strict = test->operand == HOCTAP_SHARE && test->strict;
     int64_t worst = test->sign * (hoc_plan_extreme(rules, test, combination, false) + strict);

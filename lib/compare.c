@@ -154,8 +154,10 @@ void hoc_compare_read(hoc_reader *reader, const hoc_node *node, hoctap_line *lin
     else if (line->operand == HOCTAP_CRITERION)
         read_criterion(reader, node, line, written);
     else if (line->operand != HOCTAP_CLAUSE)
-        read_sum(reader, hoc_need(reader, node, line->operand == HOCTAP_TOTAL            ? "total"
-                                                : line->operand == HOCTAP_EACH_INDICATOR ? "each_indicator"
-                                                                                         : "each_criterion"),
+        read_sum(reader,
+                 hoc_need(reader, node,
+                          line->operand == HOCTAP_TOTAL            ? "total"
+                          : line->operand == HOCTAP_EACH_INDICATOR ? "each_indicator"
+                                                                   : "each_criterion"),
                  line, written);
 }

@@ -16,7 +16,8 @@ static void read_group(hoc_reader *reader, const hoc_node *entry, const hoctap_f
 
     if (!hoc_is_map(reader, entry))
         return;
-    hoc_know_keys(reader, entry, fact->kind == HOCTAP_SCALE ? "vi en names weight note" : "vi en names points weight note");
+    hoc_know_keys(reader, entry,
+                  fact->kind == HOCTAP_SCALE ? "vi en names weight note" : "vi en names points weight note");
     *names = hoc_names_of(reader, entry, "");
     if (!*names->vi)
         names->vi = NULL;

@@ -13,8 +13,7 @@
 #include "words.h"
 
 /* What limits and cases call something else: no fact may take these names. */
-#define RESERVED                                                                                                       \
-    "total each_indicator each_criterion unknown id level possible verdict low high because points note"
+#define RESERVED "total each_indicator each_criterion unknown id level possible verdict low high because points note"
 
 /* ---- one fact ---- */
 

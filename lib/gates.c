@@ -208,8 +208,9 @@ static int speaker_of(const hoctap_rules *rules, int group)
 
 static const char *operand_id(const hoctap_rules *rules, const hoctap_line *line)
 {
-    static const char *const sums[] = {
-        [HOCTAP_TOTAL] = "total", [HOCTAP_EACH_INDICATOR] = "each_indicator", [HOCTAP_EACH_CRITERION] = "each_criterion"};
+    static const char *const sums[] = {[HOCTAP_TOTAL] = "total",
+                                       [HOCTAP_EACH_INDICATOR] = "each_indicator",
+                                       [HOCTAP_EACH_CRITERION] = "each_criterion"};
 
     if (line->operand == HOCTAP_FACT || line->operand == HOCTAP_SHARE)
         return rules->facts[line->fact].id;

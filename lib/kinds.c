@@ -106,7 +106,8 @@ static void check_scale(hoc_reader *reader, const hoc_node *entry, const hoctap_
         entry = entry->next;
         if (choices[i].value <= choices[i - 1].value)
             hoc_doc_fault(reader->faults, HOCTAP_SCALE_ORDER, entry, choices[i].id, "points", NULL);
-        else if (choices[i].banded != choices[count - 1].banded || (i == 1 && choices[0].banded && !choices[1].banded) ||
+        else if (choices[i].banded != choices[count - 1].banded ||
+                 (i == 1 && choices[0].banded && !choices[1].banded) ||
                  (choices[i].banded && choices[i - 1].banded && !rises(&choices[i - 1], &choices[i])))
             hoc_doc_fault(reader->faults, HOCTAP_SCALE_ORDER, entry, choices[i].id, "at_least | above", NULL);
     }
@@ -218,7 +219,8 @@ static void read_points(hoc_reader *reader, const hoc_node *node, hoctap_fact *f
 {
     fact->kind = HOCTAP_POINTS;
     if (hoc_is_map(reader, node))
-        hoc_range_set(fact, hoc_range_check(reader, node, hoc_range_read(reader, node, (hoc_range){0, HOC_ABSENT, HOC_ABSENT})));
+        hoc_range_set(
+            fact, hoc_range_check(reader, node, hoc_range_read(reader, node, (hoc_range){0, HOC_ABSENT, HOC_ABSENT})));
 }
 
 /* ---- which kind ---- */

@@ -89,7 +89,8 @@ static bool read_conditions(hoc_reader *reader, const hoc_node *root, const hoc_
     hoctap_level *level = &reader->rules->levels[index];
     size_t first_group = reader->rules->group_count;
     hoc_items items = {.targets = targets && targets->shape == HOC_MAP ? targets : NULL, .level = (int)index};
-    const hoc_node *all = hoc_doc_get(entry, "like") && !hoc_doc_get(entry, "all") ? NULL : hoc_need(reader, entry, "all");
+    const hoc_node *all =
+        hoc_doc_get(entry, "like") && !hoc_doc_get(entry, "all") ? NULL : hoc_need(reader, entry, "all");
 
     if (all && hoc_is_list(reader, all) && all->count == 0)
         hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, all, "0", "1..", NULL);

@@ -15,10 +15,24 @@
 #define MOST_DEPTH 40 /* a file nests 32 levels; a target leads to another place once */
 #define ASKS "total each_indicator each_criterion criterion fact share target every_target unknown all any of"
 
-enum { TOTAL, EACH_INDICATOR, EACH_CRITERION, CRITERION, FACT, SHARE, TARGET, EVERY_TARGET, UNKNOWN, ALL, ANY, OF, KINDS };
+enum {
+    TOTAL,
+    EACH_INDICATOR,
+    EACH_CRITERION,
+    CRITERION,
+    FACT,
+    SHARE,
+    TARGET,
+    EVERY_TARGET,
+    UNKNOWN,
+    ALL,
+    ANY,
+    OF,
+    KINDS
+};
 
-static const char *const asks[] = {"total", "each_indicator", "each_criterion", "criterion", "fact", "share",
-                                   "target", "every_target", "unknown", "all", "any", "of"};
+static const char *const asks[] = {"total",  "each_indicator", "each_criterion", "criterion", "fact", "share",
+                                   "target", "every_target",   "unknown",        "all",       "any",  "of"};
 
 /* A list of conditions: the next of them, and the group that they stand in. */
 typedef struct list {
@@ -190,8 +204,11 @@ static void know_keys(hoc_reader *reader, const hoc_node *node, int kind, bool t
     char words[256];
 
     snprintf(words, sizeof words, "%s%s%s%s%s%s " HOC_MARKS, kind < 0 ? ASKS : asks[kind],
-             compares ? " at_least above at_most under" : "", kind < 0 || kind == FACT ? " is" : "", kind == OF ? " at_least" : "",
-             refers ? "" : " when", target ? " vi en names" : refers ? "" : " id");
+             compares ? " at_least above at_most under" : "", kind < 0 || kind == FACT ? " is" : "",
+             kind == OF ? " at_least" : "", refers ? "" : " when",
+             target   ? " vi en names"
+             : refers ? ""
+                      : " id");
     hoc_know_keys(reader, node, words);
 }
 
@@ -268,9 +285,10 @@ static bool read_condition(walk *w, const hoc_node *node, int in, int target, bo
 
     know_keys(reader, node, several ? -1 : kind, target >= 0);
     if (several || (kind < 0 && !hoc_is_misspelt(node, ASKS)))
-        hoc_doc_fault(reader->faults, several ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, node, NULL,
-                      "total | each_indicator | each_criterion | criterion | fact | share | target | all | any | of | unknown",
-                      NULL);
+        hoc_doc_fault(
+            reader->faults, several ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, node, NULL,
+            "total | each_indicator | each_criterion | criterion | fact | share | target | all | any | of | unknown",
+            NULL);
     if (named)
         hoc_id_of(reader, hoc_find(node, "id"));
     if (kind == UNKNOWN && is_true(reader, hoc_find(node, "unknown") ? hoc_find(node, "unknown") : node) && !named &&
@@ -403,7 +421,8 @@ static bool is_too_much(const walk *w, const hoc_node *item)
     bool lines = rules->line_count >= HOC_TESTS, groups = rules->group_count >= HOC_GROUPS;
 
     if (lines || groups)
-        hoc_too_many(w->reader, item, (lines ? rules->line_count : rules->group_count) + 1, lines ? HOC_TESTS : HOC_GROUPS);
+        hoc_too_many(w->reader, item, (lines ? rules->line_count : rules->group_count) + 1,
+                     lines ? HOC_TESTS : HOC_GROUPS);
     return lines || groups;
 }
 

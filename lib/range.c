@@ -14,8 +14,8 @@ hoc_range hoc_range_read(hoc_reader *reader, const hoc_node *map, hoc_range othe
 {
     hoc_know_keys(reader, map, "from to step " HOC_MARKS);
     return (hoc_range){hoc_range_part(reader, map, "from", -HOC_MOST, otherwise.from),
-                   hoc_range_part(reader, map, "to", -HOC_MOST, otherwise.to),
-                   hoc_range_part(reader, map, "step", 1, otherwise.step)};
+                       hoc_range_part(reader, map, "to", -HOC_MOST, otherwise.to),
+                       hoc_range_part(reader, map, "step", 1, otherwise.step)};
 }
 
 static void say_range(hoc_reader *reader, const hoc_node *node, hoc_range r)
@@ -37,8 +37,8 @@ static void say_range(hoc_reader *reader, const hoc_node *node, hoc_range r)
 hoc_range hoc_range_check(hoc_reader *reader, const hoc_node *node, hoc_range r)
 {
     if (r.to == HOC_ABSENT || r.step == HOC_ABSENT)
-        hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, node, NULL, r.to == HOC_ABSENT ? "points.to" : "points.step",
-                          NULL);
+        hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, node, NULL,
+                          r.to == HOC_ABSENT ? "points.to" : "points.step", NULL);
     if (r.from <= HOC_ABSENT + 1 || r.to <= HOC_ABSENT + 1 || r.step <= HOC_ABSENT + 1)
         return (hoc_range){0, HOC_ONE, HOC_ONE};
     say_range(reader, node, r);

@@ -13,7 +13,7 @@
 
 #define HOC_FACTS 256       /* facts and indicators of one rule set */
 #define HOC_TESTS 1024      /* tests; a line on each indicator is one for each */
-#define HOC_GROUPS 512     /* groups of conditions */
+#define HOC_GROUPS 512      /* groups of conditions */
 #define HOC_LEVELS 16       /* without none */
 #define HOC_SOURCES 256
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
@@ -60,24 +60,25 @@ typedef struct hoc_test {
 
 /* A group of conditions, compiled; a group stands before those in it. */
 typedef struct hoc_gate {
-    int level, parent;   /* -1: the level itself */
-    uint64_t applies;    /* combinations in which some condition of it is asked */
-    int *wanted;         /* [combination]: how many of them must hold */
-    int reason;          /* HOC_NO_REASON when it stands in a group that has one */
+    int level, parent; /* -1: the level itself */
+    uint64_t applies;  /* combinations in which some condition of it is asked */
+    int *wanted;       /* [combination]: how many of them must hold */
+    int reason;        /* HOC_NO_REASON when it stands in a group that has one */
 } hoc_gate;
 
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
-    uint64_t all;               /* the set of every combination */
-    const int *choices;         /* [combination * facts + fact]: its answer; -1 when no number asks it */
-    const uint64_t **sets;      /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
-    const int64_t *from, *to;   /* [combination * facts + fact]: the ends of the scale; one where the combination answers */
-    const int64_t *weight;      /* likewise; 0 for what is no indicator */
+    uint64_t all;          /* the set of every combination */
+    const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
+    const uint64_t **sets; /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
+    const int64_t *from,
+        *to;               /* [combination * facts + fact]: the ends of the scale; one where the combination answers */
+    const int64_t *weight; /* likewise; 0 for what is no indicator */
     const int64_t (*totals)[2]; /* [combination]: the lowest and the highest total */
     const hoc_test *tests;      /* in the order of the lines */
     size_t test_count;
-    hoc_gate *gates;       /* by group */
+    hoc_gate *gates;         /* by group */
     const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state that it can have */
     const int *limit_reason; /* by line: the reason that its limit is not known; -1 */
 } hoc_plan;

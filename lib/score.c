@@ -317,7 +317,8 @@ static bool meets_unknown(const hoctap_rules *rules, size_t line, uint64_t combi
 /* Nobody is there of whom it would be a share, and the rules do not say what then. */
 static bool is_share_of_nobody(const hoc_test *test, const hoc_judgement *judged)
 {
-    return test->none_reason >= 0 && (test->applies & judged->combinations) != 0 && judged->among[test->fact][true] == 0;
+    return test->none_reason >= 0 && (test->applies & judged->combinations) != 0 &&
+           judged->among[test->fact][true] == 0;
 }
 
 /* The limits that nobody knows, and the tests and groups above the certain level that no completion meets. */

@@ -17,9 +17,9 @@ typedef struct hoc_judgement {
     int level, possible;
     int64_t low, high;     /* totals over all completions */
     uint64_t combinations; /* those that are completions; of an invalid row, those that its choices leave */
-    int64_t totals[HOC_COMBINATIONS][2]; /* lowest and highest total of each of these */
-    uint64_t always[HOC_TESTS / 64];     /* tests that every completion meets in which they apply */
-    uint64_t never[HOC_TESTS / 64];      /* tests that apply in every completion, and none meets */
+    int64_t totals[HOC_COMBINATIONS][2];   /* lowest and highest total of each of these */
+    uint64_t always[HOC_TESTS / 64];       /* tests that every completion meets in which they apply */
+    uint64_t never[HOC_TESTS / 64];        /* tests that apply in every completion, and none meets */
     uint64_t gate_always[HOC_GROUPS / 64]; /* the same of groups */
     uint64_t gate_never[HOC_GROUPS / 64];
     uint64_t reasons[HOC_REASON_WORDS];

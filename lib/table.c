@@ -21,8 +21,7 @@ static bool refuse(hoctap_error *error, hoctap_code code, const char *found, con
 /* A scale with bands takes numbers as well as words. */
 static bool takes_numbers(const hoctap_fact *fact)
 {
-    return fact->kind != HOCTAP_CHOICE &&
-           (fact->kind != HOCTAP_SCALE || fact->choices[fact->choice_count - 1].banded);
+    return fact->kind != HOCTAP_CHOICE && (fact->kind != HOCTAP_SCALE || fact->choices[fact->choice_count - 1].banded);
 }
 
 /* A number column for words, or a bitmap for anything but yes/no, cannot be meant. */
@@ -166,9 +165,8 @@ static hoc_cell place(const hoctap_fact *fact, int64_t number)
 /* What a number means as an answer to this fact. */
 static hoc_cell cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
 {
-    static const unsigned states[] = {[HOC_NOT_A_NUMBER] = HOC_UNREADABLE,
-                                      [HOC_TOO_FINE] = HOC_OFF_STEP,
-                                      [HOC_TOO_LARGE] = HOC_OUT_OF_RANGE};
+    static const unsigned states[] = {
+        [HOC_NOT_A_NUMBER] = HOC_UNREADABLE, [HOC_TOO_FINE] = HOC_OFF_STEP, [HOC_TOO_LARGE] = HOC_OUT_OF_RANGE};
 
     if (fact->kind == HOCTAP_YES_NO)
         return form == HOC_EXACT && (value == 0 || value == HOC_ONE) ? given(value, value != 0) : wrong(HOC_UNREADABLE);

@@ -109,16 +109,16 @@ typedef enum hoctap_code {
     HOCTAP_UNUSED = 419,      /* warning: declared and never used */
     HOCTAP_WRONG_KIND = 420,  /* a line asks of a fact what its kind cannot answer */
     HOCTAP_UNKNOWN_CRITERION = 421,
-    HOCTAP_UNKNOWN_TARGET = 422,     /* also what `but` replaces */
-    HOCTAP_LIKE_LATER = 423,         /* `like` names a level that does not stand before */
-    HOCTAP_NO_POPULATION = 424,      /* a share of a count that is among nothing */
-    HOCTAP_NESTED_POPULATION = 425,  /* a population that is itself among others */
-    HOCTAP_MIXED_COUNTS = 426,       /* counts of one population compared by share and by number */
-    HOCTAP_EXCEPT_AT_MOST = 427,     /* `except` in a share that must not be large */
-    HOCTAP_EVIDENCE_ZERO = 428,      /* without evidence zero, which is not on the scale */
-    HOCTAP_SCALE_ORDER = 429,        /* points or bands of a scale do not rise */
-    HOCTAP_AUTHORITY_OVERLAP = 430,  /* two authorities for one level on one day */
-    HOCTAP_NOTHING_ASKED = 431,      /* a level of which nothing applies to some kind of subject */
+    HOCTAP_UNKNOWN_TARGET = 422,    /* also what `but` replaces */
+    HOCTAP_LIKE_LATER = 423,        /* `like` names a level that does not stand before */
+    HOCTAP_NO_POPULATION = 424,     /* a share of a count that is among nothing */
+    HOCTAP_NESTED_POPULATION = 425, /* a population that is itself among others */
+    HOCTAP_MIXED_COUNTS = 426,      /* counts of one population compared by share and by number */
+    HOCTAP_EXCEPT_AT_MOST = 427,    /* `except` in a share that must not be large */
+    HOCTAP_EVIDENCE_ZERO = 428,     /* without evidence zero, which is not on the scale */
+    HOCTAP_SCALE_ORDER = 429,       /* points or bands of a scale do not rise */
+    HOCTAP_AUTHORITY_OVERLAP = 430, /* two authorities for one level on one day */
+    HOCTAP_NOTHING_ASKED = 431,     /* a level of which nothing applies to some kind of subject */
 
     HOCTAP_NO_TITLE = 501,
     HOCTAP_NO_EDITION = 502,
@@ -131,16 +131,16 @@ typedef enum hoctap_code {
     HOCTAP_NEEDS_BASE = 509,     /* a variant is no rule set by itself */
     HOCTAP_TOO_MANY_BASES = 510, /* a variant of a variant of a ... */
 
-    HOCTAP_WRONG_BASE = 701,     /* the variant extends another edition */
-    HOCTAP_STALE_BASE = 702,     /* the base is not the one that the variant was written for */
+    HOCTAP_WRONG_BASE = 701,      /* the variant extends another edition */
+    HOCTAP_STALE_BASE = 702,      /* the base is not the one that the variant was written for */
     HOCTAP_UNKNOWN_ADDRESS = 703, /* nothing stands there in the base */
-    HOCTAP_NOT_LOCAL = 704,      /* the base does not let a variant change this */
+    HOCTAP_NOT_LOCAL = 704,       /* the base does not let a variant change this */
     HOCTAP_WRONG_DIRECTION = 705, /* raised where only lowering is allowed, or the other way */
-    HOCTAP_BEYOND_LOCAL = 706,   /* out of the range that the base allows */
-    HOCTAP_NO_DECISION = 707,    /* the base wants a variant to name its decision */
-    HOCTAP_NO_EFFECT = 708,      /* warning: the value is the same as before */
+    HOCTAP_BEYOND_LOCAL = 706,    /* out of the range that the base allows */
+    HOCTAP_NO_DECISION = 707,     /* the base wants a variant to name its decision */
+    HOCTAP_NO_EFFECT = 708,       /* warning: the value is the same as before */
     HOCTAP_CHANGED_TWICE = 709,
-    HOCTAP_ALREADY_THERE = 710,  /* what is to be added is there */
+    HOCTAP_ALREADY_THERE = 710, /* what is to be added is there */
 
     HOCTAP_UNKNOWN_COLUMN = 601,
     HOCTAP_MISSING_COLUMN = 602,

@@ -80,13 +80,14 @@ typedef struct hoctap_fact {
     int criterion;               /* of an indicator; else -1 */
     const hoctap_text *by_group; /* wording by choice of the fact `group` (vi NULL: none of its own), or NULL */
     hoctap_clause clause;
-    int among;                   /* of a count: the count that these are among, its population; else -1 */
-    int except;                  /* of a count among others: those of the population that do not count in a share; else -1 */
-    bool none_is_met;            /* of a population: a share of 0 of 0 is met; else nobody can say */
-    const hoctap_holding *holds; /* of a count: what those who count hold; of yes/no: what the subject holds; else NULL */
-    int evidence;                /* the yes/no fact that says whether there is evidence for this one; else -1 */
-    int backs;                   /* of such a fact: the one that it backs; else -1 */
-    hoctap_lack lack;            /* when `evidence` is no */
+    int among;        /* of a count: the count that these are among, its population; else -1 */
+    int except;       /* of a count among others: those of the population that do not count in a share; else -1 */
+    bool none_is_met; /* of a population: a share of 0 of 0 is met; else nobody can say */
+    const hoctap_holding
+        *holds;       /* of a count: what those who count hold; of yes/no: what the subject holds; else NULL */
+    int evidence;     /* the yes/no fact that says whether there is evidence for this one; else -1 */
+    int backs;        /* of such a fact: the one that it backs; else -1 */
+    hoctap_lack lack; /* when `evidence` is no */
 } hoctap_fact;
 
 typedef struct hoctap_criterion {
@@ -175,7 +176,7 @@ typedef struct hoctap_honour {
 /** Who decides: on these levels, in this time. A `names.vi` of "" says that nobody knows. */
 typedef struct hoctap_authority {
     hoctap_text names;
-    uint32_t levels;         /* bit l: level l */
+    uint32_t levels;          /* bit l: level l */
     const char *from, *until; /* ISO dates, both included, or NULL */
     hoctap_clause clause;
 } hoctap_authority;
@@ -183,11 +184,12 @@ typedef struct hoctap_authority {
 /** Why an outcome is what it is: bit `index` of its reasons. */
 typedef struct hoctap_reason {
     const char *code; /* "floor/reads", "missing/area", "total", ...: kind/where */
-    const char *kind; /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total"
+    const char
+        *kind; /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total"
                          "target" "any" "limit" "none" */
-    int fact;         /* or -1 */
-    int line;         /* or -1 */
-    int group;        /* or -1 */
+    int fact;  /* or -1 */
+    int line;  /* or -1 */
+    int group; /* or -1 */
 } hoctap_reason;
 
 /** What a variant or an amendment does to its base. */

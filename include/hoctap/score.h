@@ -16,10 +16,10 @@ extern "C" {
 #endif
 
 typedef enum hoctap_verdict {
-    HOCTAP_NOT_MET,   /* the level is none in every completion */
-    HOCTAP_MET,       /* one level, and not none, in every completion */
-    HOCTAP_UNDECIDED, /* the missing answers, or a limit that is not known, decide */
-    HOCTAP_INVALID,   /* an answer that cannot be: no total, both levels none */
+    HOCTAP_NOT_MET,       /* the level is none in every completion */
+    HOCTAP_MET,           /* one level, and not none, in every completion */
+    HOCTAP_UNDECIDED,     /* the missing answers, or a limit that is not known, decide */
+    HOCTAP_INVALID,       /* an answer that cannot be: no total, both levels none */
     HOCTAP_NOT_APPLICABLE /* of a line or a group, never of a row: it does not concern this kind of subject */
 } hoctap_verdict;
 
