@@ -253,6 +253,7 @@ static void check_levels(hoc_reader *reader, const hoc_node *levels)
 void hoc_check(hoc_reader *reader)
 {
     const hoc_node *root = reader->rules->root;
+    size_t before = reader->faults->failures;
 
     check_sums(reader, hoc_doc_get(root, "criteria"));
     check_bands(reader);
@@ -261,5 +262,6 @@ void hoc_check(hoc_reader *reader)
     check_levels(reader, hoc_doc_get(root, "levels"));
     hoc_directions_check(reader);
     hoc_order_check(reader, hoc_doc_get(root, "levels"));
-    hoc_need_check(reader);
+    if (reader->faults->failures == before)
+        hoc_need_check(reader);
 }
