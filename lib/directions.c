@@ -114,9 +114,11 @@ void hoc_directions_check(hoc_reader *reader)
 {
     int total = check_total(reader);
     size_t before = reader->faults->failures;
+    bool mixed;
 
     check_counts(reader);
-    for (size_t fact = 0; fact < reader->rules->fact_count && reader->faults->failures == before; fact++)
-        if (!reader->rules->asked[fact])
+    mixed = reader->faults->failures != before;
+    for (size_t fact = 0; fact < reader->rules->fact_count; fact++)
+        if (!mixed && !reader->rules->asked[fact])
             check_fact(reader, fact, total);
 }
