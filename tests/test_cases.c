@@ -2,6 +2,9 @@
 /* The rule sets that ship keep the cases that were worked out beside them, and every year has its edition. */
 #include "support.h"
 
+#include <dirent.h>
+#include <sys/stat.h>
+
 static hoctap_rules *load(const char *path)
 {
     hoctap_error errors[8];
@@ -18,46 +21,103 @@ static hoctap_rules *load(const char *path)
     return rules;
 }
 
-static void run(const char *edition)
+static void show(const char *path, const hoctap_cases *cases)
 {
-    char path[64];
-    hoctap_rules *rules;
-    hoctap_cases *cases;
-
-    snprintf(path, sizeof path, "rules/citizen/%s.yaml", edition);
-    rules = load(path);
-    snprintf(path, sizeof path, "rules/citizen/%s.cases.yaml", edition);
-    cases = hoctap_cases_run(rules, path, NULL, 0, NULL);
-    assert_non_null(cases);
     for (size_t i = 0; i < cases->case_count; i++)
         if (!cases->cases[i].passed)
             print_error("%s:%d: %s: %s\n", path, cases->cases[i].at_line, cases->cases[i].id,
                         cases->cases[i].difference.en);
     for (size_t i = 0; i < cases->untried_count; i++)
         print_error("%s: untried: %s\n", path, cases->untried[i]);
+}
+
+/* Runs the cases beside a rule set; how many there are. */
+static size_t run(const char *path)
+{
+    char beside[512];
+    size_t count;
+    hoctap_rules *rules = load(path);
+    hoctap_cases *cases;
+
+    snprintf(beside, sizeof beside, "%.*s.cases.yaml", (int)(strlen(path) - strlen(".yaml")), path);
+    cases = hoctap_cases_run(rules, beside, NULL, 0, NULL);
+    if (!cases)
+        fail_msg("%s cannot be read", beside);
+    show(beside, cases);
     assert_int_equal(cases->passed, cases->case_count);
     assert_int_equal(cases->untried_count, 0);
-    assert_true(cases->case_count >= 20);
+    count = cases->case_count;
     hoctap_cases_free(cases);
     hoctap_rules_free(rules);
+    return count;
 }
 
-static void the_pilot_keeps_its_cases(void **state)
+static bool ends_in(const char *name, const char *end)
 {
-    (void)state;
-    run("pilot");
+    size_t length = strlen(name);
+
+    return length > strlen(end) && strcmp(name + length - strlen(end), end) == 0;
 }
 
-static void decision_244_keeps_its_cases(void **state)
+/* A file that changes another is no rule set by itself. */
+static bool is_whole(const char *path)
 {
-    (void)state;
-    run("qd-244");
+    char line[256];
+    FILE *file = fopen(path, "rb");
+    bool whole = true;
+
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        whole = whole && strncmp(line, "extends:", strlen("extends:")) != 0;
+    fclose(file);
+    return whole;
 }
 
-static void decision_324_keeps_its_cases(void **state)
+/* Every rule set in one folder. */
+static size_t run_all(const char *folder)
+{
+    char path[512];
+    size_t sets = 0;
+    DIR *dir = opendir(folder);
+
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        if (!ends_in(entry->d_name, ".yaml") || ends_in(entry->d_name, ".cases.yaml"))
+            continue;
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (!is_whole(path))
+            continue;
+        assert_true(run(path) > 0);
+        sets++;
+    }
+    closedir(dir);
+    return sets;
+}
+
+static void every_rule_set_keeps_its_cases_and_they_leave_nothing_untried(void **state)
+{
+    char path[512];
+    size_t sets = 0;
+    DIR *dir = opendir("rules");
+
+    (void)state;
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        struct stat found;
+        snprintf(path, sizeof path, "rules/%s", entry->d_name);
+        if (*entry->d_name != '.' && stat(path, &found) == 0 && S_ISDIR(found.st_mode))
+            sets += run_all(path);
+    }
+    closedir(dir);
+    assert_true(sets >= 20);
+}
+
+static void the_editions_for_citizens_have_many_cases(void **state)
 {
     (void)state;
-    run("qd-324");
+    assert_true(run("rules/citizen/pilot.yaml") >= 20);
+    assert_true(run("rules/citizen/qd-244.yaml") >= 20);
+    assert_true(run("rules/citizen/qd-324.yaml") >= 20);
 }
 
 static const char *edition_of(int year)
@@ -106,9 +166,11 @@ static void the_year_decides_which_rule_is_asked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_pilot_keeps_its_cases),          cmocka_unit_test(decision_244_keeps_its_cases),
-        cmocka_unit_test(decision_324_keeps_its_cases),       cmocka_unit_test(each_year_from_2020_has_one_edition),
-        cmocka_unit_test(before_2020_no_edition_is_in_force), cmocka_unit_test(the_year_decides_which_rule_is_asked),
+        cmocka_unit_test(every_rule_set_keeps_its_cases_and_they_leave_nothing_untried),
+        cmocka_unit_test(the_editions_for_citizens_have_many_cases),
+        cmocka_unit_test(each_year_from_2020_has_one_edition),
+        cmocka_unit_test(before_2020_no_edition_is_in_force),
+        cmocka_unit_test(the_year_decides_which_rule_is_asked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
