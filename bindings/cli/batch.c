@@ -151,6 +151,11 @@ void cli_batch_answer(cli_batch *batch, cli_words *words, int fact, const char *
         cells->answers[batch->rows] = (int16_t)answer;
 }
 
+void cli_batch_take(cli_batch *batch, size_t fact, const char *cell, size_t length)
+{
+    put(batch, &batch->facts[fact], cell, length);
+}
+
 void cli_batch_id(cli_batch *batch, const char *cell, size_t length)
 {
     put(batch, &batch->ids, cell, length);

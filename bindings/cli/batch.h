@@ -57,6 +57,7 @@ void cli_batch_end(cli_batch *batch);
 
 /* The cells of the row that is being read. */
 void cli_batch_answer(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length);
+void cli_batch_take(cli_batch *batch, size_t fact, const char *cell, size_t length); /* one that needs no reading */
 void cli_batch_id(cli_batch *batch, const char *cell, size_t length);
 
 /* Ends the row; with `whole` false its cells do not match the header. */

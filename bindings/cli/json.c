@@ -66,10 +66,20 @@ static int put(const char *bytes, size_t length, void *output)
     return 0;
 }
 
-void cli_json_write(json_t *tree, cli_output *output)
+static void dump(json_t *tree, size_t layout, cli_output *output)
 {
-    if (!tree || starved || json_dump_callback(tree, put, output, JSON_INDENT(2)) != 0 || starved)
+    if (!tree || starved || json_dump_callback(tree, put, output, layout) != 0 || starved)
         cli_output_starved(output);
     json_decref(tree);
+}
+
+void cli_json_write(json_t *tree, cli_output *output)
+{
+    dump(tree, JSON_INDENT(2), output);
     cli_output_text(output, "\n");
+}
+
+void cli_json_line(json_t *tree, cli_output *output)
+{
+    dump(tree, 0, output);
 }

@@ -28,7 +28,8 @@ json_t *cli_json_fault(const hoctap_error *fault, hoctap_lang lang);
 /* A sentence in memory of its own, which is released; NULL where there was none. *New*. */
 json_t *cli_json_sentence(char *text);
 
-/* Writes and releases the tree. */
+/* Writes and releases the tree; the second on one line, without its end. */
 void cli_json_write(json_t *tree, cli_output *output);
+void cli_json_line(json_t *tree, cli_output *output);
 
 #endif

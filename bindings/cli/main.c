@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The hoctap program: a client of include/hoctap and of nothing else, one more language bound to the library. Files of
- * this folder, from the outside in: main (commands), options, help | check, score, explain, test, show | summary, hints,
+ * this folder, from the outside in: main (commands), options, help | check, score, verify, explain, test, show | summary, hints,
  * results, report | survey, batch, columns, words | reader, twice, text, output, json, message.
  */
 #include "commands.h"
@@ -25,6 +25,7 @@ typedef struct command {
 static const command commands[] = {
     {"check", cli_check, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 10000},
     {"score", cli_score, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_OUTPUT, 2, 2},
+    {"verify", cli_verify, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 2},
     {"explain", cli_explain, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ROW, 2, 2},
     {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES, 0, 10000},
     {"show", cli_show, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 1},

@@ -127,6 +127,8 @@ typedef enum option_key {
     ALLOW_MISSING,
     OUTPUT,
     SUMMARY,
+    RECEIPT,
+    NO_ID,
     BY,
     ID,
     ROW
@@ -157,6 +159,8 @@ static const entry table[] = {
     {ALLOW_MISSING, 0, TAKES_DATA, "--allow-missing", NULL, NULL},
     {OUTPUT, 'o', TAKES_OUTPUT, "--output", "FILE", "TỆP"},
     {SUMMARY, 0, TAKES_OUTPUT, "--summary", "FILE", "TỆP"},
+    {RECEIPT, 0, TAKES_OUTPUT, "--receipt", "FILE", "TỆP"},
+    {NO_ID, 0, TAKES_OUTPUT, "--no-id", NULL, NULL},
     {BY, 0, TAKES_OUTPUT, "--by", "FACT", "DỮ_KIỆN"},
     {ID, 0, TAKES_ROW, "--id", "ID", "MÃ"},
     {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ...", "1, 2, 3, ..."},
@@ -168,6 +172,8 @@ static bool set_switch(cli_options *options, option_key key)
 {
     if (key == HELP)
         return set_flag(&options->help);
+    if (key == NO_ID)
+        return set_flag(&options->no_id);
     return set_flag(key == STRICT ? &options->strict : &options->allow_missing);
 }
 
@@ -198,6 +204,8 @@ static bool set(cli_options *options, option_key key, const char *value)
         return set_text(&options->output, value);
     case SUMMARY:
         return set_text(&options->summary, value);
+    case RECEIPT:
+        return set_text(&options->receipt, value);
     case ID:
         return set_text(&options->id, value);
     default:

@@ -13,15 +13,15 @@ typedef enum cli_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT } cli_format;
 typedef struct cli_options {
     hoctap_lang lang;
     cli_format format;
-    bool format_given, help, strict, allow_missing;
+    bool format_given, help, strict, allow_missing, no_id;
     int year;                         /* 0: none given */
     const char *place;                /* NULL: none given */
     uint64_t row;                     /* 0: none given */
     char decimal, separator;          /* 0: as the file has it */
     const char *folders[CLI_FOLDERS]; /* of the rulebook, in front of the shipped one */
     size_t folder_count;
-    const char *output;                   /* NULL: none given */
-    const char *summary, *id, *id_column; /* likewise */
+    const char *output;                             /* NULL: none given */
+    const char *summary, *receipt, *id, *id_column; /* likewise */
     const char *by[CLI_BY];
     size_t by_count;
     char **operands; /* part of argv, which is put in order */

@@ -3,9 +3,11 @@
 #include "cases.h"
 #include "commands.h"
 #include "load.h"
+#include "receipt.h"
 #include "summary.h"
 #include "survey.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,9 +18,23 @@ typedef struct job {
     cli_results results;
     cli_summary summary;
     cli_output outcomes;
+    cli_receipt receipt;      /* begun when one is wanted */
     const char *summary_path; /* NULL: no summary is wanted */
     bool failed;
 } job;
+
+static bool add_to_receipt(job *on, const cli_batch *batch)
+{
+    hoctap_lang lang = on->options->lang;
+    if (!on->options->receipt || cli_receipt_add(&on->receipt, batch, &on->results))
+        return !cli_output_failed(&on->receipt.output);
+    if (on->receipt.too_long)
+        cli_complain(lang, "dòng %" PRIu64 " dài quá 16 MiB, không ghi được vào phiếu kết quả",
+                     "row %" PRIu64 " takes more than 16 MiB: there is no room for it in a receipt",
+                     on->receipt.too_long);
+    on->failed = on->failed || on->receipt.too_long;
+    return false;
+}
 
 static bool on_rows(void *self, const cli_batch *batch)
 {
@@ -28,6 +44,7 @@ static bool on_rows(void *self, const cli_batch *batch)
     if (on->failed)
         return false;
     cli_results_write(&on->results, batch, &on->outcomes);
+    bool recorded = add_to_receipt(on, batch);
     cli_hints_add(&on->summary.hints, batch, &on->results);
     if (on->summary_path)
         cli_summary_add(&on->summary, batch, &on->results);
@@ -35,7 +52,7 @@ static bool on_rows(void *self, const cli_batch *batch)
         cli_out_of_memory(on->options->lang);
         on->failed = true;
     }
-    return !on->failed && !cli_output_failed(&on->outcomes);
+    return recorded && !on->failed && !cli_output_failed(&on->outcomes);
 }
 
 /* Looks at the file once more, for the ids of the first people declared twice. */
@@ -128,17 +145,20 @@ static bool write_summary(job *on, const cli_ids *ids, cli_output *output)
 }
 
 /*
- * Both files appear or none, as far as that can be had: everything that may fail comes before the first is put in
+ * All files appear or none, as far as that can be had: everything that may fail comes before the first is put in
  * place.
  */
 static bool put_in_place(job *on, cli_output *summary)
 {
-    hoctap_lang lang = on->options->lang;
-    if (!cli_output_ready(&on->outcomes) || !on->summary_path)
-        return cli_output_finish(&on->outcomes, lang); /* says why not */
-    if (!cli_output_ready(summary))
-        return cli_output_finish(summary, lang);
-    return cli_output_finish(&on->outcomes, lang) && cli_output_finish(summary, lang);
+    cli_output *all[] = {&on->outcomes, &on->receipt.output, summary};
+    bool wanted[] = {true, on->options->receipt != NULL, on->summary_path != NULL};
+    bool good = true;
+    for (size_t i = 0; i < 3; i++)
+        if (wanted[i] && !cli_output_ready(all[i]))
+            return cli_output_finish(all[i], on->options->lang); /* says why not */
+    for (size_t i = 0; i < 3; i++)
+        good = good && (!wanted[i] || cli_output_finish(all[i], on->options->lang));
+    return good;
 }
 
 static bool finish(job *on)
@@ -150,6 +170,8 @@ static bool finish(job *on)
         cli_summary_close(&on->summary, on->survey.has_ids);
         good = find_ids(on, &ids) && write_summary(on, &ids, &summary);
     }
+    if (on->options->receipt)
+        cli_receipt_close(&on->receipt);
     good = good && put_in_place(on, &summary);
     cli_output_abandon(&summary);
     free_ids(&ids);
@@ -166,10 +188,21 @@ static bool begin(job *on, const hoctap_rules *rules, int *status)
     if (on->summary_path && !cli_summary_begin(&on->summary, options, rules, status))
         return false;
     *status = FAILED;
+    if (options->receipt && !cli_receipt_begin(&on->receipt, options, rules))
+        return false;
     if (!cli_output_open(&on->outcomes, options->output ? options->output : "-", options->lang))
         return false;
     cli_results_header(&on->outcomes);
     return true;
+}
+
+/* Says why a file could not be written, when one could not. */
+static bool written(job *on)
+{
+    cli_output *failed = cli_output_failed(&on->outcomes)                                 ? &on->outcomes
+                         : on->options->receipt && cli_output_failed(&on->receipt.output) ? &on->receipt.output
+                                                                                          : NULL;
+    return !failed || cli_output_finish(failed, on->options->lang);
 }
 
 static int run(job *on, const hoctap_rules *rules)
@@ -178,15 +211,14 @@ static int run(job *on, const hoctap_rules *rules)
     on->survey.rules = rules;
     if (begin(on, rules, &status)) {
         status = cli_survey_read(&on->survey, on_rows, on);
-        if (cli_output_failed(&on->outcomes)) {
-            cli_output_finish(&on->outcomes, on->options->lang); /* says why */
+        if (!written(on))
             status = FAILED;
-        }
         cli_hints_say_mark(&on->summary.hints, on->options->lang);
         if (status == DONE && (on->failed || !finish(on)))
             status = FAILED;
     }
     cli_output_abandon(&on->outcomes);
+    cli_receipt_end(&on->receipt);
     cli_summary_end(&on->summary);
     cli_results_end(&on->results);
     return status;
@@ -208,27 +240,71 @@ static const char *summary_path(const cli_options *options)
     return options->output && strcmp(options->output, "-") != 0 ? "-" : NULL;
 }
 
+static const char *name_of_output(hoctap_lang lang, size_t output)
+{
+    static const char *const vi[] = {"kết quả", "bản tổng hợp", "phiếu kết quả"};
+    static const char *const en[] = {"outcomes", "summary", "receipt"};
+    return lang == HOCTAP_VI ? vi[output] : en[output];
+}
+
+static bool is_straight(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+/* The outputs that go to files or to standard output: outcomes, summary, receipt; NULL where one is not wanted. */
+typedef struct outputs {
+    const char *all[3];
+} outputs;
+
+static outputs outputs_of(const cli_options *options)
+{
+    return (outputs){{options->output ? options->output : "-", summary_path(options), options->receipt}};
+}
+
+/* Two outputs in one place, or on standard output. */
+static bool collide(const cli_options *options)
+{
+    outputs of = outputs_of(options);
+    for (size_t i = 0; i < 3; i++)
+        for (size_t j = i + 1; j < 3; j++) {
+            const char *a = of.all[i], *b = of.all[j];
+            if (!a || !b || is_straight(a) != is_straight(b) || (!is_straight(a) && !cli_output_same(a, b)))
+                continue;
+            if (is_straight(a))
+                cli_complain(options->lang, "%s và %s không thể cùng ra đầu ra chuẩn; hãy nêu tệp",
+                             "%s and %s cannot both go to standard output; name a file",
+                             name_of_output(options->lang, i), name_of_output(options->lang, j));
+            else
+                cli_complain(options->lang, "%s và %s không thể vào cùng một tệp",
+                             "%s and %s cannot both go to one file", name_of_output(options->lang, i),
+                             name_of_output(options->lang, j));
+            return true;
+        }
+    return false;
+}
+
+static bool overwrites(const cli_options *options, const char *file)
+{
+    return same_file(options->output, file) || same_file(options->summary, file) || same_file(options->receipt, file);
+}
+
 static bool outputs_make_sense(const cli_options *options, const char *data)
 {
-    bool straight = !options->output || strcmp(options->output, "-") == 0;
-    const char *summary = summary_path(options);
-    if (same_file(options->output, data) || same_file(options->summary, data)) {
+    if (overwrites(options, data)) {
         cli_complain(options->lang, "kết quả không được ghi đè lên tệp dữ liệu", "the output would overwrite the data");
         return false;
     }
-    if (!straight && options->summary && cli_output_same(options->output, options->summary)) {
-        cli_complain(options->lang, "kết quả và bản tổng hợp không thể vào cùng một tệp",
-                     "outcomes and summary cannot both go to one file");
+    if (collide(options))
         return false;
-    }
-    if (straight && summary && strcmp(summary, "-") == 0) {
-        cli_complain(options->lang, "kết quả và bản tổng hợp không thể cùng ra đầu ra chuẩn; hãy nêu -o TỆP",
-                     "outcomes and summary cannot both go to standard output; give -o FILE");
-        return false;
-    }
-    if (!summary && (options->format_given || options->by_count)) {
+    if (!summary_path(options) && (options->format_given || options->by_count)) {
         cli_complain(options->lang, "--format và --by nói về bản tổng hợp; hãy nêu -o TỆP hoặc --summary TỆP",
                      "--format and --by are about the summary; give -o FILE or --summary FILE");
+        return false;
+    }
+    if (options->no_id && !options->receipt) {
+        cli_complain(options->lang, "--no-id nói về phiếu kết quả; hãy nêu --receipt TỆP",
+                     "--no-id is about the receipt; give --receipt FILE");
         return false;
     }
     return true;
@@ -241,8 +317,7 @@ static int spare_the_rules(const cli_options *options, const hoctap_rules *rules
     char *cases = cli_cases_of(file);
     if (!cases)
         return cli_out_of_memory(options->lang);
-    bool spared = !(same_file(options->output, file) || same_file(options->summary, file) ||
-                    same_file(options->output, cases) || same_file(options->summary, cases));
+    bool spared = !overwrites(options, file) && !overwrites(options, cases);
     if (!spared)
         cli_complain(options->lang, "kết quả không được ghi đè lên bộ quy tắc hay ca mẫu của nó",
                      "the output would overwrite the rules or their cases");
