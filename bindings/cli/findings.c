@@ -81,12 +81,14 @@ static void text_difference(cli_findings *on, uint64_t line, uint64_t row, const
     if (row)
         cli_output_say(&on->output, lang, "dòng %" PRIu64 ": ", "row %" PRIu64 ": ", row);
     cli_output_text(&on->output, say(on, what));
-    if (before || now)
-        cli_output_say(&on->output, lang, ": phiếu ghi %s, %s là %s", ": %s in the receipt, %s is %s",
-                       before && *before ? before : say(on, &none),
-                       row ? (lang == HOCTAP_VI ? "xét lại" : "decided again it")
-                           : (lang == HOCTAP_VI ? "ở đây" : "here it"),
-                       now && *now ? now : say(on, &none));
+    before = before && !*before ? say(on, &none) : before;
+    now = now && !*now ? say(on, &none) : now;
+    if (before && row)
+        cli_output_say(&on->output, lang, ": phiếu ghi %s, xét lại là %s",
+                       ": the receipt says %s, deciding again gives %s", before, now);
+    else if (before)
+        cli_output_say(&on->output, lang, ": phiếu ghi %s, ở đây là %s", ": the receipt says %s, the rules here say %s",
+                       before, now);
     cli_output_text(&on->output, "\n");
 }
 
@@ -146,14 +148,14 @@ static void text_end(cli_findings *on, const cli_replay_head *head, const hoctap
     if (hoctap_rules_variant(rules))
         cli_output_print(&on->output, ", %s", hoctap_rules_variant(rules));
     cli_output_say(&on->output, lang, "), dấu vân tay %s\n", "), fingerprint %s\n", hoctap_rules_fingerprint(rules));
-    cli_output_say(&on->output, lang, "Đã xét lại %" PRIu64 " dòng, %" PRIu64 " dòng khác: ",
-                   "%" PRIu64 " rows decided again, %" PRIu64 " differ: ", decided, on->rows);
+    cli_output_say(&on->output, lang, "Số dòng xét lại: %" PRIu64 "; khác: %" PRIu64 ". ",
+                   "Rows decided again: %" PRIu64 "; come out otherwise: %" PRIu64 ". ", decided, on->rows);
     if (on->faulty)
-        cli_output_say(&on->output, lang, "phiếu không nguyên vẹn\n", "the receipt is not whole\n");
+        cli_output_say(&on->output, lang, "Phiếu không nguyên vẹn.\n", "The receipt is not whole.\n");
     else if (on->differences)
-        cli_output_say(&on->output, lang, "phiếu không khớp\n", "the receipt does not hold\n");
+        cli_output_say(&on->output, lang, "Phiếu không khớp.\n", "The receipt does not hold.\n");
     else
-        cli_output_say(&on->output, lang, "phiếu khớp\n", "the receipt holds\n");
+        cli_output_say(&on->output, lang, "Phiếu khớp.\n", "The receipt holds.\n");
 }
 
 bool cli_findings_end(cli_findings *findings, const cli_replay_head *head, const hoctap_rules *rules, uint64_t decided)

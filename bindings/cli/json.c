@@ -18,6 +18,11 @@ void cli_json_begin(void)
     json_set_alloc_funcs(take, free);
 }
 
+bool cli_json_starved(void)
+{
+    return starved;
+}
+
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
 {
     int until = hoctap_rules_until(rules);

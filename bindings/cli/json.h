@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 void cli_json_begin(void); /* before all others */
+bool cli_json_starved(void); /* jansson was refused memory, and what it says since may be wrong */
 
 /* {"title", "edition", "name", "years": {"from", "until"}}; `until` is null while the edition has no end. *New*. */
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang);

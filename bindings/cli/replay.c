@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "replay.h"
+#include "json.h"
 #include "receipt.h"
 
 #include <stdlib.h>
@@ -9,16 +10,15 @@ enum { ID_MOST = 64, HEAD_KEYS = 8, ROW_KEYS = 10, END_KEYS = 3 };
 
 cli_replay_fault cli_replay_parse(const char *line, size_t length, json_t **json)
 {
-    json_error_t error;
     *json = NULL;
     if (memchr(line, '\0', length))
         return REPLAY_NUL;
     if (length >= 2 && line[length - 2] == '\r')
         return REPLAY_LINE_ENDS;
-    *json = json_loadb(line, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-    if (*json)
-        return REPLAY_FINE;
-    return json_error_code(&error) == json_error_out_of_memory ? REPLAY_NO_MEMORY : REPLAY_NOT_JSON;
+    *json = json_loadb(line, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
+    if (cli_json_starved())
+        return REPLAY_NO_MEMORY;
+    return *json ? REPLAY_FINE : REPLAY_NOT_JSON;
 }
 
 /* The text of a key, without a NUL inside; NULL where there is no such text. */

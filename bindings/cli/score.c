@@ -240,6 +240,7 @@ static const char *summary_path(const cli_options *options)
     return options->output && strcmp(options->output, "-") != 0 ? "-" : NULL;
 }
 
+/* Outcomes, summary, receipt. */
 static const char *name_of_output(hoctap_lang lang, size_t output)
 {
     static const char *const vi[] = {"kết quả", "bản tổng hợp", "phiếu kết quả"};
@@ -252,33 +253,29 @@ static bool is_straight(const char *path)
     return strcmp(path, "-") == 0;
 }
 
-/* The outputs that go to files or to standard output: outcomes, summary, receipt; NULL where one is not wanted. */
-typedef struct outputs {
-    const char *all[3];
-} outputs;
-
-static outputs outputs_of(const cli_options *options)
+static void say_collision(hoctap_lang lang, size_t a, size_t b, bool straight)
 {
-    return (outputs){{options->output ? options->output : "-", summary_path(options), options->receipt}};
+    const char *first = name_of_output(lang, a), *second = name_of_output(lang, b);
+    if (!straight)
+        cli_complain(lang, "%s và %s không thể vào cùng một tệp", "%s and %s cannot both go to one file", first,
+                     second);
+    else
+        cli_complain(lang, "%s và %s không thể cùng ra đầu ra chuẩn; hãy nêu %s TỆP",
+                     "%s and %s cannot both go to standard output; give %s FILE", first, second,
+                     a ? "--summary" : "-o");
 }
 
 /* Two outputs in one place, or on standard output. */
 static bool collide(const cli_options *options)
 {
-    outputs of = outputs_of(options);
+    const char *all[] = {options->output ? options->output : "-", summary_path(options), options->receipt};
     for (size_t i = 0; i < 3; i++)
         for (size_t j = i + 1; j < 3; j++) {
-            const char *a = of.all[i], *b = of.all[j];
-            if (!a || !b || is_straight(a) != is_straight(b) || (!is_straight(a) && !cli_output_same(a, b)))
+            if (!all[i] || !all[j] || is_straight(all[i]) != is_straight(all[j]))
                 continue;
-            if (is_straight(a))
-                cli_complain(options->lang, "%s và %s không thể cùng ra đầu ra chuẩn; hãy nêu tệp",
-                             "%s and %s cannot both go to standard output; name a file",
-                             name_of_output(options->lang, i), name_of_output(options->lang, j));
-            else
-                cli_complain(options->lang, "%s và %s không thể vào cùng một tệp",
-                             "%s and %s cannot both go to one file", name_of_output(options->lang, i),
-                             name_of_output(options->lang, j));
+            if (!is_straight(all[i]) && !cli_output_same(all[i], all[j]))
+                continue;
+            say_collision(options->lang, i, j, is_straight(all[i]));
             return true;
         }
     return false;

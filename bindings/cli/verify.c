@@ -63,11 +63,14 @@ static json_t *next(check *on)
         return NULL;
     }
     cli_replay_fault found = cli_replay_parse(line, length, &json);
-    if (found != REPLAY_FINE)
-        fault(on, found == REPLAY_NOT_JSON && on->lines.number == 1 ? REPLAY_NO_RECEIPT : found);
-    else if (!cli_replay_is_end(json))
-        cli_seal_add(&on->seal, line, length);
-    return json;
+    if (found == REPLAY_FINE) {
+        if (!cli_replay_is_end(json))
+            cli_seal_add(&on->seal, line, length);
+        return json;
+    }
+    fault(on, found == REPLAY_NOT_JSON && on->lines.number == 1 ? REPLAY_NO_RECEIPT : found);
+    json_decref(json);
+    return NULL;
 }
 
 static void compare_words(check *on, cli_difference what, const char *before, const char *now)
@@ -91,9 +94,10 @@ static const char *level_text(const check *on, int level)
     return level < 0 ? "?" : hoctap_rules_level(on->rules, (size_t)level)->id;
 }
 
-static const char *verdict_text(int verdict)
+static const char *verdict_text(const check *on, int verdict)
 {
-    return verdict < 0 ? "?" : hoctap_verdict_text((hoctap_verdict)verdict, HOCTAP_EN);
+    hoctap_lang lang = on->options->format == FORMAT_JSON ? HOCTAP_EN : on->options->lang;
+    return verdict < 0 ? "?" : hoctap_verdict_text((hoctap_verdict)verdict, lang);
 }
 
 static bool totals_differ(const check *on, const cli_record *record, size_t row)
@@ -147,8 +151,8 @@ static bool compare_row(check *on, size_t row)
     if (record->other_facts)
         cli_findings_differ(&on->findings, record->line, number, DIFFERS_FACTS, NULL, NULL);
     if (record->verdict != of->verdict[row])
-        cli_findings_differ(&on->findings, record->line, number, DIFFERS_VERDICT, verdict_text(record->verdict),
-                            verdict_text(of->verdict[row]));
+        cli_findings_differ(&on->findings, record->line, number, DIFFERS_VERDICT, verdict_text(on, record->verdict),
+                            verdict_text(on, of->verdict[row]));
     if (record->level != of->level[row])
         cli_findings_differ(&on->findings, record->line, number, DIFFERS_LEVEL, level_text(on, record->level),
                             level_text(on, of->level[row]));
@@ -252,7 +256,8 @@ static int finish(check *on)
     }
     if (!cli_findings_end(&on->findings, &on->head, on->rules, on->replay.rows))
         return FAILED;
-    return on->findings.faulty || on->findings.differences ? FINDINGS : DONE;
+    bool other = on->options->strict && on->head.version && strcmp(on->head.version, hoctap_version()) != 0;
+    return on->findings.faulty || on->findings.differences || other ? FINDINGS : DONE;
 }
 
 int cli_verify(const cli_options *options)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Peak memory of hoctap score over 10,000 and over 500,000 rows: memory.py MEASURE PROGRAM RULES.yaml
+"""Peak memory of hoctap score and hoctap verify over 10,000 and over 500,000 rows: memory.py MEASURE PROGRAM RULES.yaml
 
-Without a summary it must not grow; with one it may grow by 16 bytes a row, which is what finding people declared twice
+Without a summary it must not grow, nor with a receipt; with one it may grow by 16 bytes a row, which is what finding people declared twice
 takes.
 """
 import os
@@ -35,9 +35,13 @@ def main():
         write(paths[0], FEW)
         write(paths[1], MANY)
         failed = False
-        for what, allowed, more in (("without a summary", SLACK, []),
-                                    ("with a summary", SLACK + 16 * (MANY - FEW), ["-o", os.path.join(folder, "out.csv")])):
-            few, many = (peak(measure, program, "score", rules, path, *more) for path in paths)
+        out = ["-o", os.path.join(folder, "out.csv")]
+        for what, allowed, commands in (
+                ("without a summary", SLACK, [["score", rules, path] for path in paths]),
+                ("with a receipt", SLACK, [["score", rules, path, "--receipt", path + ".jsonl"] for path in paths]),
+                ("verified", SLACK, [["verify", path + ".jsonl", rules] for path in paths]),
+                ("with a summary", SLACK + 16 * (MANY - FEW), [["score", rules, path, *out] for path in paths])):
+            few, many = (peak(measure, program, *command) for command in commands)
             grown, good = many - few, many - few <= allowed
             failed = failed or not good
             print(f"{what}: {few >> 10} KiB for {FEW} rows, {many >> 10} KiB for {MANY}; grown by {grown >> 10} KiB, "

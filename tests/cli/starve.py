@@ -23,9 +23,13 @@ CASES = """- {id: c1, area: normal, member: true, books: 1, points: [8, 8], leve
 - {id: c2, area: normal, member: true, books: 1, points: [8, 7], level: good}
 """
 BROKEN = "hoctap: 1\ntitle: broken\nlevles: {}\n"
+MADE = ("out.csv", "sum.json", "new.jsonl")
 COMMANDS = (
     "score small.yaml data.csv -o out.csv",
     "score small.yaml data.csv -o out.csv --summary sum.json --format json",
+    "score small.yaml data.csv -o out.csv --receipt new.jsonl",
+    "verify receipt.jsonl small.yaml",
+    "verify edited.jsonl small.yaml --format json",
     "explain small.yaml data.csv --id Đ1",
     "explain small.yaml data.csv --row 3 --format json",
     "check small.yaml broken.yaml small.cases.yaml",
@@ -38,7 +42,7 @@ COMMANDS = (
 )
 
 
-def prepare(folder):
+def prepare(folder, program):
     os.makedirs(os.path.join(folder, "shelf", "one"))
     for place in ("small.yaml", "shelf/one/one.yaml"):
         shutil.copy(os.path.join(HERE, "rules", "small.yaml"), os.path.join(folder, place))
@@ -49,11 +53,17 @@ def prepare(folder):
     for name, text in (("data.csv", DATA), ("small.cases.yaml", CASES), ("broken.yaml", BROKEN)):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(text)
+    subprocess.run([program, "score", "small.yaml", "data.csv", "--receipt", "receipt.jsonl"], cwd=folder, check=True,
+                   capture_output=True)
+    with open(os.path.join(folder, "receipt.jsonl"), encoding="utf-8") as file:
+        edited = file.read().replace('"9"', '"3"')
+    with open(os.path.join(folder, "edited.jsonl"), "w", encoding="utf-8") as file:
+        file.write(edited)
 
 
 def run(library, program, command, folder, **environment):
     """Status, standard output and the files that are there afterwards."""
-    for name in ("out.csv", "sum.json"):
+    for name in MADE:
         if os.path.exists(os.path.join(folder, name)):
             os.remove(os.path.join(folder, name))
     done = subprocess.run([program, *command.split(), "--lang", "en"], cwd=folder, capture_output=True, timeout=60,
@@ -66,7 +76,7 @@ def run(library, program, command, folder, **environment):
 def starve(library, program, command, folder):
     """How many pieces there were, and what went wrong."""
     wanted = run(library, program, command, folder, STARVE_COUNT=os.path.join(folder, "count"))
-    before = {name: text for name, text in wanted[2].items() if name not in ("out.csv", "sum.json")}
+    before = {name: text for name, text in wanted[2].items() if name not in MADE}
     with open(os.path.join(folder, "count"), encoding="utf-8") as file:
         count = int(file.read())
     faults = []
@@ -84,7 +94,7 @@ def main():
     pieces, failed = 0, 0
     for command in COMMANDS:
         with tempfile.TemporaryDirectory(prefix="hoctap") as folder:
-            prepare(folder)
+            prepare(folder, program)
             count, faults = starve(library, program, command, folder)
         pieces += count
         failed += len(faults)
