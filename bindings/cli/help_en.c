@@ -9,6 +9,7 @@ static const char program[] =
     "\n"
     "  hoctap check RULES...                            finds every fault of rule sets\n"
     "  hoctap score RULES [--year Y] DATA.csv           decides every row of a survey\n"
+    "  hoctap verify RECEIPT [RULES]                    decides again what a receipt records\n"
     "  hoctap explain RULES [--year Y] DATA.csv --id ID one row, line by line, and what it lacks\n"
     "  hoctap test [PATH...]                            runs the worked cases beside rule sets\n"
     "  hoctap show RULES [--year Y]                     a rule set in words\n"
@@ -60,7 +61,7 @@ static const char check[] =
 
 static const char score[] =
     "hoctap score RULES [--year Y] DATA.csv [-o OUT.csv] [--summary FILE] [--format text|json]\n"
-    "    [--by FACT]...\n"
+    "    [--by FACT]... [--receipt FILE [--no-id]]\n"
     "\n"
     "Decides every row of a survey and writes one line for each, in order:\n"
     "\n"
@@ -96,6 +97,10 @@ static const char score_options[] =
     "  -o, --output FILE  where the outcomes go; - is standard output. What went through a pipe is not\n"
     "                     whole when the status is not 0: look at it, in bash with set -o pipefail\n"
     "  --summary FILE     where the summary goes\n"
+    "  --receipt FILE     where a receipt goes: the answers and outcome of every row, as JSON lines, from\n"
+    "                     which hoctap verify decides again. It holds people's answers: keep it as safe\n"
+    "                     as the data\n"
+    "  --no-id            the receipt does not say whom a row is about\n"
     "  --by FACT          sums up by this choice; up to 8 times\n"
     "  --separator S      comma, semicolon or tab\n"
     "  --decimal D        comma or point\n"
@@ -117,6 +122,42 @@ static const char score_options[] =
     "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv --format json > summary.json\n"
     "  hoctap score my-province.yaml survey.csv --decimal comma | grep undecided\n"
     "  zcat survey.csv.gz | hoctap score citizen --year 2023 - -o outcomes.csv\n";
+
+static const char verify[] =
+    "hoctap verify RECEIPT [RULES] [--rules DIR] [--year Y] [--strict] [--lang vi|en]\n"
+    "    [--format text|json]\n"
+    "\n"
+    "Decides every row of a receipt of hoctap score --receipt again, and names what comes out\n"
+    "otherwise:\n"
+    "\n"
+    "  receipt.jsonl:18: row 17: level: the receipt says none, deciding again gives recognised\n"
+    "\n"
+    "RECEIPT may be - for standard input. Without RULES the receipt says which: its title, edition\n"
+    "and variant are looked up in the rulebook.\n"
+    "The fingerprint of the rules is compared; another version of the program is told. A receipt\n"
+    "that was cut, edited or damaged is a finding: its last line has the SHA-256 of all others. That\n"
+    "shows a change, not who made it: whoever can write the file can write its last line, too. Keep\n"
+    "that line, or a signature of the file, in another place.\n"
+    "\n"
+    "Answers, ids and totals of people are never printed. The status is 0 when all is the same, 1\n"
+    "when something differs, or the receipt is not whole, or there are no such rules; 3 when it\n"
+    "cannot be read.\n"
+    "\n"
+    "Options:\n"
+    "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"
+    "                     given several times\n"
+    "  --year Y           the assessment year, where RULES is a title; else the one of the receipt\n"
+    "  --place LEVEL      village, commune, district, province or country, where RULES is a title;\n"
+    "                     else the one of the receipt\n"
+    "  --strict           another version of the program and warnings of the rules give status 1\n"
+    "  --format text|json how the report is written (default text)\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv --receipt receipt.jsonl\n"
+    "  hoctap verify receipt.jsonl\n"
+    "  hoctap verify receipt.jsonl my-province.yaml --format json\n";
 
 static const char explain[] =
     "hoctap explain RULES [--year Y] DATA.csv (--id ID | --row N) [--lang vi|en] [--format text|json]\n"
@@ -201,7 +242,7 @@ const cli_page *cli_page_of(const cli_page *pages, const char *command)
 const cli_page *cli_help_en(const char *command)
 {
     static const cli_page pages[] = {
-        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options},
+        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options}, {"verify", verify, NULL},
         {"explain", explain, NULL}, {"test", test, NULL},   {"show", show, NULL},
         {NULL, NULL, NULL}};
     return cli_page_of(pages, command);

@@ -8,6 +8,7 @@ static const char program[] =
     "\n"
     "  hoctap check QUY_TẮC...                             tìm mọi lỗi của bộ quy tắc\n"
     "  hoctap score QUY_TẮC [--year N] DỮ_LIỆU.csv         xét từng dòng của một đợt khảo sát\n"
+    "  hoctap verify PHIẾU [QUY_TẮC]                       xét lại những gì một phiếu kết quả ghi\n"
     "  hoctap explain QUY_TẮC [--year N] DỮ_LIỆU.csv --id MÃ  giải thích một dòng và còn thiếu gì\n"
     "  hoctap test [ĐƯỜNG_DẪN...]                          chạy các ca mẫu cạnh bộ quy tắc\n"
     "  hoctap show QUY_TẮC [--year N]                      đọc bộ quy tắc thành lời\n"
@@ -59,7 +60,7 @@ static const char check[] =
 
 static const char score[] =
     "hoctap score QUY_TẮC [--year N] DỮ_LIỆU.csv [-o KẾT_QUẢ.csv] [--summary TỆP]\n"
-    "    [--format text|json] [--by DỮ_KIỆN]...\n"
+    "    [--format text|json] [--by DỮ_KIỆN]... [--receipt TỆP [--no-id]]\n"
     "\n"
     "Xét từng dòng của đợt khảo sát và viết ra mỗi dòng một kết quả, đúng thứ tự:\n"
     "\n"
@@ -95,6 +96,10 @@ static const char score_options[] =
     "  -o, --output TỆP   nơi viết kết quả; - là đầu ra chuẩn. Qua ống dẫn (|), tệp không trọn vẹn\n"
     "                     khi mã thoát khác 0: hãy xem mã thoát, trong bash là set -o pipefail\n"
     "  --summary TỆP      nơi viết bản tổng hợp\n"
+    "  --receipt TỆP      nơi viết phiếu kết quả: câu trả lời và kết quả của từng dòng, dạng JSON Lines,\n"
+    "                     để hoctap verify xét lại được. Phiếu có câu trả lời của từng người: hãy giữ\n"
+    "                     kín như giữ dữ liệu\n"
+    "  --no-id            phiếu kết quả không ghi dòng là của ai\n"
     "  --by DỮ_KIỆN       tổng hợp theo lựa chọn này; nêu được tối đa 8 lần\n"
     "  --separator S      comma, semicolon hoặc tab\n"
     "  --decimal D        comma hoặc point\n"
@@ -117,6 +122,39 @@ static const char score_options[] =
     "  hoctap score citizen --year 2023 khao-sat.csv -o ket-qua.csv --format json > tong-hop.json\n"
     "  hoctap score cua-tinh.yaml khao-sat.csv --decimal comma | grep undecided\n"
     "  zcat khao-sat.csv.gz | hoctap score citizen --year 2023 - -o ket-qua.csv\n";
+
+static const char verify[] =
+    "hoctap verify PHIẾU [QUY_TẮC] [--rules THƯ_MỤC] [--year N] [--strict] [--lang vi|en]\n"
+    "    [--format text|json]\n"
+    "\n"
+    "Xét lại từng dòng của phiếu kết quả do hoctap score --receipt ghi, và nêu mọi chỗ khác:\n"
+    "\n"
+    "  phieu.jsonl:18: dòng 17: mức: phiếu ghi none, xét lại là recognised\n"
+    "\n"
+    "PHIẾU có thể là - (đầu vào chuẩn). Không nêu QUY_TẮC thì lấy theo phiếu: danh hiệu, bản quy tắc\n"
+    "và bản địa phương ghi ở đó được tìm trong tập quy tắc. Dấu vân tay của bộ quy tắc được so; phiên\n"
+    "bản khác của chương trình thì được báo. Phiếu bị cắt, bị sửa hoặc bị hỏng là một phát hiện: dòng cuối ghi SHA-256 của mọi dòng\n"
+    "trước. Điều đó cho thấy phiếu bị sửa, không cho biết ai sửa: ai ghi được tệp thì cũng ghi được\n"
+    "dòng cuối. Hãy giữ dòng ấy, hoặc chữ ký của tệp, ở một nơi khác.\n"
+    "\n"
+    "Không in câu trả lời, mã định danh hay tổng điểm của ai. Mã thoát: 0 mọi thứ như cũ; 1 có chỗ\n"
+    "khác, phiếu không nguyên vẹn, hoặc không có bộ quy tắc ấy; 3 không đọc được.\n"
+    "\n"
+    "Tùy chọn:\n"
+    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
+    "                     nhiều lần\n"
+    "  --year N           năm đánh giá khi QUY_TẮC là danh hiệu; không nêu thì theo phiếu\n"
+    "  --place CẤP        village, commune, district, province hoặc country, khi QUY_TẮC là danh hiệu;\n"
+    "                     không nêu thì theo phiếu\n"
+    "  --strict           phiên bản khác của chương trình và cảnh báo của bộ quy tắc cho mã thoát 1\n"
+    "  --format text|json dạng của những gì in ra (mặc định text)\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
+    "\n"
+    "Ví dụ:\n"
+    "  hoctap score citizen --year 2023 khao-sat.csv -o ket-qua.csv --receipt phieu.jsonl\n"
+    "  hoctap verify phieu.jsonl\n"
+    "  hoctap verify phieu.jsonl cua-tinh.yaml --format json\n";
 
 static const char explain[] =
     "hoctap explain QUY_TẮC [--year N] DỮ_LIỆU.csv (--id MÃ | --row SỐ) [--lang vi|en]\n"
@@ -195,7 +233,7 @@ static const char show[] =
 const cli_page *cli_help_vi(const char *command)
 {
     static const cli_page pages[] = {
-        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options},
+        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options}, {"verify", verify, NULL},
         {"explain", explain, NULL}, {"test", test, NULL},   {"show", show, NULL},
         {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
