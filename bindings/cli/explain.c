@@ -112,6 +112,8 @@ static void write_text(const search *on, cli_output *output)
     if (!on->trace) {
         cli_output_print(output, "%s: %s\n", hoctap_verdict_text(HOCTAP_INVALID, lang),
                          cli_row_fault_text(on->fault, lang));
+        cli_output_text(output, "\n");
+        cli_output_fingerprint(output, on->rules, lang);
         return;
     }
     size_t size = hoctap_trace_text(on->trace, lang, NULL, 0) + 1;
@@ -122,6 +124,8 @@ static void write_text(const search *on, cli_output *output)
     }
     hoctap_trace_text(on->trace, lang, text, size);
     cli_output_text(output, text);
+    cli_output_text(output, "\n");
+    cli_output_fingerprint(output, on->rules, lang);
     free(text);
 }
 

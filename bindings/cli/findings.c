@@ -143,11 +143,9 @@ static void text_end(cli_findings *on, const cli_replay_head *head, const hoctap
                        "The receipt was written by hoctap %s, this is hoctap %s.\n", head->version, hoctap_version());
     if (!rules)
         return;
-    cli_output_print(&on->output, "%s (%s, %s", cli_name(hoctap_rules_names(rules), lang), hoctap_rules_title(rules),
-                     hoctap_rules_edition(rules));
-    if (hoctap_rules_variant(rules))
-        cli_output_print(&on->output, ", %s", hoctap_rules_variant(rules));
-    cli_output_say(&on->output, lang, "), dấu vân tay %s\n", "), fingerprint %s\n", hoctap_rules_fingerprint(rules));
+    cli_output_title(&on->output, rules, lang);
+    cli_output_text(&on->output, "\n");
+    cli_output_fingerprint(&on->output, rules, lang);
     cli_output_say(&on->output, lang, "Số dòng xét lại: %" PRIu64 "; khác: %" PRIu64 ". ",
                    "Rows decided again: %" PRIu64 "; come out otherwise: %" PRIu64 ". ", decided, on->rows);
     if (on->faulty)

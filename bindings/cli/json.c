@@ -26,9 +26,11 @@ bool cli_json_starved(void)
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
 {
     int until = hoctap_rules_until(rules);
-    return json_pack("{s:s, s:s, s:s, s:{s:i, s:o}}", "title", hoctap_rules_title(rules), "edition",
-                     hoctap_rules_edition(rules), "name", cli_name(hoctap_rules_names(rules), lang), "years", "from",
-                     hoctap_rules_from(rules), "until", until == 9999 ? json_null() : json_integer(until));
+    return json_pack("{s:s, s:s, s:s?, s:s?, s:s, s:s, s:{s:i, s:o}}", "title", hoctap_rules_title(rules), "edition",
+                     hoctap_rules_edition(rules), "place", hoctap_rules_place(rules), "variant",
+                     hoctap_rules_variant(rules), "fingerprint", hoctap_rules_fingerprint(rules), "name",
+                     cli_name(hoctap_rules_names(rules), lang), "years", "from", hoctap_rules_from(rules), "until",
+                     until == 9999 ? json_null() : json_integer(until));
 }
 
 json_t *cli_json_sentence(char *text)

@@ -14,7 +14,10 @@
 void cli_json_begin(void); /* before all others */
 bool cli_json_starved(void); /* jansson was refused memory, and what it says since may be wrong */
 
-/* {"title", "edition", "name", "years": {"from", "until"}}; `until` is null while the edition has no end. *New*. */
+/*
+ * {"title", "edition", "place", "variant", "fingerprint", "name", "years": {"from", "until"}}; `place` and `variant` are
+ * null where there is none, `until` while the edition has no end. *New*.
+ */
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang);
 
 /* A number of 1/10^places as text, because JSON's numbers are no decimals. *New*. */

@@ -212,6 +212,19 @@ void cli_output_say(cli_output *output, hoctap_lang lang, const char *vi, const 
     va_end(arguments);
 }
 
+void cli_output_title(cli_output *output, const hoctap_rules *rules, hoctap_lang lang)
+{
+    const char *variant = hoctap_rules_variant(rules);
+    cli_output_print(output, "%s (%s, %s%s%s)", cli_name(hoctap_rules_names(rules), lang), hoctap_rules_title(rules),
+                     hoctap_rules_edition(rules), variant ? ", " : "", variant ? variant : "");
+}
+
+void cli_output_fingerprint(cli_output *output, const hoctap_rules *rules, hoctap_lang lang)
+{
+    cli_output_say(output, lang, "Dấu vân tay của bộ quy tắc: %s\n", "Fingerprint of the rules: %s\n",
+                   hoctap_rules_fingerprint(rules));
+}
+
 void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang)
 {
     char *line = cli_fault_line(fault, lang);

@@ -8,6 +8,8 @@
 
 #include "message.h"
 
+#include <hoctap/rules.h>
+
 typedef struct cli_output {
     int file;      /* -1: closed */
     int trouble;   /* errno of what failed first, else 0 */
@@ -32,6 +34,12 @@ __attribute__((format(printf, 2, 3))) void cli_output_print(cli_output *output, 
 /* The same in the language asked for. */
 __attribute__((format(printf, 3, 5), format(printf, 4, 5))) void cli_output_say(cli_output *output, hoctap_lang lang,
                                                                                 const char *vi, const char *en, ...);
+
+/* "Công dân học tập (citizen, qd-324, ubnd-12)": name, title, edition and variant. */
+void cli_output_title(cli_output *output, const hoctap_rules *rules, hoctap_lang lang);
+
+/* A line that says which rules decided, to the letter. */
+void cli_output_fingerprint(cli_output *output, const hoctap_rules *rules, hoctap_lang lang);
 
 /* A fault as its line. */
 void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang);

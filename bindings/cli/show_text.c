@@ -64,13 +64,14 @@ static void put_head(const page *on)
 {
     int from = hoctap_rules_from(on->rules), until = hoctap_rules_until(on->rules);
     hoctap_clause years = hoctap_rules_years_clause(on->rules);
-    cli_output_print(on->output, "%s (%s, %s)\n", name_of(on, hoctap_rules_names(on->rules)),
-                     hoctap_rules_title(on->rules), hoctap_rules_edition(on->rules));
+    cli_output_title(on->output, on->rules, on->lang);
+    put(on, "\n");
     if (until == 9999)
         cli_output_say(on->output, on->lang, "Năm đánh giá: từ %d", "Assessment years: from %d", from);
     else
         cli_output_say(on->output, on->lang, "Năm đánh giá: %d đến %d", "Assessment years: %d to %d", from, until);
     put_clause(on, &years);
+    cli_output_fingerprint(on->output, on->rules, on->lang);
 }
 
 static void put_range(const page *on, const hoctap_fact *fact)

@@ -294,10 +294,8 @@ static void put_hints(const page *on)
 
 static void put_title(const page *on)
 {
-    const hoctap_rules *rules = on->summary->rules;
-    hoctap_text names = hoctap_rules_names(rules);
-    cli_output_print(on->output, "%s (%s, %s)\n\n", cli_name(names, on->lang), hoctap_rules_title(rules),
-                     hoctap_rules_edition(rules));
+    cli_output_title(on->output, on->summary->rules, on->lang);
+    cli_output_text(on->output, "\n\n");
 }
 
 void cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lang lang, cli_output *output)
@@ -313,5 +311,7 @@ void cli_summary_text(const cli_summary *summary, const cli_ids *ids, hoctap_lan
     put_reasons(&on);
     put_twice(&on, ids);
     put_hints(&on);
+    cli_output_text(output, "\n");
+    cli_output_fingerprint(output, summary->rules, lang);
     free(on.sums);
 }
