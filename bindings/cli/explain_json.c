@@ -27,7 +27,7 @@ static const char *word_of(const hoctap_fact *fact, const hoctap_trace_fact *ans
         return NULL;
     if (fact->kind == HOCTAP_YES_NO)
         return answer->low ? "true" : "false";
-    return fact->kind == HOCTAP_CHOICE && answer->choice >= 0 ? fact->choices[answer->choice].id : NULL;
+    return answer->choice >= 0 ? fact->choices[answer->choice].id : NULL;
 }
 
 static json_t *answer_of(const hoctap_fact *fact, const hoctap_trace_fact *answer)
@@ -51,26 +51,81 @@ static json_t *facts(const hoctap_rules *rules, const hoctap_trace *trace, hocta
     for (size_t i = 0; i < trace->fact_count; i++) {
         const hoctap_trace_fact *answer = &trace->facts[i];
         const hoctap_fact *fact = hoctap_rules_fact(rules, (size_t)answer->fact);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:b, s:b, s:o, s:o}", "fact", fact->id, "name",
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:b, s:b, s:b, s:o, s:o}", "fact", fact->id, "name",
                                               cli_name(fact->names, lang), "answer", answer_of(fact, answer), "missing",
-                                              (int)answer->missing, "invalid", (int)answer->invalid, "points_low",
+                                              (int)answer->missing, "invalid", (int)answer->invalid, "unproven",
+                                              (int)answer->unproven, "points_low",
                                               points_of(fact, answer, answer->points_low), "points_high",
                                               points_of(fact, answer, answer->points_high)));
     }
     return list;
 }
 
+/* A number of a test; null where it has no meaning: of a clause that nobody knows, and where it is not asked. */
+static json_t *number_of(const hoctap_trace_test *test, int64_t value, int places)
+{
+    bool silent = test->operand == HOCTAP_CLAUSE || test->verdict == HOCTAP_NOT_APPLICABLE;
+    return silent ? json_null() : cli_json_decimal(value, places);
+}
+
+static const char *group_id(const hoctap_rules *rules, int group)
+{
+    return group < 0 ? NULL : hoctap_rules_group(rules, (size_t)group)->id;
+}
+
+/* What is tested: the level and the group that it stands in, and what is compared. */
+static json_t *subject(const hoctap_rules *rules, const hoctap_trace_test *test)
+{
+    static const char *const operands[] = {"total",          "each_indicator", "fact",  "criterion",
+                                           "each_criterion", "share",          "clause"};
+    const hoctap_line *line = hoctap_rules_line(rules, (size_t)test->line);
+    const char *criterion = test->criterion < 0 ? NULL : hoctap_rules_criterion(rules, (size_t)test->criterion)->id;
+    return json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:s?}", "level", hoctap_rules_level(rules, (size_t)line->level)->id,
+                     "id", line->id, "group", group_id(rules, line->group), "operand", operands[test->operand], "fact",
+                     fact_id(rules, test->fact), "criterion", criterion);
+}
+
 static json_t *test(const hoctap_rules *rules, const hoctap_trace *trace, size_t index, hoctap_lang lang)
 {
     const hoctap_trace_test *test = &trace->tests[index];
     const hoctap_line *line = hoctap_rules_line(rules, (size_t)test->line);
-    int places = test->fact < 0 ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
-    return json_pack("{s:s, s:s?, s:s, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "level",
-                     hoctap_rules_level(rules, (size_t)line->level)->id, "fact", fact_id(rules, test->fact), "verdict",
-                     hoctap_verdict_text(test->verdict, HOCTAP_EN), "low", cli_json_decimal(test->low, places), "high",
-                     cli_json_decimal(test->high, places), "limit_low", cli_json_decimal(test->limit_low, places),
-                     "limit_high", cli_json_decimal(test->limit_high, places), "limit_known", (int)test->limit_known,
-                     "clause", cli_json_clause(&line->clause), "text", text_of(hoctap_test_text, trace, index, lang));
+    bool points = test->operand == HOCTAP_TOTAL || test->operand == HOCTAP_CRITERION;
+    bool share = test->operand == HOCTAP_SHARE && test->verdict != HOCTAP_NOT_APPLICABLE;
+    int places = points ? HOCTAP_TOTAL_PLACES : HOCTAP_PLACES;
+    json_t *object = subject(rules, test);
+    json_t *rest = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "verdict",
+                             hoctap_verdict_text(test->verdict, HOCTAP_EN), "low", number_of(test, test->low, places),
+                             "high", number_of(test, test->high, places), "among_low",
+                             share ? cli_json_decimal(test->among_low, HOCTAP_PLACES) : json_null(), "among_high",
+                             share ? cli_json_decimal(test->among_high, HOCTAP_PLACES) : json_null(), "limit_low",
+                             number_of(test, test->limit_low, places), "limit_high",
+                             number_of(test, test->limit_high, places), "limit_known", (int)test->limit_known, "clause",
+                             cli_json_clause(&line->clause), "text", text_of(hoctap_test_text, trace, index, lang));
+    json_object_update(object, rest);
+    json_decref(rest);
+    return object;
+}
+
+/* A target, or conditions of which some must hold. */
+static json_t *group(const hoctap_rules *rules, const hoctap_trace_group *found, hoctap_lang lang)
+{
+    const hoctap_group *group = hoctap_rules_group(rules, (size_t)found->group);
+    return json_pack("{s:s, s:s, s:s?, s:b, s:s?, s:s, s:o}", "level",
+                     hoctap_rules_level(rules, (size_t)group->level)->id, "id", group->id, "group",
+                     group_id(rules, group->group), "target", (int)group->target, "name",
+                     *group->names.vi ? cli_name(group->names, lang) : NULL, "verdict",
+                     hoctap_verdict_text(found->verdict, HOCTAP_EN), "clause", cli_json_clause(&group->clause));
+}
+
+/* The answer that a need names: of a choice its index, of a scale its value. */
+static json_t *needed(const hoctap_fact *fact, int64_t to)
+{
+    if (fact->kind == HOCTAP_CHOICE)
+        return json_string(fact->choices[to].id);
+    for (size_t i = 0; fact->kind == HOCTAP_SCALE && i < fact->choice_count; i++)
+        if (fact->choices[i].value == to)
+            return json_string(fact->choices[i].id);
+    return cli_json_decimal(to, HOCTAP_PLACES);
 }
 
 static json_t *need(const hoctap_rules *rules, const hoctap_trace *trace, size_t index, hoctap_lang lang)
@@ -79,11 +134,9 @@ static json_t *need(const hoctap_rules *rules, const hoctap_trace *trace, size_t
     const hoctap_need *need = &trace->needs[index];
     bool change = need->kind == HOCTAP_NEED_CHANGE;
     const hoctap_fact *fact = need->fact < 0 ? NULL : hoctap_rules_fact(rules, (size_t)need->fact);
-    json_t *to = !fact                         ? json_null()
-                 : fact->kind == HOCTAP_CHOICE ? json_string(fact->choices[need->to].id)
-                                               : cli_json_decimal(need->to, HOCTAP_PLACES);
     return json_pack("{s:s, s:s?, s:o, s:o, s:o}", "kind", kinds[need->kind], "fact", fact_id(rules, need->fact),
-                     "from", change ? cli_json_decimal(need->from, HOCTAP_PLACES) : json_null(), "to", to, "text",
+                     "from", change ? needed(fact, need->from) : json_null(), "to",
+                     fact ? needed(fact, need->to) : json_null(), "text",
                      text_of(hoctap_need_text, trace, index, lang));
 }
 
@@ -101,6 +154,14 @@ static json_t *tests(const hoctap_rules *rules, const hoctap_trace *trace, hocta
     json_t *list = json_array();
     for (size_t i = 0; i < trace->test_count; i++)
         json_array_append_new(list, test(rules, trace, i, lang));
+    return list;
+}
+
+static json_t *groups(const hoctap_rules *rules, const hoctap_trace *trace, hoctap_lang lang)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < trace->group_count; i++)
+        json_array_append_new(list, group(rules, &trace->groups[i], lang));
     return list;
 }
 
@@ -127,6 +188,7 @@ static void add_trace(json_t *object, const hoctap_rules *rules, const hoctap_tr
     json_object_set_new(object, "reasons", reasons(rules, trace));
     json_object_set_new(object, "facts", facts(rules, trace, lang));
     json_object_set_new(object, "tests", tests(rules, trace, lang));
+    json_object_set_new(object, "groups", groups(rules, trace, lang));
     json_object_set_new(object, "target",
                         trace->target ? json_string(hoctap_rules_level(rules, (size_t)trace->target)->id)
                                       : json_null());
@@ -140,9 +202,9 @@ static void add_fault(json_t *object, const hoctap_rules *rules, cli_row_fault f
 {
     const char *none = hoctap_rules_level(rules, 0)->id;
     json_t *rest =
-        json_pack("{s:s, s:n, s:n, s:n, s:s, s:s, s:[s], s:[], s:[], s:n, s:n, s:[]}", "verdict",
+        json_pack("{s:s, s:n, s:n, s:n, s:s, s:s, s:[s], s:[], s:[], s:[], s:n, s:n, s:[]}", "verdict",
                   hoctap_verdict_text(HOCTAP_INVALID, HOCTAP_EN), "total", "low", "high", "level", none, "possible",
-                  none, "reasons", cli_row_fault_code(fault), "facts", "tests", "target", "lacking", "needs");
+                  none, "reasons", cli_row_fault_code(fault), "facts", "tests", "groups", "target", "lacking", "needs");
     json_object_update(object, rest);
     json_decref(rest);
 }

@@ -18,6 +18,11 @@ void cli_json_begin(void)
     json_set_alloc_funcs(take, free);
 }
 
+void cli_json_starve(void)
+{
+    starved = true;
+}
+
 bool cli_json_starved(void)
 {
     return starved;

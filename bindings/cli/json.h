@@ -11,7 +11,8 @@
 #include <hoctap/hoctap.h>
 #include <jansson.h>
 
-void cli_json_begin(void); /* before all others */
+void cli_json_begin(void);   /* before all others */
+void cli_json_starve(void);  /* memory of ours ran out while a tree was made: it shall not be written */
 bool cli_json_starved(void); /* jansson was refused memory, and what it says since may be wrong */
 
 /*

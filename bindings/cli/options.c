@@ -2,6 +2,7 @@
 #include "nearest.h"
 #include "options.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool set_lang(cli_options *options, const char *value)
@@ -51,6 +52,22 @@ static bool set_place(cli_options *options, const char *value)
             return true;
         }
     return false;
+}
+
+/* A day as ISO 8601 has it: 2025-06-30. */
+static bool set_date(cli_options *options, const char *value)
+{
+    static const char shape[] = "dddd-dd-dd";
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (strlen(value) != sizeof shape - 1)
+        return false;
+    for (size_t i = 0; i < sizeof shape - 1; i++)
+        if (shape[i] == 'd' ? value[i] < '0' || value[i] > '9' : value[i] != '-')
+            return false;
+    int year = atoi(value), month = atoi(value + 5), day = atoi(value + 8);
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    options->date = value;
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || leap);
 }
 
 static bool set_row(cli_options *options, const char *value)
@@ -131,7 +148,8 @@ typedef enum option_key {
     NO_ID,
     BY,
     ID,
-    ROW
+    ROW,
+    DATE
 } option_key;
 
 typedef struct entry {
@@ -163,6 +181,7 @@ static const entry table[] = {
     {NO_ID, 0, TAKES_OUTPUT, "--no-id", NULL, NULL},
     {BY, 0, TAKES_OUTPUT, "--by", "FACT", "DỮ_KIỆN"},
     {ID, 0, TAKES_ROW, "--id", "ID", "MÃ"},
+    {DATE, 0, TAKES_DATE, "--date", "2025-06-30", "2025-06-30"},
     {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ...", "1, 2, 3, ..."},
 };
 
@@ -188,6 +207,8 @@ static bool set(cli_options *options, option_key key, const char *value)
         return set_year(options, value);
     case PLACE:
         return set_place(options, value);
+    case DATE:
+        return set_date(options, value);
     case ROW:
         return set_row(options, value);
     case DECIMAL:

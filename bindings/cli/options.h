@@ -15,7 +15,7 @@ typedef struct cli_options {
     cli_format format;
     bool format_given, help, strict, allow_missing, no_id;
     int year;                         /* 0: none given */
-    const char *place;                /* NULL: none given */
+    const char *place, *date;         /* NULL: none given */
     uint64_t row;                     /* 0: none given */
     char decimal, separator;          /* 0: as the file has it */
     const char *folders[CLI_FOLDERS]; /* of the rulebook, in front of the shipped one */
@@ -37,7 +37,8 @@ enum {
     TAKES_DATA = 16, /* --decimal, --separator, --id-column, --allow-missing */
     TAKES_OUTPUT = 32,
     TAKES_ROW = 64,
-    TAKES_YEAR = 128 /* --year, --place */
+    TAKES_YEAR = 128, /* --year, --place */
+    TAKES_DATE = 256
 };
 
 /* The language that counts for every message, wherever it stands. */
