@@ -66,9 +66,12 @@ static void name_limit(doubts *list, const hoctap_line *line)
 {
     const cli_sheet *on = list->on;
     begin_doubt(list);
-    if (line->operand != HOCTAP_CLAUSE)
-        cli_sheet_put(on, cli_sheet_say(on, "giới hạn của ",
-                                        line->operand == HOCTAP_TOTAL ? "the limit of the " : "the limit of "));
+    if (line->operand == HOCTAP_CLAUSE) {
+        cli_output_say(on->output, on->lang, "điều kiện %s", "the condition %s", line->id);
+        return;
+    }
+    cli_sheet_put(
+        on, cli_sheet_say(on, "giới hạn của ", line->operand == HOCTAP_TOTAL ? "the limit of the " : "the limit of "));
     cli_sheet_subject(on, line);
 }
 
@@ -111,7 +114,7 @@ static void doubt_groups(doubts *list)
             continue;
         begin_doubt(list);
         if (group->target)
-            cli_output_say(on->output, on->lang, "chỉ tiêu %s: ", "target %s: ", group->id);
+            cli_output_say(on->output, on->lang, "chỉ tiêu %s, ", "target %s, ", group->id);
         cli_sheet_put(on, *group->names.vi ? cli_sheet_name(on, group->names) : group->id);
     }
 }

@@ -74,7 +74,7 @@ void cli_sheet_subject(const cli_sheet *on, const hoctap_line *line)
         put_share(on, line);
         return;
     case HOCTAP_CLAUSE:
-        cli_output_say(on->output, on->lang, "điều kiện chưa rõ (%s)", "a condition that is not known (%s)", line->id);
+        cli_sheet_put(on, cli_sheet_say(on, "điều kiện chưa rõ", "a condition that is not known"));
         return;
     case HOCTAP_FACT:
         cli_sheet_put(on, fact_name(on, line->fact));
@@ -123,10 +123,9 @@ static void put_limits(const cli_sheet *on, const hoctap_line *line)
     }
 }
 
-static void put_line(const cli_sheet *on, const hoctap_line *line, int depth)
+/* What a line asks, behind whatever stands before it. */
+static void put_condition(const cli_sheet *on, const hoctap_line *line)
 {
-    indent(on, depth);
-    cli_sheet_put(on, "- ");
     cli_sheet_subject(on, line);
     if (cli_line_compares(on->rules, line))
         put_limits(on, line);
@@ -137,14 +136,36 @@ static void put_line(const cli_sheet *on, const hoctap_line *line, int depth)
     cli_sheet_clause(on, &line->clause);
 }
 
-static void put_group(const cli_sheet *on, const hoctap_group *group, int depth)
+/* A target of one condition, which stands on its line. */
+static bool is_short(const cli_sheet *on, size_t group)
 {
+    const hoctap_group *of = hoctap_rules_group(on->rules, group);
+    return of->target && of->count == 1 && !of->when_count &&
+           hoctap_rules_line(on->rules, of->first)->group == (int)group;
+}
+
+static void put_line(const cli_sheet *on, const hoctap_line *line, int depth)
+{
+    if (line->group >= 0 && is_short(on, (size_t)line->group))
+        return;
+    indent(on, depth);
+    cli_sheet_put(on, "- ");
+    put_condition(on, line);
+}
+
+static void put_group(const cli_sheet *on, size_t index, int depth)
+{
+    const hoctap_group *group = hoctap_rules_group(on->rules, index);
     indent(on, depth);
     cli_sheet_put(on, "- ");
     if (group->target)
-        cli_output_say(on->output, on->lang, "chỉ tiêu %s: ", "target %s: ", group->id);
+        cli_output_say(on->output, on->lang, "chỉ tiêu %s, ", "target %s, ", group->id);
     if (*group->names.vi)
-        cli_output_print(on->output, "%s; ", cli_sheet_name(on, group->names));
+        cli_output_print(on->output, "%s: ", cli_sheet_name(on, group->names));
+    if (is_short(on, index)) {
+        put_condition(on, hoctap_rules_line(on->rules, group->first));
+        return;
+    }
     if (group->needed)
         cli_output_say(on->output, on->lang, "ít nhất %d trong các điều sau", "at least %d of these", group->needed);
     else
@@ -167,7 +188,7 @@ static void put_groups_at(const cli_sheet *on, size_t line)
     for (size_t i = 0; i < hoctap_rules_group_count(on->rules); i++) {
         const hoctap_group *group = hoctap_rules_group(on->rules, i);
         if (group->first == line && group->count)
-            put_group(on, group, depth_of(on, group->group));
+            put_group(on, i, depth_of(on, group->group));
     }
 }
 

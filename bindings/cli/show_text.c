@@ -166,12 +166,17 @@ static void put_changes(const cli_sheet *on)
         put_change(on, hoctap_rules_change(on->rules, i));
 }
 
+/* The `to` of a count that has none, in 1/10000: the highest number that there is. */
+#define NO_END INT64_C(10000000000000)
+
 static void put_range(const cli_sheet *on, const hoctap_fact *fact)
 {
     cli_sheet_put(on, cli_sheet_say(on, ": từ ", ": from "));
     cli_sheet_number(on, fact->from, HOCTAP_PLACES);
-    cli_sheet_put(on, cli_sheet_say(on, " đến ", " to "));
-    cli_sheet_number(on, fact->to, HOCTAP_PLACES);
+    if (fact->kind != HOCTAP_COUNT || fact->to != NO_END) {
+        cli_sheet_put(on, cli_sheet_say(on, " đến ", " to "));
+        cli_sheet_number(on, fact->to, HOCTAP_PLACES);
+    }
     if (fact->kind == HOCTAP_COUNT)
         cli_output_print(on->output, " %s", fact->unit ? fact->unit : "");
     if (fact->kind != HOCTAP_POINTS)
@@ -237,6 +242,17 @@ static void put_worth(const cli_sheet *on, const hoctap_fact *fact, const hoctap
     }
 }
 
+/* " (Không hoặc Có, x)": the words of a fact that needs no lines for them. */
+static void put_words(const cli_sheet *on, const hoctap_fact *fact)
+{
+    for (size_t i = 0; i < fact->choice_count; i++) {
+        cli_sheet_put(on, i ? cli_sheet_say(on, " hoặc ", " or ") : " (");
+        for (size_t j = 0; j < fact->choices[i].also_count; j++)
+            cli_output_print(on->output, "%s%s", j ? ", " : "", fact->choices[i].also[j]);
+    }
+    cli_sheet_put(on, ")");
+}
+
 static void put_choices(const cli_sheet *on, const hoctap_fact *fact)
 {
     for (size_t i = 0; i < fact->choice_count; i++) {
@@ -267,9 +283,12 @@ static void put_fact(const cli_sheet *on, const hoctap_fact *fact, const char *i
         put_range(on, fact);
     put_weight(on, fact);
     put_ties(on, fact);
+    if (fact->backs >= 0)
+        put_words(on, fact);
     put_also(on, fact->also, fact->also_count);
     cli_sheet_clause(on, &fact->clause);
-    put_choices(on, fact);
+    if (fact->backs < 0)
+        put_choices(on, fact);
     put_wording(on, fact);
 }
 
