@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rules/<title>/README.md says of every value in the rule files of its folder where it comes from. Here the pages and the
- * files are held together, both ways. Paths are those that errors bear: levels.recognised.all[1].total. Variants are left
+ * files are held together, both ways, and the cases beside the files come out. Paths are those that errors bear: levels.recognised.all[1].total. Variants are left
  * out: they are samples, and what they say is not the law.
  */
 #include <dirent.h>
@@ -94,7 +94,7 @@ static int load_all(void **state)
         assert_true(all->count < COUNT(all->titles));
         snprintf(next->folder, sizeof next->folder, "rules/%.80s", entry->d_name);
         read_folder(next);
-        all->count++;
+        all->count += next->count > 0;
     }
     closedir(folder);
     *state = all;
@@ -416,6 +416,52 @@ static void every_source_stands_among_the_pages_with_its_address(void **state)
     }
 }
 
+/* ---- the cases ---- */
+
+static void tell_faults(const edition *e, const hoctap_error *errors, size_t room, size_t count)
+{
+    for (size_t i = 0; i < count && i < room; i++) {
+        char text[512];
+        hoctap_error_text(&errors[i], HOCTAP_EN, text, sizeof text);
+        print_error("%s:%d:%d: HT%d %s\n", e->path, errors[i].line, errors[i].column, (int)errors[i].code, text);
+    }
+    if (count > 0)
+        fail_msg("%s has %zu faults or warnings", e->path, count);
+}
+
+static void run_cases(const edition *e)
+{
+    hoctap_error errors[8];
+    size_t count = 0;
+    char path[200];
+    hoctap_rules *rules = hoctap_rules_load(e->path, errors, COUNT(errors), &count);
+    hoctap_cases *cases;
+
+    tell_faults(e, errors, COUNT(errors), count);
+    snprintf(path, sizeof path, "%.*s.cases.yaml", (int)(strlen(e->path) - strlen(".yaml")), e->path);
+    cases = hoctap_cases_run(rules, path, errors, COUNT(errors), &count);
+    tell_faults(e, errors, COUNT(errors), count);
+    for (size_t i = 0; i < cases->case_count; i++)
+        if (!cases->cases[i].passed)
+            print_error("%s:%d: %s: %s\n", path, cases->cases[i].at_line, cases->cases[i].id,
+                        cases->cases[i].difference.en);
+    for (size_t i = 0; i < cases->untried_count; i++)
+        print_error("%s: untried: %s\n", path, cases->untried[i]);
+    assert_int_equal(cases->passed, cases->case_count);
+    assert_int_equal(cases->untried_count, 0);
+    hoctap_cases_free(cases);
+    hoctap_rules_free(rules);
+}
+
+static void every_rule_set_that_ships_keeps_its_cases(void **state)
+{
+    book *all = *state;
+
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < all->titles[i].count; k++)
+            run_cases(&all->titles[i].editions[k]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -423,6 +469,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(everything_that_decides_stands_on_the_page, load_all, free_all),
         cmocka_unit_test_setup_teardown(nothing_claims_to_be_law, load_all, free_all),
         cmocka_unit_test_setup_teardown(every_source_stands_among_the_pages_with_its_address, load_all, free_all),
+        cmocka_unit_test_setup_teardown(every_rule_set_that_ships_keeps_its_cases, load_all, free_all),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
