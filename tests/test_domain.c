@@ -416,6 +416,55 @@ static void every_source_stands_among_the_pages_with_its_address(void **state)
     }
 }
 
+/* ---- the years ---- */
+
+static const char *text_of(const edition *e, const char *path, const char *otherwise)
+{
+    const hoc_node *node = find(e->root, path);
+
+    return node ? node->text : otherwise;
+}
+
+static bool governs(const edition *e, const char *place, long year)
+{
+    return strcmp(text_of(e, "place", ""), place) == 0 && strtol(text_of(e, "years.from", "9999"), NULL, 10) <= year &&
+           year <= strtol(text_of(e, "years.until", "9999"), NULL, 10);
+}
+
+static size_t governing(const title *of, const char *place, long year)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < of->count; i++)
+        count += governs(&of->editions[i], place, year);
+    return count;
+}
+
+/* Of one place: from the first year that has an edition to the last there is exactly one. */
+static void want_one_edition_a_year(const title *of, const char *place)
+{
+    long first = 0, last = 0;
+
+    for (long year = 2000; year <= 2050; year++)
+        if (governing(of, place, year) > 0) {
+            first = first ? first : year;
+            last = year;
+        }
+    assert_true(first > 0);
+    for (long year = first; year <= last; year++)
+        if (governing(of, place, year) != 1)
+            fail_msg("%s %s: %zu editions in %ld", of->folder, place, governing(of, place, year), year);
+}
+
+static void no_year_has_two_editions_or_none_between_two(void **state)
+{
+    const book *all = *state;
+
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < all->titles[i].count; k++)
+            want_one_edition_a_year(&all->titles[i], text_of(&all->titles[i].editions[k], "place", ""));
+}
+
 /* ---- the cases ---- */
 
 static void tell_faults(const edition *e, const hoctap_error *errors, size_t room, size_t count)
@@ -469,6 +518,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(everything_that_decides_stands_on_the_page, load_all, free_all),
         cmocka_unit_test_setup_teardown(nothing_claims_to_be_law, load_all, free_all),
         cmocka_unit_test_setup_teardown(every_source_stands_among_the_pages_with_its_address, load_all, free_all),
+        cmocka_unit_test_setup_teardown(no_year_has_two_editions_or_none_between_two, load_all, free_all),
         cmocka_unit_test_setup_teardown(every_rule_set_that_ships_keeps_its_cases, load_all, free_all),
     };
 
