@@ -17,7 +17,8 @@
 typedef struct runner {
     hoctap_cases cases;
     hoc_arena arena;
-    const hoctap_rules *rules;
+    const hoctap_rules *rules; /* that the cases run under */
+    bool own;                  /* they are written for these */
     hoc_case_file file;
     hoc_things things;
 } runner;
@@ -210,8 +211,12 @@ static bool keep(runner *run, const hoc_job *job, const hoctap_trace *trace, hoc
 {
     hoctap_text difference = {difference_of(run, job, trace, HOCTAP_VI), difference_of(run, job, trace, HOCTAP_EN)};
 
-    if (!difference.vi || !difference.en)
+    size_t words = hoctap_reason_words(trace->rules);
+    uint64_t *reasons = hoc_arena_array(&run->arena, words, sizeof *reasons);
+
+    if (!difference.vi || !difference.en || !reasons)
         return false;
+    memcpy(reasons, trace->reasons, words * sizeof *reasons);
     *done = (hoctap_case){.id = job->id,
                           .at_line = (int)job->node->line,
                           .at_column = (int)job->node->column,
@@ -219,18 +224,36 @@ static bool keep(runner *run, const hoc_job *job, const hoctap_trace *trace, hoc
                           .difference = difference,
                           .verdict = trace->verdict,
                           .level = trace->level,
-                          .possible = trace->possible};
+                          .possible = trace->possible,
+                          .low = trace->low,
+                          .high = trace->high,
+                          .reasons = reasons};
     run->cases.passed += done->passed;
     return true;
 }
 
-/* Answers with names that the rules know, and short as texts of a file are: only memory can be missing; false then. */
-static bool run_job(runner *run, const hoc_job *job, hoctap_case *done)
+/* Under rules that the case was not written for, answers to what these do not ask are none. */
+static void leave_out_answers(const runner *run, hoc_job *job)
 {
-    hoctap_trace *trace = hoctap_trace_one(run->rules, job->answers, job->answer_count, NULL);
-    bool kept = trace && keep(run, job, trace, done);
+    size_t kept = 0;
 
-    if (kept)
+    for (size_t i = 0; i < job->answer_count; i++)
+        if (hoctap_rules_find_fact(run->rules, job->answers[i].name) >= 0)
+            job->answers[kept++] = job->answers[i];
+    job->answer_count = kept;
+}
+
+/* Answers with names that the rules know, and short as texts of a file are: only memory can be missing; false then. */
+static bool run_job(runner *run, hoc_job *job, hoctap_case *done)
+{
+    hoctap_trace *trace;
+    bool kept;
+
+    if (!run->own)
+        leave_out_answers(run, job);
+    trace = hoctap_trace_one(run->rules, job->answers, job->answer_count, NULL);
+    kept = trace && keep(run, job, trace, done);
+    if (kept && run->own)
         hoc_things_try(&run->things, trace);
     hoctap_trace_free(trace);
     return kept;
@@ -255,25 +278,32 @@ static bool run_jobs(runner *run)
 {
     hoctap_case *cases = hoc_arena_array(&run->arena, run->file.count, sizeof *cases);
 
-    if (!cases || !hoc_things_list(&run->arena, run->rules, &run->things))
+    if (!cases || (run->own && !hoc_things_list(&run->arena, run->rules, &run->things)))
         return false;
     for (size_t i = 0; i < run->file.count; i++)
         if (!run_job(run, &run->file.jobs[i], &cases[i]))
             return false;
     run->cases.cases = cases;
     run->cases.case_count = run->file.count;
-    return list_untried(run);
+    return !run->own || list_untried(run);
 }
 
 hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoctap_error *errors, size_t room,
                                size_t *count)
 {
+    return hoctap_cases_run_under(rules, rules, path, errors, room, count);
+}
+
+hoctap_cases *hoctap_cases_run_under(const hoctap_rules *other, const hoctap_rules *base, const char *path,
+                                     hoctap_error *errors, size_t room, size_t *count)
+{
     hoc_faults faults = hoc_faults_into(errors, room, path);
     runner *run = calloc(1, sizeof *run);
 
     if (run) {
-        run->rules = rules;
-        if (hoc_case_file_read(&run->arena, rules, path, &faults, &run->file) && !run_jobs(run))
+        run->rules = other;
+        run->own = other == base;
+        if (hoc_case_file_read(&run->arena, base, path, &faults, &run->file) && !run_jobs(run))
             hoc_fault_memory(&faults);
     } else {
         hoc_fault_memory(&faults);

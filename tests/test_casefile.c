@@ -366,6 +366,59 @@ static void evidence_is_answered_like_any_fact(void **state)
     hoctap_rules_free(rules);
 }
 
+/* ---- under other rules ---- */
+
+static hoctap_cases *run_under(const bench *on, const hoctap_rules *other, const char *text)
+{
+    write_cases(on, text);
+    return hoctap_cases_run_under(other, on->rules, on->path, NULL, 0, NULL);
+}
+
+static void a_case_says_what_it_would_come_to_under_other_rules(void **state)
+{
+    const bench *on = *state;
+    hoctap_rules *other = rules_from(HEAD AREA TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: 17}}"));
+    hoctap_cases *cases = run_under(on, other,
+                                    "- {id: same, area: normal, points: [8, 9], level: good}\n"
+                                    "- {id: lost, area: normal, points: [8, 8], level: good}\n");
+
+    assert_int_equal(cases->passed, 1);
+    assert_int_equal(cases->cases[0].verdict, HOCTAP_MET);
+    assert_int_equal(cases->cases[0].low, INT64_C(1700000000));
+    assert_int_equal(cases->cases[0].reasons[0], 0);
+    assert_string_equal(cases->cases[1].difference.en, "level: expected good, got none");
+    assert_int_equal(cases->cases[1].verdict, HOCTAP_NOT_MET);
+    assert_int_not_equal(cases->cases[1].reasons[0], 0);
+    assert_int_equal(cases->untried_count, 0);
+    hoctap_cases_free(cases);
+    hoctap_rules_free(other);
+}
+
+static void under_other_rules_what_they_add_is_missing_and_what_they_lack_is_not_asked(void **state)
+{
+    const bench *on = *state;
+    hoctap_rules *other =
+        rules_from(HEAD "facts:\n  books: {vi: Sách, count: cuốn, to: 9}\n" TEN TWO_INDICATORS ONE_LEVEL(
+            "{total: {at_least: 16}}, {fact: books, at_least: 1}"));
+    hoctap_cases *cases = run_under(on, other, "- {id: C1, area: normal, points: [8, 8], level: good}\n");
+
+    assert_int_equal(cases->case_count, 1);
+    assert_int_equal(cases->cases[0].verdict, HOCTAP_UNDECIDED);
+    assert_int_equal(cases->cases[0].level, 0);
+    assert_int_equal(cases->cases[0].possible, 1);
+    hoctap_cases_free(cases);
+    hoctap_rules_free(other);
+}
+
+static void a_case_is_read_under_the_rules_that_it_is_written_for(void **state)
+{
+    const bench *on = *state;
+    hoctap_rules *other = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: 16}}"));
+
+    assert_null(run_under(on, other, "- {id: C1, books: 1, points: [8, 8], level: good}\n"));
+    hoctap_rules_free(other);
+}
+
 #define ON_A_BENCH(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(int argc, char **argv)
@@ -400,6 +453,9 @@ int main(int argc, char **argv)
         ON_A_BENCH(a_file_that_is_not_there_is_told),
         ON_A_BENCH(a_thousand_faults_are_enough),
         ON_A_BENCH(evidence_is_answered_like_any_fact),
+        ON_A_BENCH(a_case_says_what_it_would_come_to_under_other_rules),
+        ON_A_BENCH(under_other_rules_what_they_add_is_missing_and_what_they_lack_is_not_asked),
+        ON_A_BENCH(a_case_is_read_under_the_rules_that_it_is_written_for),
     };
 
     program = argc > 0 ? argv[0] : "test_casefile";

@@ -215,6 +215,16 @@ static hoctap_code run_cases(void)
     return error.code;
 }
 
+static hoctap_code run_cases_under(void)
+{
+    hoctap_error error = {0};
+    hoctap_rules *other = hoctap_rules_load("tests/memory/first.yaml", &error, 1, NULL);
+    if (other)
+        hoctap_cases_free(hoctap_cases_run_under(other, rules, "tests/memory/first.cases.yaml", &error, 1, NULL));
+    hoctap_rules_free(other);
+    return error.code;
+}
+
 static const struct {
     const char *name;
     hoctap_code (*call)(void);
@@ -231,6 +241,7 @@ static const struct {
     {"hoctap_trace_row", trace_row, HOCTAP_OK},
     {"hoctap_trace_one", trace_one, HOCTAP_OK},
     {"hoctap_cases_run", run_cases, HOCTAP_OK},
+    {"hoctap_cases_run_under", run_cases_under, HOCTAP_OK},
 };
 
 static void refuse_each(size_t sweep, size_t allocations, bool for_good)

@@ -22,6 +22,8 @@ typedef struct hoctap_case {
     hoctap_text difference; /* "" or what came out otherwise: "level: expected none, got recognised" */
     hoctap_verdict verdict;
     int level, possible;
+    int64_t low, high;       /* totals, in 1/100000000 */
+    const uint64_t *reasons; /* hoctap_reason_words of the rules that it ran under */
 } hoctap_case;
 
 /**
@@ -59,6 +61,14 @@ typedef struct hoctap_cases {
 /** Loads and runs the cases in `path` under `rules`. *New*, or NULL when the file has faults. Errors as hoctap_rules_load gives them. */
 HOCTAP_API hoctap_cases *hoctap_cases_run(const hoctap_rules *rules, const char *path, hoctap_error *errors,
                                           size_t room, size_t *count);
+
+/**
+ * The same cases, which are written for `base`, under `other`, a variant of it: what each would come to there. What `other`
+ * adds to the base has no answer in them, and an answer to what it withdraws is left out. `passed` says whether what is
+ * expected comes out under `other` too; nothing is untried.
+ */
+HOCTAP_API hoctap_cases *hoctap_cases_run_under(const hoctap_rules *other, const hoctap_rules *base, const char *path,
+                                                hoctap_error *errors, size_t room, size_t *count);
 
 HOCTAP_API void hoctap_cases_free(hoctap_cases *cases);
 
