@@ -8,6 +8,7 @@
 typedef struct hoc_told {
     hoctap_error *errors; /* the caller's; may be NULL when room is 0 */
     size_t room, count, failures;
+    bool warnings;        /* those of files that are good are told too */
     hoctap_error scratch; /* takes what finds no room */
 } hoc_told;
 

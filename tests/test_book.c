@@ -1,85 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The edition of a year, out of folders that each test makes for itself. */
-#include "support.h"
-
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define RULES(title, edition, years)                                                                                   \
-    "hoctap: 1\ntitle: " title "\nedition: " edition "\nnames: {vi: T}\nsubject: person\nyears: " years                \
-    "\n" TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: 10}}")
-
-enum { MOST_PATHS = 32 };
-
-/* A folder that vanishes with its files. */
-typedef struct shelf {
-    char folder[256];
-    char paths[MOST_PATHS][320]; /* in the order of their making */
-    size_t count;
-} shelf;
-
-/* The folder is made beside the program. */
-static const char *program;
-
-static int setup(void **state)
-{
-    shelf *books = calloc(1, sizeof *books);
-
-    snprintf(books->folder, sizeof books->folder, "%s-XXXXXX", program);
-    assert_non_null(mkdtemp(books->folder));
-    *state = books;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    shelf *books = *state;
-
-    while (books->count-- > 0)
-        assert_int_equal(remove(books->paths[books->count]), 0);
-    assert_int_equal(rmdir(books->folder), 0);
-    free(books);
-    return 0;
-}
-
-static const char *new_path(shelf *books, const char *name)
-{
-    char path[sizeof books->paths[0]];
-
-    assert_true(books->count < MOST_PATHS);
-    snprintf(path, sizeof path, "%s/%s", books->folder, name);
-    return memcpy(books->paths[books->count++], path, sizeof path);
-}
-
-static void add_link(shelf *books, const char *name, const char *target)
-{
-    assert_int_equal(symlink(target, new_path(books, name)), 0);
-}
-
-static void add_folder(shelf *books, const char *name)
-{
-    assert_int_equal(mkdir(new_path(books, name), 0700), 0);
-}
-
-static void add_file(shelf *books, const char *name, const char *text)
-{
-    FILE *file = fopen(new_path(books, name), "wb");
-
-    assert_non_null(file);
-    assert_int_equal(fputs(text, file) >= 0 && fclose(file) == 0, 1);
-}
-
-/* Three editions with a gap between them, and files that are none of them. */
-static void add_citizen(shelf *books)
-{
-    add_folder(books, "citizen");
-    add_file(books, "citizen/b.yaml", RULES("citizen", "second", "{from: 2022, until: 2023}"));
-    add_file(books, "citizen/a.yaml", RULES("citizen", "first", "{from: 2019, until: 2020}"));
-    add_file(books, "citizen/c.yaml", RULES("citizen", "third", "{from: 2024}"));
-    add_file(books, "citizen/b.cases.yaml", "not rules at all");
-    add_file(books, "citizen/.d.yaml", "nor these");
-    add_file(books, "citizen/README.md", "nor this");
-}
+#include "shelf.h"
 
 /* The search in the one folder. */
 static hoctap_rules *find(const shelf *books, const char *title, int year, hoctap_error *errors, size_t room,
@@ -493,6 +414,96 @@ static void a_folder_that_is_itself_a_link_is_no_way_out(void **state)
     assert_edition_in(*state, "link", 2020, "first");
 }
 
+/* ---- levels of place ---- */
+
+/* The edition of that place; "" asks for none. */
+static hoctap_rules *find_at(const shelf *books, const char *place, int year, hoctap_error *error)
+{
+    const char *folder = books->folder;
+    const hoctap_book book = {&folder, 1};
+    size_t count = 0;
+    hoctap_rules *rules = hoctap_rules_find(&book, "citizen", *place ? place : NULL, year, error, 1, &count);
+
+    assert_int_equal(count, rules ? 0 : 1);
+    return rules;
+}
+
+static void assert_at(const shelf *books, const char *place, int year, const char *edition)
+{
+    hoctap_error error = {.code = HOCTAP_OK};
+    hoctap_rules *rules = find_at(books, place, year, &error);
+
+    assert_non_null(rules);
+    assert_string_equal(hoctap_rules_edition(rules), edition);
+    hoctap_rules_free(rules);
+}
+
+static void assert_none_at(const shelf *books, const char *place, int year, hoctap_code code, const char *found,
+                           const char *expected)
+{
+    hoctap_error error = {.code = HOCTAP_OK};
+
+    assert_null(find_at(books, place, year, &error));
+    assert_int_equal(error.code, code);
+    assert_string_equal(error.found, found);
+    assert_string_equal(error.expected, expected);
+}
+
+/* One edition for all places until 2020; two from 2021, of which that of the province begins late. */
+static void add_places(shelf *books)
+{
+    add_folder(books, "citizen");
+    add_file(books, "citizen/a.yaml", RULES("citizen", "all", "{from: 2019, until: 2020}"));
+    add_file(books, "citizen/b.yaml", AT("commune", "small", "{from: 2021}"));
+    add_file(books, "citizen/c.yaml", AT("province", "large", "{from: 2022}"));
+}
+
+static void the_place_chooses_between_editions_of_a_year(void **state)
+{
+    add_places(*state);
+    assert_at(*state, "commune", 2022, "small");
+    assert_at(*state, "province", 2022, "large");
+}
+
+static void without_a_place_the_one_that_there_is_in_that_year_is_meant(void **state)
+{
+    add_places(*state);
+    assert_at(*state, "", 2020, "all");
+    assert_at(*state, "", 2021, "small");
+    assert_at(*state, "commune", 2021, "small");
+}
+
+static void several_places_and_none_asked_are_named(void **state)
+{
+    add_places(*state);
+    assert_none_at(*state, "", 2022, HOCTAP_WHICH_PLACE, "", "commune, province");
+    add_file(*state, "citizen/d.yaml", RULES("citizen", "more", "{from: 2024}"));
+    assert_none_at(*state, "", 2024, HOCTAP_WHICH_PLACE, "", "commune, province, -");
+}
+
+static void a_place_without_rules_in_that_year_names_those_with(void **state)
+{
+    add_places(*state);
+    assert_none_at(*state, "district", 2022, HOCTAP_WHICH_PLACE, "district", "commune, province");
+    assert_none_at(*state, "province", 2021, HOCTAP_WHICH_PLACE, "province", "commune");
+    assert_none_at(*state, "commune", 2020, HOCTAP_WHICH_PLACE, "commune", "-");
+}
+
+static void a_year_without_an_edition_names_places_too(void **state)
+{
+    add_places(*state);
+    assert_none_at(*state, "commune", 2018, HOCTAP_NO_EDITION, "2018",
+                   "all 2019-2020, small commune 2021-, large province 2022-");
+}
+
+static void two_editions_of_one_place_are_both_named(void **state)
+{
+    add_places(*state);
+    add_file(*state, "citizen/d.yaml", AT("province", "larger", "{from: 2023}"));
+    assert_none_at(*state, "province", 2023, HOCTAP_TWO_EDITIONS, "2023: c.yaml, d.yaml", "");
+    assert_at(*state, "commune", 2023, "small");
+}
+
 static void the_shipped_book_has_one_edition_a_year(void **state)
 {
     static const char *const editions[] = {"pilot", "pilot", "qd-244", "qd-244", "qd-324", "qd-324"};
@@ -506,8 +517,6 @@ static void the_shipped_book_has_one_edition_a_year(void **state)
     }
     assert_null(find_shipped("citizen", 2019, NULL, 0, NULL));
 }
-
-#define ON_A_SHELF(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(int argc, char **argv)
 {
@@ -538,9 +547,15 @@ int main(int argc, char **argv)
         ON_A_SHELF(a_folder_whose_name_begins_alike_is_outside),
         ON_A_SHELF(a_link_to_nothing_says_so),
         ON_A_SHELF(a_folder_that_is_itself_a_link_is_no_way_out),
+        ON_A_SHELF(the_place_chooses_between_editions_of_a_year),
+        ON_A_SHELF(without_a_place_the_one_that_there_is_in_that_year_is_meant),
+        ON_A_SHELF(several_places_and_none_asked_are_named),
+        ON_A_SHELF(a_place_without_rules_in_that_year_names_those_with),
+        ON_A_SHELF(a_year_without_an_edition_names_places_too),
+        ON_A_SHELF(two_editions_of_one_place_are_both_named),
         cmocka_unit_test(the_shipped_book_has_one_edition_a_year),
     };
 
-    program = argc > 0 ? argv[0] : "test_book";
+    shelf_program = argc > 0 ? argv[0] : shelf_program;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

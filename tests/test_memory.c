@@ -184,6 +184,34 @@ static hoctap_code find_no_title(void)
     return find_in("memorie", 2023);
 }
 
+/* A rulebook of four files: a variant of an amendment, and a title that counts the holders of another. */
+static const char *const shelves[] = {"tests/memory/book"};
+static const hoctap_book book = {shelves, COUNT(shelves)};
+
+static hoctap_code find_varied(void)
+{
+    hoctap_error error;
+    return ended(hoctap_rules_edition_of(&book, "reader", "street", &error, 1, NULL), &error);
+}
+
+static hoctap_code find_no_place(void)
+{
+    hoctap_error error;
+    return ended(hoctap_rules_find(&book, "club", "country", 2020, &error, 1, NULL), &error);
+}
+
+static hoctap_code open_varied(void)
+{
+    hoctap_error error;
+    return ended(hoctap_rules_open(&book, "tests/memory/book/reader/street.yaml", &error, 1, NULL), &error);
+}
+
+static hoctap_code check_book(void)
+{
+    hoctap_error error = {0};
+    return hoctap_book_check(&book, NULL, &error, 1, NULL) ? HOCTAP_OK : error.code;
+}
+
 static hoctap_code trace_row(void)
 {
     static const int8_t points[] = {9, 4};
@@ -238,6 +266,10 @@ static const struct {
     {"hoctap_rules_find", find, HOCTAP_OK},
     {"hoctap_rules_find", find_no_edition, HOCTAP_NO_EDITION},
     {"hoctap_rules_find", find_no_title, HOCTAP_NO_TITLE},
+    {"hoctap_rules_find", find_no_place, HOCTAP_WHICH_PLACE},
+    {"hoctap_rules_edition_of", find_varied, HOCTAP_OK},
+    {"hoctap_rules_open", open_varied, HOCTAP_OK},
+    {"hoctap_book_check", check_book, HOCTAP_OK},
     {"hoctap_trace_row", trace_row, HOCTAP_OK},
     {"hoctap_trace_one", trace_one, HOCTAP_OK},
     {"hoctap_cases_run", run_cases, HOCTAP_OK},
