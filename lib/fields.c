@@ -18,7 +18,7 @@ void *hoc_take(hoc_reader *reader, size_t count, size_t size)
 bool hoc_is_null(const hoc_node *node)
 {
     return node->shape == HOC_SCALAR && node->plain &&
-           (!*node->text || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+           (!*node->text || strcmp(node->text, "~") == 0 || (*node->text == 'n' && strcmp(node->text, "null") == 0));
 }
 
 const hoc_node *hoc_find(const hoc_node *map, const char *key)
@@ -82,11 +82,14 @@ static bool next_word(const char **words, char *buffer)
 
 int hoc_word_index(const char *words, const char *word)
 {
-    char each[64];
+    size_t length = strlen(word);
 
-    for (int index = 0; next_word(&words, each); index++)
-        if (strcmp(each, word) == 0)
+    for (int index = 0; *words; index++) {
+        size_t each = strcspn(words, " ");
+        if (each == length && memcmp(words, word, length) == 0)
             return index;
+        words += each + (words[each] == ' ');
+    }
     return -1;
 }
 
@@ -169,7 +172,7 @@ const char *hoc_text_of(hoc_reader *reader, const hoc_node *node)
     }
     if (node->cut)
         hoc_doc_fault(reader->faults, HOCTAP_COMMENT_CUTS_TEXT, node, node->text, NULL, NULL);
-    if (has_control(node->text))
+    if (!node->plain && has_control(node->text))
         hoc_doc_fault(reader->faults, HOCTAP_CONTROL_CHARACTER, node, node->text, NULL, NULL);
     return node->text;
 }
@@ -366,10 +369,11 @@ const hoctap_source *hoc_source_named(hoc_reader *reader, const hoc_node *node, 
 /* "circular-24 Điều 6.1" is the source's id and, behind the first space, the article in it. */
 static const hoctap_source *source_of(hoc_reader *reader, const hoc_node *node, const char *text, const char **article)
 {
-    size_t length = strcspn(text, " ");
+    size_t length = strcspn(text, " "), kept = length < 72 ? length : 71;
     char id[72];
 
-    snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : sizeof id - 1), text);
+    memcpy(id, text, kept);
+    id[kept] = '\0';
     *article = text + length + strspn(text + length, " ");
     return hoc_source_named(reader, node, id);
 }

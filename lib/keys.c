@@ -29,9 +29,24 @@ static bool make_room(hoc_keys *keys, size_t count)
     return true;
 }
 
+/* Most maps are so small that looking at each pair is quicker than sorting. */
+static bool are_few_and_apart(const hoc_node *map)
+{
+    if (map->count > 12)
+        return false;
+    for (const hoc_node *entry = map->first; entry; entry = entry->next) {
+        for (const hoc_node *other = entry->next; other; other = other->next)
+            if (entry->key[0] == other->key[0] && strcmp(entry->key, other->key) == 0)
+                return false;
+    }
+    return true;
+}
+
 bool hoc_keys_once(hoc_keys *keys, const hoc_node *map, hoc_faults *faults)
 {
     size_t count = 0;
+    if (are_few_and_apart(map))
+        return true;
     if (!make_room(keys, map->count))
         return false;
     for (hoc_node *entry = map->first; entry; entry = entry->next) {

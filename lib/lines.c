@@ -196,20 +196,32 @@ static hoctap_group *add_group(walk *w, const hoc_node *node, int parent)
 
 /* ---- conditions ---- */
 
-/* The keys of a condition of this kind; those of a target have names. */
+/* The keys of a condition of each kind, and of a target of that kind, which has names and no id. */
+#define KEYS(own)                                                                                                      \
+    {                                                                                                                  \
+        own " id when " HOC_MARKS, own " when vi en names " HOC_MARKS                                                  \
+    }
+#define OPS "at_least above at_most under"
+
+static const char *const keys_of[KINDS][2] = {
+    [TOTAL] = KEYS("total"),
+    [EACH_INDICATOR] = KEYS("each_indicator"),
+    [EACH_CRITERION] = KEYS("each_criterion"),
+    [CRITERION] = KEYS("criterion " OPS),
+    [FACT] = KEYS("fact is " OPS),
+    [SHARE] = KEYS("share " OPS),
+    [TARGET] = {"target " HOC_MARKS, "target " HOC_MARKS},
+    [EVERY_TARGET] = {"every_target " HOC_MARKS, "every_target " HOC_MARKS},
+    [UNKNOWN] = KEYS("unknown"),
+    [ALL] = KEYS("all"),
+    [ANY] = KEYS("any"),
+    [OF] = KEYS("of at_least"),
+};
+static const char *const keys_of_any[2] = KEYS(ASKS " is " OPS);
+
 static void know_keys(hoc_reader *reader, const hoc_node *node, int kind, bool target)
 {
-    bool refers = kind == TARGET || kind == EVERY_TARGET;
-    bool compares = kind < 0 || kind == CRITERION || kind == FACT || kind == SHARE;
-    char words[256];
-
-    snprintf(words, sizeof words, "%s%s%s%s%s%s " HOC_MARKS, kind < 0 ? ASKS : asks[kind],
-             compares ? " at_least above at_most under" : "", kind < 0 || kind == FACT ? " is" : "",
-             kind == OF ? " at_least" : "", refers ? "" : " when",
-             target   ? " vi en names"
-             : refers ? ""
-                      : " id");
-    hoc_know_keys(reader, node, words);
+    hoc_know_keys(reader, node, (kind < 0 ? keys_of_any : keys_of[kind])[target]);
 }
 
 static void push(walk *w, const hoc_node *first, int group, bool targets, bool muted)

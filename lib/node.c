@@ -8,7 +8,7 @@
 hoc_node *hoc_doc_get(const hoc_node *map, const char *key)
 {
     for (hoc_node *entry = map->first; entry; entry = entry->next) {
-        if (entry->key && strcmp(entry->key, key) == 0)
+        if (entry->key && entry->key[0] == key[0] && strcmp(entry->key, key) == 0)
             return entry;
     }
     return NULL;

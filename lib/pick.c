@@ -156,11 +156,22 @@ static int64_t count_in(const hoc_pick *pick, size_t group, const int64_t *each,
     return ways[wanted];
 }
 
+/* In some group not all conditions must hold. */
+static bool leaves_a_choice(const hoctap_rules *rules)
+{
+    for (size_t group = 0; group < rules->group_count; group++)
+        if (rules->groups[group].needed > 0)
+            return true;
+    return false;
+}
+
 int64_t hoc_pick_count(const hoctap_rules *rules, size_t combination, int level, int64_t most)
 {
     int64_t each[HOC_GROUPS], all = 1;
     hoc_pick pick;
 
+    if (!leaves_a_choice(rules))
+        return 1;
     hoc_pick_first(&pick, rules, combination, level);
     for (size_t group = rules->group_count; group-- > 0;) {
         if (home_of(rules, combination, level, HOC_TESTS + (int)group) == -2)

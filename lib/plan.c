@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "gates.h"
+#include "text.h"
 
 /* How many combinations there are; 0 after a fault when they are too many. */
 static size_t count_combinations(hoc_reader *reader)
@@ -115,21 +115,35 @@ static bool make_scales(hoc_reader *reader)
     return true;
 }
 
+/* kind/where, and of rules with several levels /level. */
+static size_t write_code(const hoctap_rules *rules, const hoctap_reason *reason, const char *where, char *code,
+                         size_t size)
+{
+    int level = reason->line >= 0    ? rules->lines[reason->line].level
+                : reason->group >= 0 ? rules->groups[reason->group].level
+                                     : 0;
+    hoc_text text = hoc_text_into(code, size);
+
+    hoc_text_add(&text, reason->kind);
+    hoc_text_add(&text, *where ? "/" : "");
+    hoc_text_add(&text, where);
+    if (level > 0 && rules->level_count > 2) {
+        hoc_text_add(&text, "/");
+        hoc_text_add(&text, rules->levels[level].id);
+    }
+    return hoc_text_end(&text);
+}
+
 bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, int *index)
 {
     hoctap_rules *rules = reader->rules;
-    int level = reason.line >= 0    ? rules->lines[reason.line].level
-                : reason.group >= 0 ? rules->groups[reason.group].level
-                                    : 0;
     char code[224];
-    int length = snprintf(code, sizeof code, "%s%s%s%s%s", reason.kind, *where ? "/" : "", where,
-                          level > 0 && rules->level_count > 2 ? "/" : "",
-                          level > 0 && rules->level_count > 2 ? rules->levels[level].id : "");
+    size_t length = write_code(rules, &reason, where, code, sizeof code);
 
     for (*index = (int)first; (size_t)*index < rules->reason_count; ++*index)
         if (strcmp(rules->reasons[*index].code, code) == 0)
             return true;
-    reason.code = hoc_arena_text(&rules->arena, code, (size_t)length);
+    reason.code = hoc_arena_text(&rules->arena, code, length);
     rules->reasons[rules->reason_count++] = reason;
     return reason.code != NULL;
 }

@@ -18,7 +18,7 @@ static hoctap_code fault_of(uint32_t character)
 /* Control characters other than NUL are text behind an escape; whoever shows it escapes them. */
 hoctap_code hoc_scalar_escapes(const char *text, size_t length, uint32_t *character)
 {
-    for (size_t at = 0; at < length;) {
+    for (size_t at = hoc_utf8_plain(text, length); at < length;) {
         const size_t count = hoc_utf8_next(text + at, length - at, character);
         const hoctap_code code = count ? fault_of(*character) : HOCTAP_OK;
         if (code)
@@ -30,8 +30,8 @@ hoctap_code hoc_scalar_escapes(const char *text, size_t length, uint32_t *charac
 
 int hoc_scalar_odd_space(const char *text, size_t length, uint32_t *character)
 {
-    int before = 0;
-    for (size_t at = 0; at < length; before++) {
+    int before = (int)hoc_utf8_plain(text, length);
+    for (size_t at = (size_t)before; at < length; before++) {
         const size_t count = hoc_utf8_next(text + at, length - at, character);
         if (count && hoc_utf8_sight(*character) == HOC_ODD_SPACE)
             return before;
@@ -42,7 +42,7 @@ int hoc_scalar_odd_space(const char *text, size_t length, uint32_t *character)
 
 bool hoc_scalar_ends_in_space(const char *text, size_t length, uint32_t *character)
 {
-    if (!length)
+    if (!length || (!((unsigned char)text[0] & 0x80) && !((unsigned char)text[length - 1] & 0x80)))
         return false;
     const size_t last = hoc_utf8_whole(text, length - 1);
     return hoc_scalar_odd_space(text, hoc_utf8_next(text, length, character), character) == 0 ||
@@ -62,7 +62,7 @@ bool hoc_scalar_is_null(const char *text)
 {
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(text, words[i]) == 0)
+        if (text[0] == words[i][0] && strcmp(text, words[i]) == 0)
             return true;
     }
     return false;

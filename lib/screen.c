@@ -189,6 +189,13 @@ static bool has(const char *set, uint32_t character)
     return character > 0xA0 && character < 0x100 && strstr(set, bytes);
 }
 
+/* The letters with a hook, dot or tilde that only Vietnamese has; most of those that it adds to ASCII. */
+static bool is_vietnamese(uint32_t character)
+{
+    return (character >= 0x1EA0 && character <= 0x1EF9) || character == 0x110 || character == 0x111 ||
+           character == 0x1A1 || character == 0x1B0;
+}
+
 /* What TCVN3, and UTF-8 taken for Latin-1, put in place of letters, without what stands beside words rightfully. */
 static bool is_garbling_sign(uint32_t character)
 {
@@ -380,6 +387,27 @@ static bool step_over_line_end(screen *on)
     return true;
 }
 
+/* Blanks, and the dashes of lists, lead a line. */
+static bool only_leads(const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (bytes[i] != ' ' && bytes[i] != '-')
+            return false;
+    return true;
+}
+
+/* Ordinary ASCII, which nearly all of a file is, has nothing to be looked at. */
+static void skip_plain(screen *on)
+{
+    const size_t count = hoc_utf8_plain(on->bytes + on->at, on->length - on->at);
+    if (!count)
+        return;
+    on->leading = on->leading && only_leads(on->bytes + on->at, count);
+    on->before = (unsigned char)on->bytes[on->at + count - 1];
+    on->place.column += (int)count;
+    on->at += count;
+}
+
 static void step(screen *on)
 {
     uint32_t character = 0;
@@ -388,7 +416,7 @@ static void step(screen *on)
         step_over_bytes(on);
         return;
     }
-    if (character < ' ' || character >= 0x7F)
+    if (!is_vietnamese(character))
         look_at(on, character, count);
     on->leading &= character == ' ' || character == '-' || character == '\t' || character == 0xA0;
     on->before = character;
@@ -409,7 +437,8 @@ bool hoc_screen(const char **bytes, size_t *length, hoc_faults *faults)
     screen on = {.faults = faults, .bytes = *bytes, .length = *length};
     start_line(&on, 1);
     while (on.at < on.length && !hoc_faults_too_many(faults)) {
-        if (!step_over_line_end(&on))
+        skip_plain(&on);
+        if (on.at < on.length && !step_over_line_end(&on))
             step(&on);
     }
     return faults->failures == failures;

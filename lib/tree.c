@@ -76,6 +76,12 @@ static bool check_ends(hoc_tree *to, const hoc_token *token)
 static char next_byte(hoc_tree *to, size_t end, bool *blank)
 {
     while (to->character < end && to->at < to->length) {
+        const size_t left = end - to->character, room = to->length - to->at;
+        const size_t plain = hoc_utf8_plain(to->bytes + to->at, left < room ? left : room);
+        to->at += plain;
+        to->character += plain;
+        if (plain == left || plain == room)
+            break;
         to->at++;
         while (to->at < to->length && ((unsigned char)to->bytes[to->at] & 0xC0) == 0x80)
             to->at++;

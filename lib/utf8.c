@@ -2,6 +2,7 @@
 #include "utf8.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 /* The bytes that a character takes by its first byte; 0 when no character begins so. */
 static size_t width(unsigned char first)
@@ -44,6 +45,26 @@ size_t hoc_utf8_next(const char *text, size_t length, uint32_t *character)
         *character = *character << 6 | ((unsigned char)text[i] & 0x3FU);
     }
     return well_formed(*character, count) ? count : 0;
+}
+
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7F;
+}
+
+size_t hoc_utf8_plain(const char *text, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = 0x80 * ones;
+    size_t at = 0;
+    /* Eight at a time: the top bit appears of a byte above 0x7F, of one below 0x20 less 0x20, and of 0x7F and one. */
+    for (uint64_t eight; length - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        if (((eight | (eight - 0x20 * ones) | (eight + ones)) & tops) != 0)
+            break;
+    }
+    while (at < length && is_plain(text[at]))
+        at++;
+    return at;
 }
 
 typedef struct range {

@@ -24,4 +24,7 @@ hoc_sight hoc_utf8_sight(uint32_t character);
 /* The part of `length` bytes that ends on a whole character. */
 size_t hoc_utf8_whole(const char *text, size_t length);
 
+/* How many of the next bytes are ordinary ASCII: no control characters, nothing above. */
+size_t hoc_utf8_plain(const char *text, size_t length);
+
 #endif
