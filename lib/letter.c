@@ -5,48 +5,14 @@
  */
 #include <string.h>
 
+#include "advice.h"
+#include "conditions.h"
+#include "reasons.h"
 #include "rules.h"
-#include "say.h"
 
 static bool has_reason(const hoctap_trace *trace, size_t reason)
 {
     return (trace->reasons[reason / 64] >> (reason % 64) & 1) != 0;
-}
-
-/* ---- sources ---- */
-
-static const hoctap_text statuses[] = {
-    [HOCTAP_LAW] = {"", ""},
-    [HOCTAP_REPORTED] = {"theo nguồn tin", "reported"},
-    [HOCTAP_ASSUMED] = {"giả định", "assumed"},
-    [HOCTAP_UNKNOWN] = {"chưa rõ", "not known"},
-};
-
-/* " (giả định)"; nothing for what is law. */
-static void say_status(hoc_saying *saying, const hoctap_clause *clause)
-{
-    if (clause->status == HOCTAP_LAW)
-        return;
-    hoc_text_add(&saying->to, " (");
-    hoc_say_name(saying, statuses[clause->status]);
-    hoc_text_add(&saying->to, ")");
-}
-
-static void say_clause(hoc_saying *saying, const hoctap_clause *clause)
-{
-    if (!clause->source && clause->status == HOCTAP_LAW)
-        return;
-    hoc_say_name(saying, (hoctap_text){"   Căn cứ: ", "   Source: "});
-    if (clause->source)
-        hoc_text_add(&saying->to, clause->source->cite);
-    else
-        hoc_say_name(saying, (hoctap_text){"không nêu", "none named"});
-    if (*clause->article) {
-        hoc_text_add(&saying->to, ", ");
-        hoc_text_add(&saying->to, clause->article);
-    }
-    say_status(saying, clause);
-    hoc_text_add(&saying->to, "\n");
 }
 
 /* ---- the result ---- */
@@ -64,7 +30,7 @@ static void say_years(hoc_saying *saying)
         hoc_text_add(&saying->to, "-");
         hoc_text_add_decimal(&saying->to, until, 0, '.');
     }
-    say_status(saying, &saying->rules->years);
+    hoc_say_status(saying, &saying->rules->years);
     hoc_text_add(&saying->to, "\n");
 }
 
@@ -103,9 +69,12 @@ static void say_head(hoc_saying *saying)
 
 /* ---- what is missing or wrong ---- */
 
-static bool is_open(const hoctap_reason *reason)
+static bool is_open(const hoc_saying *saying, const hoctap_reason *reason)
 {
-    return strcmp(reason->kind, "missing") == 0 || strcmp(reason->kind, "limit") == 0;
+    if (strcmp(reason->kind, "evidence") == 0)
+        return saying->rules->facts[reason->fact].lack == HOCTAP_LACK_UNDECIDED;
+    return strcmp(reason->kind, "missing") == 0 || strcmp(reason->kind, "limit") == 0 ||
+           strcmp(reason->kind, "none") == 0;
 }
 
 static hoctap_text reasons_head(const hoctap_trace *trace)
@@ -118,13 +87,46 @@ static hoctap_text reasons_head(const hoctap_trace *trace)
                          "\nOpen, but the result does not depend on it:\n"};
 }
 
+/* Something that is asked of the row hangs on the fact: itself, a share of it, a sum, the limits and what applies. */
+static bool is_asked(const hoc_saying *saying, int fact)
+{
+    const hoctap_fact *facts = saying->rules->facts;
+
+    if (saying->rules->plan.sets[fact])
+        return true;
+    for (size_t i = 0; i < saying->trace->test_count; i++) {
+        const hoctap_trace_test *test = &saying->trace->tests[i];
+        if (test->verdict == HOCTAP_NOT_APPLICABLE)
+            continue;
+        if (test->fact == fact ||
+            (test->fact >= 0 && (facts[test->fact].among == fact || facts[test->fact].except == fact)) ||
+            (facts[fact].criterion >= 0 && test->fact < 0 && test->operand != HOCTAP_CLAUSE))
+            return true;
+    }
+    return false;
+}
+
+/* What nobody answered and nothing asks of such a row is not worth a word; nor is evidence for what nobody answered. */
+static bool is_idle(const hoc_saying *saying, int fact)
+{
+    int backs = fact < 0 ? -1 : saying->rules->facts[fact].backs;
+
+    if (fact < 0 || !saying->trace->facts[fact].missing || saying->rules->facts[fact].kind == HOCTAP_CHOICE)
+        return false;
+    if (backs >= 0 && !is_asked(saying, fact))
+        return saying->trace->facts[backs].missing || !is_asked(saying, backs);
+    return !is_asked(saying, fact);
+}
+
 static void say_reasons(hoc_saying *saying)
 {
     const hoctap_trace *trace = saying->trace;
     bool first = true;
 
     for (size_t i = 0; i < saying->rules->reason_count; i++) {
-        if (!has_reason(trace, i) || (trace->verdict != HOCTAP_INVALID && !is_open(&saying->rules->reasons[i])))
+        const hoctap_reason *reason = &saying->rules->reasons[i];
+        if (!has_reason(trace, i) ||
+            (trace->verdict != HOCTAP_INVALID && (!is_open(saying, reason) || is_idle(saying, reason->fact))))
             continue;
         if (first)
             hoc_say_name(saying, reasons_head(trace));
@@ -137,18 +139,33 @@ static void say_reasons(hoc_saying *saying)
 
 /* ---- the answers ---- */
 
+/* "; có minh chứng" */
+static void say_evidence(hoc_saying *saying, const hoctap_fact *fact)
+{
+    const hoctap_trace_fact *evidence = fact->evidence < 0 ? NULL : &saying->trace->facts[fact->evidence];
+
+    if (!evidence || saying->trace->facts[fact - saying->rules->facts].missing)
+        return;
+    if (evidence->missing)
+        hoc_say_name(saying, (hoctap_text){"; chưa rõ có minh chứng không", "; nobody says whether there is evidence"});
+    else
+        hoc_say_name(saying, evidence->low ? (hoctap_text){"; có minh chứng", "; with evidence"}
+                                           : (hoctap_text){"; không có minh chứng", "; no evidence"});
+}
+
 static void say_answer(hoc_saying *saying, const hoctap_trace_fact *answer)
 {
     const hoctap_fact *fact = &saying->rules->facts[answer->fact];
 
     saying->fact = answer->fact;
+    saying->line = -1;
     hoc_say(saying, (hoctap_text){"- {fact}: ", "- {fact}: "});
     if (answer->missing)
         hoc_say_name(saying, (hoctap_text){"chưa trả lời", "no answer"});
-    else if (fact->kind == HOCTAP_CHOICE)
+    else if (answer->choice >= 0)
         hoc_say_name(saying, fact->choices[answer->choice].names);
     else
-        hoc_say_amount(saying, answer->low, HOCTAP_PLACES);
+        hoc_say_amount(saying, answer->given, HOCTAP_PLACES);
 }
 
 static void say_other_answers(hoc_saying *saying)
@@ -156,12 +173,13 @@ static void say_other_answers(hoc_saying *saying)
     bool first = true;
 
     for (size_t i = 0; i < saying->trace->fact_count; i++) {
-        if (saying->rules->facts[i].criterion >= 0)
+        if (saying->rules->facts[i].criterion >= 0 || saying->rules->facts[i].backs >= 0 || is_idle(saying, (int)i))
             continue;
         if (first)
             hoc_say_name(saying, (hoctap_text){"\nDữ kiện\n", "\nAnswers\n"});
         first = false;
         say_answer(saying, &saying->trace->facts[i]);
+        say_evidence(saying, &saying->rules->facts[i]);
         hoc_text_add(&saying->to, "\n");
     }
 }
@@ -200,15 +218,16 @@ static void say_points(hoc_saying *saying, int64_t low, int64_t high, int64_t mo
     hoc_text_add(&saying->to, "\n");
 }
 
-/* An indicator whose points do not count one for one says what they add. */
+/* An indicator whose answer is a word, or whose points do not count one for one, says what they add. */
 static void say_indicator(hoc_saying *saying, const hoctap_trace_fact *answer)
 {
     say_answer(saying, answer);
-    if (!answer->missing && answer->points_low != answer->low * HOC_ONE) {
+    if (!answer->missing && (answer->choice >= 0 || answer->points_low != answer->given * HOC_ONE)) {
         saying->fact = -1;
         hoc_say_name(saying, (hoctap_text){", tính ", ", counted as "});
-        hoc_say_amount(saying, answer->points_low, HOCTAP_TOTAL_PLACES);
+        hoc_say_range(saying, answer->points_low, answer->points_high, HOCTAP_TOTAL_PLACES);
     }
+    say_evidence(saying, &saying->rules->facts[answer->fact]);
     hoc_text_add(&saying->to, "\n");
 }
 
@@ -251,7 +270,7 @@ static void say_all_points(hoc_saying *saying)
     hoc_say_name(saying, (hoctap_text){"\nĐiểm", "\nPoints"});
     if (rules->points.status != HOCTAP_LAW) {
         hoc_say_name(saying, (hoctap_text){" (thang điểm: ", " (their scale: "});
-        hoc_say_name(saying, statuses[rules->points.status]);
+        hoc_say_name(saying, hoc_status_text(rules->points.status));
         hoc_text_add(&saying->to, ")");
     }
     hoc_text_add(&saying->to, "\n");
@@ -261,161 +280,23 @@ static void say_all_points(hoc_saying *saying)
     say_points(saying, saying->trace->low, saying->trace->high, most_of(saying, 0, rules->fact_count));
 }
 
-/* ---- the lines ---- */
-
-/* Where a line stands among the tests: they are in its order. */
-typedef struct span {
-    size_t first, count;
-} span;
-
-static span tests_of(const hoctap_trace *trace, int line)
-{
-    span tests = {0, 0};
-
-    while (tests.first < trace->test_count && trace->tests[tests.first].line != line)
-        tests.first++;
-    while (tests.first + tests.count < trace->test_count && trace->tests[tests.first + tests.count].line == line)
-        tests.count++;
-    return tests;
-}
-
-static size_t count_with(const hoctap_trace *trace, span tests, hoctap_verdict verdict)
-{
-    size_t count = 0;
-
-    for (size_t i = tests.first; i < tests.first + tests.count; i++)
-        count += trace->tests[i].verdict == verdict;
-    return count;
-}
-
-static hoctap_verdict line_verdict(const hoctap_trace *trace, span tests)
-{
-    if (count_with(trace, tests, HOCTAP_NOT_MET) > 0)
-        return HOCTAP_NOT_MET;
-    return count_with(trace, tests, HOCTAP_MET) == tests.count ? HOCTAP_MET : HOCTAP_UNDECIDED;
-}
-
-/* " (Khu vực: Vùng thuận lợi)": the answers that made the limit what it is. */
-static void say_asked(hoc_saying *saying, const hoctap_line *line)
-{
-    for (size_t i = 0; i < saying->rules->fact_count; i++) {
-        int choice = saying->trace->facts[i].choice;
-        if (choice < 0 || !hoc_line_asks(saying->rules, line, i))
-            continue;
-        hoc_text_add(&saying->to, " (");
-        hoc_say_name(saying, saying->rules->facts[i].names);
-        hoc_text_add(&saying->to, ": ");
-        hoc_say_name(saying, saying->rules->facts[i].choices[choice].names);
-        hoc_text_add(&saying->to, ")");
-    }
-}
-
-/* An unknown limit may lie in another range for each indicator. */
-static bool one_limit(const hoctap_trace *trace, span tests)
-{
-    const hoctap_trace_test *first = &trace->tests[tests.first];
-
-    for (size_t i = 1; i < tests.count; i++)
-        if (first[i].limit_low != first->limit_low || first[i].limit_high != first->limit_high)
-            return false;
-    return true;
-}
-
-static void say_line_head(hoc_saying *saying, const hoctap_line *line, span tests)
-{
-    const hoctap_fact *fact = line->fact < 0 ? NULL : &saying->rules->facts[line->fact];
-
-    hoc_say_about(saying, tests.first);
-    if (line->operand == HOCTAP_TOTAL)
-        hoc_say(saying, (hoctap_text){"Tổng điểm cần {limit}", "The total must be {limit}"});
-    else if (!one_limit(saying->trace, tests))
-        hoc_say(saying,
-                (hoctap_text){"Giới hạn của mỗi chỉ số chưa rõ", "Each indicator has a limit that is not known"});
-    else if (line->operand == HOCTAP_EACH_INDICATOR)
-        hoc_say(saying, (hoctap_text){"Mỗi chỉ số cần {limit}", "Each indicator must be {limit}"});
-    else if (fact && fact->kind == HOCTAP_YES_NO)
-        hoc_say(saying, (hoctap_text){"{fact} phải là {limit}", "{fact} must be {limit}"});
-    else
-        hoc_say(saying, (hoctap_text){"{fact} cần {limit}", "{fact} must be {limit}"});
-    say_asked(saying, line);
-}
-
-/* A line of one test: what is short, or else the value. */
-static void say_one_test(hoc_saying *saying, size_t test)
-{
-    hoc_text_add(&saying->to, "   - ");
-    if (hoc_is_miss(saying))
-        hoc_say_test(saying, test);
-    else
-        hoc_say(saying, (hoctap_text){"{value}", "{value}"});
-    hoc_text_add(&saying->to, "\n");
-}
-
-/* A test of a line whose head has told the limit. */
-static void say_one_of_many(hoc_saying *saying, size_t test, bool limit_told)
-{
-    hoc_text_add(&saying->to, "   - ");
-    hoc_say_about(saying, test);
-    if (hoc_is_miss(saying) || !limit_told)
-        hoc_say_test(saying, test);
-    else
-        hoc_say(saying, (hoctap_text){"{fact}: {value}; {verdict}", "{fact}: {value}; {verdict}"});
-    hoc_text_add(&saying->to, "\n");
-}
-
-/* A line of many: each test that does not hold, and how many do. */
-static void say_many_tests(hoc_saying *saying, span tests)
-{
-    for (size_t i = tests.first; i < tests.first + tests.count; i++)
-        if (saying->trace->tests[i].verdict != HOCTAP_MET)
-            say_one_of_many(saying, i, one_limit(saying->trace, tests));
-    hoc_text_add(&saying->to, "   - ");
-    hoc_text_add_decimal(&saying->to, (int64_t)count_with(saying->trace, tests, HOCTAP_MET), 0, '.');
-    hoc_say_name(saying, (hoctap_text){" trên ", " of "});
-    hoc_text_add_decimal(&saying->to, (int64_t)tests.count, 0, '.');
-    hoc_say_name(saying, (hoctap_text){" chỉ số đạt\n", " met\n"});
-}
-
-static void say_line(hoc_saying *saying, size_t number, size_t index)
-{
-    const hoctap_line *line = &saying->rules->lines[index];
-    span tests = tests_of(saying->trace, (int)index);
-
-    hoc_text_add_decimal(&saying->to, (int64_t)number, 0, '.');
-    hoc_text_add(&saying->to, ". ");
-    say_line_head(saying, line, tests);
-    hoc_text_add(&saying->to, ": ");
-    hoc_text_add(&saying->to, hoctap_verdict_text(line_verdict(saying->trace, tests), saying->lang));
-    hoc_text_add(&saying->to, "\n");
-    if (line->operand == HOCTAP_EACH_INDICATOR)
-        say_many_tests(saying, tests);
-    else
-        say_one_test(saying, tests.first);
-    say_clause(saying, &line->clause);
-}
-
-static void say_levels(hoc_saying *saying)
-{
-    for (size_t i = 1; i < saying->rules->level_count; i++) {
-        const hoctap_level *level = &saying->rules->levels[i];
-        hoc_say_name(saying, (hoctap_text){"\nĐiều kiện để đạt ", "\nConditions for "});
-        hoc_say_name(saying, level->names);
-        hoc_text_add(&saying->to, "\n");
-        for (size_t line = 0; line < level->count; line++)
-            say_line(saying, line + 1, level->first + line);
-    }
-}
-
 /* ---- the way up ---- */
 
-/* The points for the total may come from elsewhere; those under a floor may not. */
+/* The points for the total may come from elsewhere; those under a floor, or that a criterion lacks, may not. */
 static bool lacks_total(const hoctap_trace *trace)
 {
-    for (size_t i = 0; i < trace->test_count; i++)
-        if (trace->tests[i].fact < 0 && trace->tests[i].verdict != HOCTAP_MET &&
-            trace->rules->lines[trace->tests[i].line].level == trace->target)
-            return true;
-    return false;
+    bool total = false;
+
+    for (size_t i = 0; i < trace->test_count; i++) {
+        const hoctap_trace_test *test = &trace->tests[i];
+        if (test->verdict == HOCTAP_MET || test->verdict == HOCTAP_NOT_APPLICABLE ||
+            trace->rules->lines[test->line].level != trace->target)
+            continue;
+        if (test->operand == HOCTAP_CRITERION)
+            return false;
+        total = total || test->operand == HOCTAP_TOTAL;
+    }
+    return total;
 }
 
 /* Said when there is something to add up. */
@@ -428,7 +309,7 @@ static void say_lacking(hoc_saying *saying)
                    saying->rules->facts[saying->trace->needs[i].fact].criterion >= 0;
     if (changes < 2)
         return;
-    saying->fact = -1;
+    saying->fact = saying->criterion = saying->line = -1;
     hoc_say_name(saying, (hoctap_text){"Cộng lại: ", "In all: "});
     hoc_say_amount(saying, saying->trace->lacking, HOCTAP_PLACES);
     if (lacks_total(saying->trace))
@@ -449,35 +330,51 @@ static void say_needs_of(hoc_saying *saying, bool limits)
     }
 }
 
-static bool needs_a_limit(const hoctap_trace *trace)
+/* A limit that the needs were reckoned without, or (`hope`) a condition that they can only hope for. */
+static bool rests_on(const hoctap_trace *trace, bool hope)
 {
-    for (size_t i = 0; i < trace->need_count; i++)
-        if (trace->needs[i].kind == HOCTAP_NEED_LIMIT)
+    for (size_t i = 0; i < trace->need_count; i++) {
+        const hoctap_need *need = &trace->needs[i];
+        if (need->kind == HOCTAP_NEED_LIMIT && (trace->rules->lines[need->line].operand == HOCTAP_CLAUSE) == hope)
             return true;
+    }
     return false;
 }
 
-/* Against a limit that nobody knows the list is no more than the worst case, and says so first. */
-static void say_needs_head(hoc_saying *saying)
+static bool asks_for_something(const hoctap_trace *trace)
 {
-    const bool guess = needs_a_limit(saying->trace);
+    return trace->need_count > 0 && trace->needs[0].kind != HOCTAP_NEED_LIMIT;
+}
 
-    if (guess)
-        hoc_say_name(saying, (hoctap_text){"\nNếu theo giới hạn khó nhất có thể, để đạt ",
-                                           "\nIf the limits that are not known are as hard as they can be, to reach "});
-    else
-        hoc_say_name(saying, (hoctap_text){"\nĐể đạt ", "\nTo reach "});
-    say_level_name(saying, saying->trace->target);
-    hoc_say_name(saying, (hoctap_text){", ít nhất cần\n", ", the least is\n"});
+/* Against what nobody knows the list is no more than one case, and says so first. */
+static hoctap_text needs_head(const hoctap_trace *trace)
+{
+    if (rests_on(trace, true))
+        return rests_on(trace, false)
+                   ? (hoctap_text){"\nNếu các điều kiện chưa rõ nội dung đều đạt và theo giới hạn khó nhất có thể, để "
+                                   "đạt ",
+                                   "\nIf all conditions of which nobody knows what they ask are met, and the limits "
+                                   "that are "
+                                   "not known are as hard as they can be, to reach "}
+                   : (hoctap_text){"\nNếu các điều kiện chưa rõ nội dung đều đạt, để đạt ",
+                                   "\nIf all conditions of which nobody knows what they ask are met, to reach "};
+    return rests_on(trace, false)
+               ? (hoctap_text){"\nNếu theo giới hạn khó nhất có thể, để đạt ",
+                               "\nIf the limits that are not known are as hard as they can be, to reach "}
+               : (hoctap_text){"\nĐể đạt ", "\nTo reach "};
 }
 
 static void say_needs(hoc_saying *saying)
 {
     const hoctap_trace *trace = saying->trace;
+    bool asks = asks_for_something(trace);
 
     if (trace->need_count == 0)
         return;
-    say_needs_head(saying);
+    hoc_say_name(saying, needs_head(trace));
+    say_level_name(saying, trace->target);
+    hoc_say_name(saying, asks ? (hoctap_text){", ít nhất cần\n", ", the least is\n"}
+                              : (hoctap_text){", không cần gì thêm\n", ", nothing more is needed\n"});
     say_needs_of(saying, false);
     say_lacking(saying);
     say_needs_of(saying, true);
@@ -492,7 +389,7 @@ size_t hoctap_trace_text(const hoctap_trace *trace, hoctap_lang lang, char *text
     if (trace->verdict != HOCTAP_INVALID) {
         say_other_answers(&saying);
         say_all_points(&saying);
-        say_levels(&saying);
+        hoc_say_conditions(&saying);
         say_needs(&saying);
     }
     return hoc_text_end(&saying.to);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A reason as a phrase. Which phrase depends on its kind, on the kind of its fact and on the comparison of its line. */
-#include "say.h"
+#include "reasons.h"
 
 #include <string.h>
 
@@ -20,7 +20,13 @@ static const struct {
     {"step", ONLY(HOCTAP_COUNT), {"{fact} không phải là số nguyên", "{fact} is not a whole number"}},
     {"step", ALL, {"{fact} không theo bước {gap+}", "{fact} is not on its step of {gap+}"}},
     {"unknown", ONLY(HOCTAP_YES_NO), {"{fact}: không nhận ra là có hay không", "{fact} is neither yes nor no"}},
+    {"unknown", ONLY(HOCTAP_SCALE), {"{fact}: không nhận ra bậc này", "{fact} is not on its scale"}},
     {"unknown", ALL, {"{fact}: không nhận ra lựa chọn này", "{fact} is not one of the choices"}},
+    {"evidence", ALL, {"{fact}: không có minh chứng", "{fact} has no evidence"}},
+    {"none",
+     ALL,
+     {"{fact}: không có ai để tính tỷ lệ, và quy tắc không nói khi đó có đạt không",
+      "{fact}: there is nobody of whom a share could be taken, and the rules do not say what then"}},
 };
 
 static const hoctap_text floors[] = {
@@ -40,12 +46,22 @@ static hoctap_text fact_text(const hoctap_rules *rules, const hoctap_line *line)
     if (line->operand == HOCTAP_FACT && rules->facts[line->fact].kind == HOCTAP_YES_NO)
         return wants_more(line) ? (hoctap_text){"{fact} không phải là có", "{fact} is not yes"}
                                 : (hoctap_text){"{fact} không phải là không", "{fact} is not no"};
+    if (line->operand == HOCTAP_SHARE)
+        return wants_more(line) ? (hoctap_text){"tỷ lệ của {fact} chưa đủ", "the share of {fact} is too low"}
+                                : (hoctap_text){"tỷ lệ của {fact} quá cao", "the share of {fact} is too high"};
+    if (line->operand == HOCTAP_CRITERION || line->operand == HOCTAP_EACH_CRITERION)
+        return wants_more(line) ? (hoctap_text){"{fact} chưa đủ điểm", "{fact} has too few points"}
+                                : (hoctap_text){"{fact} quá nhiều điểm", "{fact} has too many points"};
     return wants_more(line) ? (hoctap_text){"{fact} chưa đủ", "{fact} is too low"}
                             : (hoctap_text){"{fact} quá cao", "{fact} is too high"};
 }
 
 static hoctap_text limit_text(const hoctap_line *line)
 {
+    if (line->operand == HOCTAP_CLAUSE)
+        return (hoctap_text){"{fact}: chưa rõ nội dung", "nobody knows what {fact} asks"};
+    if (line->operand == HOCTAP_EACH_CRITERION)
+        return (hoctap_text){"giới hạn của mỗi tiêu chí chưa rõ", "the limit of each criterion is not known"};
     return line->operand == HOCTAP_EACH_INDICATOR
                ? (hoctap_text){"giới hạn của mỗi chỉ số chưa rõ", "the limit of each indicator is not known"}
                : (hoctap_text){"giới hạn của {fact} chưa rõ", "the limit of {fact} is not known"};
@@ -58,6 +74,41 @@ static hoctap_text line_text(const hoctap_rules *rules, const hoctap_reason *rea
     if (strcmp(reason->kind, "limit") == 0)
         return limit_text(line);
     return strcmp(reason->kind, "floor") == 0 ? floors[line->op] : fact_text(rules, line);
+}
+
+/* "chỉ tiêu 3.1", or of which conditions too few hold. */
+static void say_group_reason(hoc_saying *saying, const hoctap_reason *reason)
+{
+    const hoctap_group *group = &saying->rules->groups[reason->group];
+
+    if (group->target) {
+        hoc_say_name(saying, (hoctap_text){"chỉ tiêu ", "target "});
+        hoc_text_add(&saying->to, group->id);
+        hoc_say_name(saying, (hoctap_text){" không đạt: ", " is not met: "});
+        hoc_say_name(saying, group->names);
+        return;
+    }
+    hoc_say_name(saying, (hoctap_text){"chưa đủ ", "fewer than "});
+    hoc_say_number(saying, group->needed, 0);
+    hoc_say_name(saying,
+                 (hoctap_text){" điều kiện đạt", group->needed == 1 ? " condition is met" : " conditions are met"});
+    if (!*group->id)
+        return;
+    hoc_say_name(saying, (hoctap_text){" ở ", " in "});
+    hoc_text_add(&saying->to, group->id);
+}
+
+/* "chỉ tiêu 3.1: giới hạn của ... chưa rõ" */
+static void say_speaker(hoc_saying *saying, const hoctap_reason *reason)
+{
+    const hoctap_group *group = reason->group < 0 ? NULL : &saying->rules->groups[reason->group];
+    bool is_clause = saying->rules->lines[reason->line].operand == HOCTAP_CLAUSE;
+
+    if (!group || !group->target || (is_clause && strcmp(group->id, saying->rules->lines[reason->line].id) == 0))
+        return;
+    hoc_say_name(saying, (hoctap_text){"chỉ tiêu ", "target "});
+    hoc_text_add(&saying->to, group->id);
+    hoc_text_add(&saying->to, ": ");
 }
 
 /* The largest value that the row's choices allow, when they allow but one. */
@@ -76,10 +127,29 @@ static bool one_range(const hoc_saying *saying, int64_t *to)
     return found;
 }
 
+/* More people than there are. */
+static void say_misfit(hoc_saying *saying, const hoctap_fact *count)
+{
+    hoc_say(saying, (hoctap_text){"{fact} không khớp với ", "{fact} does not fit "});
+    hoc_say_name(saying, saying->rules->facts[count->among].names);
+    if (count->except < 0)
+        return;
+    hoc_say_name(saying, (hoctap_text){" và ", " and "});
+    hoc_say_name(saying, saying->rules->facts[count->except].names);
+}
+
 static void say_range_reason(hoc_saying *saying)
 {
-    saying->low = saying->rules->facts[saying->fact].from;
-    if (one_range(saying, &saying->high))
+    const hoctap_fact *fact = &saying->rules->facts[saying->fact];
+
+    if (fact->among >= 0) {
+        say_misfit(saying, fact);
+        return;
+    }
+    saying->low = fact->from;
+    if (fact->kind == HOCTAP_SCALE)
+        hoc_say(saying, (hoctap_text){"{fact} thấp hơn bậc thấp nhất", "{fact} is below the lowest of its scale"});
+    else if (one_range(saying, &saying->high))
         hoc_say(saying,
                 (hoctap_text){"{fact} nằm ngoài khoảng từ {low} đến {high+}", "{fact} is outside {low} to {high+}"});
     else
@@ -101,18 +171,39 @@ static void say_answer_reason(hoc_saying *saying, const hoctap_reason *reason)
     hoc_say(saying, answers[i].text);
 }
 
+/* Of a line on each criterion, the one that the code names. */
+static int criterion_of(const hoctap_rules *rules, const hoctap_reason *reason)
+{
+    int criterion = reason->line < 0 ? -1 : rules->lines[reason->line].criterion;
+
+    for (size_t i = 0; criterion < 0 && strcmp(reason->kind, "criterion") == 0 && i < rules->criterion_count; i++) {
+        const char *id = reason->code + strlen("criterion/");
+        size_t length = strcspn(id, "/");
+        if (strlen(rules->criteria[i].id) == length && memcmp(rules->criteria[i].id, id, length) == 0)
+            criterion = (int)i;
+    }
+    return criterion;
+}
+
 void hoc_say_reason(hoc_saying *saying, size_t index)
 {
     const hoctap_reason *reason = &saying->rules->reasons[index];
 
     saying->fact = reason->fact;
     saying->line = reason->line;
+    saying->group = reason->group;
+    saying->criterion = criterion_of(saying->rules, reason);
     saying->places = HOCTAP_PLACES;
-    if (reason->line < 0) {
+    if (reason->line < 0 && reason->group < 0) {
         say_answer_reason(saying, reason);
         return;
     }
-    hoc_say(saying, line_text(saying->rules, reason));
+    if (reason->line < 0) {
+        say_group_reason(saying, reason);
+    } else {
+        say_speaker(saying, reason);
+        hoc_say(saying, line_text(saying->rules, reason));
+    }
     if (saying->rules->level_count > 2)
         hoc_say(saying, (hoctap_text){" (đối với {level})", " (for {level})"});
 }

@@ -59,6 +59,7 @@ static void trace_fact(const hoctap_rules *rules, const hoc_judgement *judged, s
         out->choice = hoc_is_given(cell) ? cell->choice : -1;
     if (rules->facts[fact].kind == HOCTAP_CHOICE)
         return;
+    out->given = hoc_is_given(cell) ? cell->value : 0;
     if (judged->verdict == HOCTAP_INVALID) {
         out->low = out->high = cell->state == 0 ? cell->value : 0;
     } else {

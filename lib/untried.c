@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "order.h"
-#include "say.h"
+#include "finding.h"
 
 enum { LEVEL, VERDICT, CHOICE, FAILS, GROUP_AWAY, LINE_AWAY, AT, BESIDE, UNKNOWN };
 

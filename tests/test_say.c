@@ -283,9 +283,9 @@ static void assert_needs(const hoctap_rules *rules, const char *answers, const c
 static void what_must_change_is_told_from_where_to_where(void **state)
 {
     assert_needs(*state, "group=large zone=a members=49 fines=4 plan=false closed=true bonus=1 money=9 rooms=15 joy=2",
-                 "Số thành viên: nâng từ 49 lên 50 người\nSố lần vi phạm: giảm từ 4 xuống 3 lần\n"
+                 "Số thành viên: thêm 1 người, từ 49 lên 50\nSố lần vi phạm: bớt 1 lần, từ 4 xuống 3\n"
                  "Kế hoạch học tập: đổi từ không thành có\nSự hài lòng: nâng từ 2 lên 2,5 điểm\n",
-                 "Members: raise from 49 to 50 người\nViolations: lower from 4 to 3 lần\n"
+                 "Members: 1 người more, from 49 to 50\nViolations: 1 lần fewer, from 4 to 3\n"
                  "Learning plan: from no to yes\nSatisfaction: raise from 2 to 2.5 points\n");
 }
 

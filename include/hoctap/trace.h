@@ -16,12 +16,15 @@ extern "C" {
 typedef struct hoctap_trace_fact {
     int fact;
     bool missing, invalid;
-    bool unproven;     /* it was answered, but there is no evidence, or nobody says whether there is */
-    int choice;        /* of a choice or a scale: its index; -1 when missing, invalid or neither */
-    int64_t low, high; /* the answer, in 1/10000; when missing, its range; 0 of an answer that is invalid */
+    bool unproven; /* it was answered, but there is no evidence, or nobody says whether there is */
+    int choice;    /* of a choice or a scale: its index; -1 when missing, invalid or neither */
+    int64_t low,
+        high; /* what the answer is worth, in 1/10000; when missing, its range; 0 of an answer that is invalid */
     int64_t points_low,
         points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
                                         they add up to the totals */
+    int64_t
+        given; /* the answer itself, whatever evidence leaves of it, in 1/10000; 0 when missing, invalid or a choice */
 } hoctap_trace_fact;
 
 /** One test of the row: a line, or one indicator or criterion of a line on each. */
