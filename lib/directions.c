@@ -82,9 +82,19 @@ static int population_of(const hoctap_rules *rules, int fact)
     return others ? fact : -1;
 }
 
+/* Some count leaves these out of its share. */
+static bool is_excepted(const hoctap_rules *rules, int fact)
+{
+    for (size_t i = 0; i < rules->fact_count; i++)
+        if (rules->facts[i].except == fact)
+            return true;
+    return false;
+}
+
 /*
  * The best share may want a small population and the best number a large one: counts of one population are compared one way.
- * Whom a share excepts must not make it smaller where it must not be large.
+ * Whom a share excepts must not make it smaller where it must not be large; and they have no share of their own, which would want
+ * them many where those who count leave little room.
  */
 static void check_counts(hoc_reader *reader)
 {
@@ -96,7 +106,7 @@ static void check_counts(hoc_reader *reader)
         if (test->operand != HOCTAP_SHARE)
             continue;
         shared[rules->facts[test->fact].among] = true;
-        if (test->sign < 0 && rules->facts[test->fact].except >= 0)
+        if ((test->sign < 0 && rules->facts[test->fact].except >= 0) || is_excepted(rules, test->fact))
             hoc_doc_fault(reader->faults, HOCTAP_EXCEPT_AT_MOST, rules->written[test->line].node,
                           rules->facts[test->fact].id, NULL, NULL);
     }

@@ -55,29 +55,40 @@ static void chain_of(hoc_reader *reader, const hoc_node *levels, const hoc_node 
     }
 }
 
-/* Each entry of `but` takes the place of a condition. */
+/* How many conditions of the level itself were read from `entry`; the nearest of their names goes to `nearest`. */
+static int count_read(const hoctap_rules *rules, const hoc_node *entry, size_t line, size_t group, hoc_nearest *nearest)
+{
+    int count = 0;
+
+    for (; line < rules->line_count; line++) {
+        count += rules->written[line].node == entry && rules->lines[line].group < 0;
+        hoc_nearest_offer(nearest, rules->lines[line].id);
+    }
+    for (; group < rules->group_count; group++) {
+        count += rules->group_nodes[group] == entry && rules->groups[group].group < 0;
+        hoc_nearest_offer(nearest, rules->groups[group].id);
+    }
+    return count;
+}
+
+/* Each entry of `but` takes the place of one condition. */
 static void check_but(hoc_reader *reader, const hoc_node *level, size_t first_line, size_t first_group)
 {
-    const hoctap_rules *rules = reader->rules;
     const hoc_node *but = hoc_filled(reader, level, "but");
 
     if (!but || !hoc_is_map(reader, but))
         return;
-    if (!hoc_find(level, "like"))
+    if (!hoc_find(level, "like")) {
         hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, but, NULL, "like", NULL);
+        return;
+    }
     for (const hoc_node *entry = but->first; entry; entry = entry->next) {
         hoc_nearest nearest = hoc_nearest_to(entry->key);
-        bool used = false;
-        for (size_t i = first_line; i < rules->line_count; i++) {
-            used = used || rules->written[i].node == entry;
-            hoc_nearest_offer(&nearest, rules->lines[i].id);
-        }
-        for (size_t i = first_group; i < rules->group_count; i++) {
-            used = used || rules->group_nodes[i] == entry;
-            hoc_nearest_offer(&nearest, rules->groups[i].id);
-        }
-        if (!used && entry->shape == HOC_MAP)
+        int count = count_read(reader->rules, entry, first_line, first_group, &nearest);
+        if (count == 0 && entry->shape == HOC_MAP)
             hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_TARGET, entry, entry->key, NULL, nearest.best);
+        else if (count > 1)
+            hoc_doc_key_fault(reader->faults, HOCTAP_NAME_TAKEN, entry, entry->key, NULL, NULL);
     }
 }
 
@@ -89,8 +100,8 @@ static bool read_conditions(hoc_reader *reader, const hoc_node *root, const hoc_
     hoctap_level *level = &reader->rules->levels[index];
     size_t first_group = reader->rules->group_count;
     hoc_items items = {.targets = targets && targets->shape == HOC_MAP ? targets : NULL, .level = (int)index};
-    const hoc_node *all =
-        hoc_doc_get(entry, "like") && !hoc_doc_get(entry, "all") ? NULL : hoc_need(reader, entry, "all");
+    bool alone = !hoc_doc_get(entry, "like") && !hoc_doc_get(entry, "but");
+    const hoc_node *all = alone || hoc_doc_get(entry, "all") ? hoc_need(reader, entry, "all") : NULL;
 
     if (all && hoc_is_list(reader, all) && all->count == 0)
         hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, all, "0", "1..", NULL);

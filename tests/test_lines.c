@@ -268,6 +268,10 @@ static void conditions_that_cannot_be_meant_are_refused(void **state)
         {LEVELS("  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a}\n"), "408 "},
         {LEVELS("  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.3\": {unknown: true}}}\n"),
          "422 "},
+        {LEVELS("  a: {vi: A, but: {\"1.1\": {fact: p, is: true}}}\n"), "419 419 419 302 "},
+        {HEAD FACTS "levels:\n  a: {vi: A, all: [{fact: n, at_least: 5}, {fact: n, at_least: 6, when: {kind: farm}}]}\n"
+                    "  b: {vi: B, like: a, but: {n: {fact: n, at_least: 7}}}\n",
+         "412 "},
         {LEVELS("  a: {vi: A, all: [{every_target: true}], but: {}}\n"), "302 "},
         {LEVELS(
              "  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": {fact: s, is: true}}}\n"),

@@ -133,6 +133,7 @@ static void counts_that_cannot_be_meant_are_refused(void **state)
         {SHARE("{share: c, at_least: 5%}, {fact: c, at_least: 10}"), "426 "},
         {SHARE("{share: c, at_least: 5%}, {share: c, at_most: 10%}"), "413 413 "},
         {HEAD EXCEPTED ONE_LEVEL("{share: c, at_most: 5%}"), "427 "},
+        {HEAD EXCEPTED ONE_LEVEL("{share: c, at_least: 5%}, {share: e, at_least: 5%}"), "427 "},
         {SHARE("{share: c, at_least: 5}"), "319 "},
         {SHARE("{share: c, at_least: 101%}"), "313 "},
         {SHARE("{share: c, at_least: 5.00001%}"), "312 "},
