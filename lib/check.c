@@ -92,6 +92,8 @@ static void say_limit(hoc_reader *reader, hoctap_code code, const hoc_test *test
         hoctap_decimal_text(rules->facts[test->fact].step, HOCTAP_PLACES, step, sizeof step);
     snprintf(expected, sizeof expected, "%s %s%s..%s%s%s%s", what_of(rules, test), low, unit, high, unit,
              *step ? " step " : "", step);
+    if (code == HOCTAP_OUT_OF_RANGE && test->operand == HOCTAP_SHARE)
+        snprintf(expected, sizeof expected, "%s > 0%%", what_of(rules, test));
     hoc_doc_fault(reader->faults, code, rules->written[test->line].node, found, expected, NULL);
 }
 
