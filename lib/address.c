@@ -124,6 +124,14 @@ hoc_trail hoc_address_find(hoc_node *root, const char *address, size_t length)
 
 /* ---- what might have been meant ---- */
 
+/* Nobody means the leave that the base gives, or a mark. */
+static bool is_told(const hoc_node *map, const hoc_node *node)
+{
+    const char *name = name_in(map, node);
+
+    return *name && (node->parent != map || hoc_word_index(HOC_MARKS, name) < 0);
+}
+
 void hoc_address_nearest(const hoc_trail *way, char *word, size_t size)
 {
     hoc_nearest nearest;
@@ -132,7 +140,7 @@ void hoc_address_nearest(const hoc_trail *way, char *word, size_t size)
     snprintf(wanted, sizeof wanted, "%.*s", (int)(way->length < sizeof wanted ? way->length : 0), way->word);
     nearest = hoc_nearest_to(wanted);
     for (hoc_node *node = NULL; way->last->shape == HOC_MAP && (node = next_named(way->last, node)) != NULL;)
-        if (*name_in(way->last, node))
+        if (is_told(way->last, node))
             hoc_nearest_offer(&nearest, name_in(way->last, node));
     snprintf(word, size, "%s", nearest.best ? nearest.best : "");
 }
@@ -142,7 +150,9 @@ void hoc_address_words(const hoc_node *map, char *words, size_t size)
     hoc_text out = hoc_text_into(words, size);
 
     for (hoc_node *node = NULL; map->shape == HOC_MAP && (node = next_named(map, node)) != NULL;) {
-        hoc_text_add(&out, out.length > 0 && *name_in(map, node) ? " " : "");
+        if (!is_told(map, node))
+            continue;
+        hoc_text_add(&out, out.length > 0 ? " " : "");
         hoc_text_add(&out, name_in(map, node));
     }
     hoc_text_end(&out);

@@ -56,6 +56,12 @@ static void say_stray(const doing *it, const hoc_trail *way)
     hoc_doc_fault(it->reader->faults, HOCTAP_UNKNOWN_ADDRESS, it->address, found, expected, meant);
 }
 
+/* What stands there is no value, and nothing can be added to it; `words` lead further. */
+static void say_nothing_there(const doing *it, const char *words)
+{
+    hoc_doc_fault(it->reader->faults, HOCTAP_UNKNOWN_ADDRESS, it->address, it->address->text, words, NULL);
+}
+
 /* What stands there; NULL with a fault when nothing does. */
 static hoc_node *find(const doing *it, size_t length)
 {
@@ -191,7 +197,7 @@ static void do_change(const doing *it)
         return;
     if (!is_value(old)) {
         hoc_address_words(old, words, sizeof words);
-        hoc_doc_fault(it->reader->faults, HOCTAP_UNKNOWN_ADDRESS, it->address, it->address->text, words, NULL);
+        say_nothing_there(it, words);
         return;
     }
     if (!hoc_need(it->reader, it->item, "to"))
@@ -289,8 +295,12 @@ static void do_add(const doing *it)
 
     if (!parent || !is_new(it))
         return;
+    if (parent->shape != HOC_MAP) {
+        say_nothing_there(it, "");
+        return;
+    }
     as = hoc_need(it->reader, it->item, "as") ? hoc_doc_get(it->item, "as") : NULL;
-    if (!as || (!it->in->amends && !hoc_is_map(it->reader, as)) || !hoc_is_map(it->reader, parent))
+    if (!as || (!it->in->amends && !hoc_is_map(it->reader, as)))
         return;
     it->change->to = name_of(as);
     it->change->takes_effect = true;

@@ -19,7 +19,7 @@ enum { OPEN, BUSY, SEALED };
 
 struct hoc_seal {
     atomic_int state;
-    char text[SHA256_DIGEST_STRING_LENGTH];
+    char text[HOC_FINGERPRINT];
 };
 
 bool hoc_fingerprint_begin(hoc_reader *reader)
@@ -155,7 +155,7 @@ static void finish(digest *to, char *text)
     SHA256End(&to->sha, text);
 }
 
-static void reckon(hoc_node *root, char *text)
+void hoc_fingerprint_of(hoc_node *root, char text[HOC_FINGERPRINT])
 {
     digest to = {.used = 0};
 
@@ -172,7 +172,7 @@ const char *hoctap_rules_fingerprint(const hoctap_rules *rules)
     int state = OPEN;
 
     if (atomic_compare_exchange_strong(&seal->state, &state, BUSY)) {
-        reckon(rules->root, seal->text);
+        hoc_fingerprint_of(rules->root, seal->text);
         atomic_store(&seal->state, SEALED);
     }
     while (atomic_load(&seal->state) != SEALED)

@@ -188,8 +188,14 @@ static bool keeps_bounds(hoc_reader *reader, const hoc_node *thing, const hoc_no
 /* What a criterion declares follows from its indicators, where those may change. */
 static bool is_free(const hoc_node *value)
 {
-    return is_called(value, "declared") && is_section(value->parent->parent, "criteria") &&
-           hoc_local_may(value->parent) & (HOC_MAY_ADD | HOC_MAY_WITHDRAW);
+    const hoc_node *criterion = value->parent;
+
+    if (!is_called(value, "declared") || !is_section(criterion->parent, "criteria"))
+        return false;
+    for (const hoc_node *at = criterion; at; at = hoc_doc_next(criterion, at))
+        if (hoc_local_may(at))
+            return true;
+    return false;
 }
 
 bool hoc_permit_change(hoc_reader *reader, const hoc_wish *wish, const hoc_node *old, const hoc_node *to)

@@ -77,7 +77,7 @@ static void check_base(hoc_varying *in)
     if (title && edition)
         check_fingerprint(in, extends);
     if (!in->amends && !hoc_find(in->root, "local"))
-        hoc_doc_key_fault(in->reader.faults, HOCTAP_NOT_LOCAL, extends, in->base->edition, NULL, NULL);
+        hoc_doc_key_fault(in->reader.faults, HOCTAP_NOT_LOCAL, extends, in->base->edition, "local", NULL);
 }
 
 /* ---- the head ---- */
@@ -210,15 +210,32 @@ static void put_sources(hoc_varying *in)
     }
 }
 
+/* Whether the file is one that changes another, and says which of the two kinds it is. */
+static bool is_one(hoc_varying *in)
+{
+    const hoc_node *variant, *edition;
+
+    if (!hoc_is_map(&in->reader, in->own))
+        return false;
+    variant = hoc_doc_get(in->own, "variant");
+    edition = hoc_doc_get(in->own, "edition");
+    in->amends = edition != NULL;
+    if (!hoc_doc_get(in->own, "extends") && hoc_doc_get(in->own, "title")) {
+        hoc_doc_key_fault(in->reader.faults, HOCTAP_MISSING_KEY, in->own, NULL, "extends", NULL);
+        return false;
+    }
+    hoc_know_keys(&in->reader, in->own, KEYS);
+    if (variant && edition)
+        hoc_doc_key_fault(in->reader.faults, HOCTAP_BOTH_KEYS, variant, NULL, "variant | edition", NULL);
+    else if (!variant && !edition && !hoc_is_misspelt(in->own, "variant edition"))
+        hoc_doc_key_fault(in->reader.faults, HOCTAP_MISSING_KEY, in->own, NULL, "variant | edition", NULL);
+    return (variant != NULL) != (edition != NULL);
+}
+
 static void read_own(hoc_varying *in)
 {
-    if (!hoc_is_map(&in->reader, in->own))
+    if (!is_one(in))
         return;
-    in->amends = hoc_doc_get(in->own, "edition") != NULL;
-    hoc_know_keys(&in->reader, in->own, KEYS);
-    if (in->amends && hoc_doc_get(in->own, "variant"))
-        hoc_doc_key_fault(in->reader.faults, HOCTAP_BOTH_KEYS, hoc_doc_get(in->own, "variant"), NULL,
-                          "variant | edition", NULL);
     hoc_word_of(&in->reader, hoc_need(&in->reader, in->own, "hoctap"), "1", 0);
     check_base(in);
     put_id(in);

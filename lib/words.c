@@ -52,6 +52,8 @@ void hoc_words_check(hoc_words *words, hoc_reader *reader)
         if (strcmp(first->text, second->text) != 0 || first->owner == second->owner)
             continue;
         error = hoc_doc_key_fault(reader->faults, HOCTAP_NAME_TAKEN, second->node, second->text, NULL, NULL);
+        if (first->node->file != second->node->file)
+            continue;
         error->other_line = place.line;
         error->other_column = place.column;
     }
