@@ -106,7 +106,7 @@ static void reset_heap(size_t refused, bool for_good)
 
 /* --- calls that allocate: each makes something, frees it, and says how it went ----------------------------------- */
 
-static hoctap_rules *rules; /* for calls that need some; made while nothing is refused */
+static hoctap_rules *rules, *street; /* for calls that need some; made while nothing is refused */
 
 static const hoctap_answer answers[] = {{"area", "difficult"}, {"days", "3"}, {"CS1", "4.5"}, {"plans", NULL}};
 
@@ -159,6 +159,13 @@ static hoctap_code vary_again(void)
     twice = hoctap_rules_vary(once, "tests/variants/again.yaml", errors, 2, NULL);
     hoctap_rules_free(once);
     return ended(twice, errors);
+}
+
+/* With the base's leave: what is added, changed and withdrawn of the larger rule set there. */
+static hoctap_code vary_with_leave(void)
+{
+    hoctap_error errors[2];
+    return ended(hoctap_rules_vary(street, "tests/variants/legal/things.yaml", errors, 2, NULL), errors);
 }
 
 static hoctap_code find_in(const char *title, int year)
@@ -263,6 +270,7 @@ static const struct {
     {"hoctap_rules_parse", parse_faulty, HOCTAP_MISSING_KEY},
     {"hoctap_rules_vary", vary, HOCTAP_OK},
     {"hoctap_rules_vary", vary_again, HOCTAP_OK},
+    {"hoctap_rules_vary", vary_with_leave, HOCTAP_OK},
     {"hoctap_rules_find", find, HOCTAP_OK},
     {"hoctap_rules_find", find_no_edition, HOCTAP_NO_EDITION},
     {"hoctap_rules_find", find_no_title, HOCTAP_NO_TITLE},
@@ -328,6 +336,12 @@ static const char *const quiet[] = {
     "hoctap_rules_line_count",
     "hoctap_rules_honour_count",
     "hoctap_rules_reason_count",
+    "hoctap_rules_authority",
+    "hoctap_rules_authority_count",
+    "hoctap_rules_find_authority",
+    "hoctap_rules_group",
+    "hoctap_rules_group_count",
+    "hoctap_rules_place",
     "hoctap_rules_source",
     "hoctap_rules_fact",
     "hoctap_rules_criterion",
@@ -371,6 +385,10 @@ static void ask_for_each(void)
         hoctap_rules_honour(rules, i);
     for (size_t i = 0; i < hoctap_rules_combination_count(rules); i++)
         hoctap_rules_choice(rules, i, 0);
+    for (size_t i = 0; i < hoctap_rules_authority_count(rules); i++)
+        hoctap_rules_authority(rules, i);
+    for (size_t i = 0; i < hoctap_rules_group_count(rules); i++)
+        hoctap_rules_group(rules, i);
 }
 
 static void ask_about_the_whole(void)
@@ -385,6 +403,8 @@ static void ask_about_the_whole(void)
     hoctap_rules_until(rules);
     hoctap_rules_years_clause(rules);
     hoctap_rules_points_clause(rules);
+    hoctap_rules_place(rules);
+    hoctap_rules_find_authority(rules, 1, "2024-01-01");
     hoctap_rules_fingerprint(rules);
     hoctap_rules_variant(rules);
     hoctap_rules_decision(rules);
@@ -494,13 +514,15 @@ static int make_rules(void **state)
     rules = hoctap_rules_load(RULES, &error, 1, NULL);
     if (!rules)
         print_error("%s:%d:%d: HT%d %s\n", error.file, error.line, error.column, (int)error.code, error.found);
-    return rules ? 0 : -1;
+    street = hoctap_rules_load("tests/variants/base.yaml", &error, 1, NULL);
+    return rules && street ? 0 : -1;
 }
 
 static int free_rules(void **state)
 {
     (void)state;
     hoctap_rules_free(rules);
+    hoctap_rules_free(street);
     return heap.live == 0 ? 0 : -1;
 }
 
