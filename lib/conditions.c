@@ -199,6 +199,8 @@ static hoctap_text line_head(const hoc_saying *saying, const hoctap_line *line, 
 /* What does not apply has no limit. */
 static hoctap_text head_without_limit(const hoctap_line *line)
 {
+    if (line->operand == HOCTAP_CLAUSE)
+        return (hoctap_text){"Điều kiện chưa rõ nội dung", "A condition of which nobody knows what it asks"};
     return line->operand == HOCTAP_EACH_CRITERION   ? (hoctap_text){"Mỗi tiêu chí", "Each criterion"}
            : line->operand == HOCTAP_EACH_INDICATOR ? (hoctap_text){"Mỗi chỉ số", "Each indicator"}
            : line->operand == HOCTAP_TOTAL          ? (hoctap_text){"Tổng điểm", "The total"}
@@ -288,6 +290,8 @@ static void say_inner_line(hoc_saying *saying, int index, size_t depth)
         if (line_verdict(saying->trace, tests) != HOCTAP_NOT_APPLICABLE)
             say_many_tests(saying, tests, depth + 1);
     } else {
+        if (line->operand == HOCTAP_TOTAL && hoc_is_miss(saying))
+            hoc_say_name(saying, (hoctap_text){"tổng điểm ", "the total: "});
         if (line->operand == HOCTAP_CLAUSE && group->target)
             say_inner_clause(saying);
         else

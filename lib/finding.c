@@ -146,8 +146,8 @@ static void say_percent(hoc_saying *saying, int64_t count, int64_t of)
     hoc_text_add(&saying->to, "%");
 }
 
-/* "36 trên 40 người là 90%"; "0 trên 0 người"; "36 trên 36 đến 50 người". */
-static void say_share(hoc_saying *saying)
+/* "36 trên 38 người (đã trừ 2)"; "36 trên 36 đến 50 người" */
+static void say_parts(hoc_saying *saying)
 {
     const hoctap_trace_test *test = saying->test;
     int except = saying->rules->facts[saying->fact].except;
@@ -159,11 +159,27 @@ static void say_share(hoc_saying *saying)
         hoc_say_name(saying, (hoctap_text){" đến ", " to "});
     }
     hoc_say_amount(saying, test->among_high, HOCTAP_PLACES);
-    if (except >= 0 && answer_to(saying, except)->low > 0 && !is_missing(saying, except)) {
-        hoc_say_name(saying, (hoctap_text){" (đã trừ ", " (without "});
-        hoc_say_number(saying, answer_to(saying, except)->low, HOCTAP_PLACES);
-        hoc_text_add(&saying->to, ")");
+    if (except < 0 || is_missing(saying, except) || answer_to(saying, except)->low == 0)
+        return;
+    hoc_say_name(saying, (hoctap_text){" (đã trừ ", " (without "});
+    hoc_say_number(saying, answer_to(saying, except)->low, HOCTAP_PLACES);
+    hoc_text_add(&saying->to, ")");
+}
+
+/* "36 trên 40 người là 90%"; "0 trên 0 người"; "36 người (Thành viên: chưa trả lời)" */
+static void say_share(hoc_saying *saying)
+{
+    const hoctap_trace_test *test = saying->test;
+    int population = saying->rules->facts[saying->fact].among;
+
+    if (is_missing(saying, population)) {
+        hoc_say_amount(saying, test->low, HOCTAP_PLACES);
+        hoc_text_add(&saying->to, " (");
+        hoc_say_name(saying, saying->rules->facts[population].names);
+        hoc_say_name(saying, (hoctap_text){": chưa trả lời)", ": no answer)"});
+        return;
     }
+    say_parts(saying);
     if (test->among_low != test->among_high || test->among_low == 0)
         return;
     hoc_say_name(saying, (hoctap_text){" là ", " is "});
