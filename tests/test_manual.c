@@ -5,6 +5,9 @@
  *     yaml rules         a whole rule set: it has no fault
  *     yaml part          keys that take the place of those in the last whole rule set: likewise
  *     yaml part HT404    (or rules HT404) this fault and no other
+ *     yaml base          a whole rule set that variants extend
+ *     yaml variant       a variant or an amendment of the last base (or variant HT705): likewise
+ *     yaml again         a variant of what was varied last (or again HT705): likewise
  *     yaml cases         cases of the rules shown last: all of them pass
  */
 #include <ctype.h>
@@ -25,6 +28,7 @@ typedef struct reader {
     int line;
     char whole[8192];    /* the last whole rule set */
     hoctap_rules *rules; /* those shown last */
+    hoctap_rules *base;  /* the last base */
 } reader;
 
 static FILE *open_text(const char *path)
@@ -99,11 +103,9 @@ static void show(const example *e, const hoctap_error *errors, size_t count)
     }
 }
 
-static void load(reader *r, const example *e, const char *text)
+/* A rule set, or the one fault that it should have. */
+static void take(reader *r, const example *e, hoctap_rules *rules, const hoctap_error *errors, size_t count)
 {
-    hoctap_error errors[4];
-    size_t count = 0;
-    hoctap_rules *rules = hoctap_rules_parse(text, strlen(text), PAGE, errors, 4, &count);
     int code = 0;
 
     show(e, errors, sscanf(e->info, "%*s HT%d", &code) == 1 ? 0 : count < 4 ? count : 4);
@@ -117,6 +119,15 @@ static void load(reader *r, const example *e, const char *text)
     r->rules = rules;
 }
 
+static void load(reader *r, const example *e, const char *text)
+{
+    hoctap_error errors[4];
+    size_t count = 0;
+    hoctap_rules *rules = hoctap_rules_parse(text, strlen(text), PAGE, errors, 4, &count);
+
+    take(r, e, rules, errors, count);
+}
+
 /* A file that is gone when it is closed; it is found by its handle. */
 static FILE *save(const char *text, char *path, size_t size)
 {
@@ -127,6 +138,27 @@ static FILE *save(const char *text, char *path, size_t size)
     assert_int_equal(fflush(file), 0);
     snprintf(path, size, "/dev/fd/%d", fileno(file));
     return file;
+}
+
+static void vary(reader *r, const example *e, const hoctap_rules *base)
+{
+    char path[64];
+    hoctap_error errors[4];
+    size_t count = 0;
+    FILE *file = save(e->text, path, sizeof path);
+    hoctap_rules *rules = hoctap_rules_vary(base, path, errors, 4, &count);
+
+    fclose(file);
+    take(r, e, rules, errors, count);
+}
+
+/* It is kept beside the rules that are shown later. */
+static void keep_base(reader *r, const example *e)
+{
+    load(r, e, e->text);
+    hoctap_rules_free(r->base);
+    r->base = hoctap_rules_parse(e->text, strlen(e->text), PAGE, NULL, 0, NULL);
+    assert_non_null(r->base);
 }
 
 static void run(const reader *r, const example *e)
@@ -157,6 +189,12 @@ static void try_out(reader *r, const example *e)
     } else if (strncmp(e->info, "part", 4) == 0) {
         put_in(r->whole, e->text, text);
         load(r, e, text);
+    } else if (strcmp(e->info, "base") == 0) {
+        keep_base(r, e);
+    } else if (strncmp(e->info, "variant", 7) == 0) {
+        vary(r, e, r->base);
+    } else if (strncmp(e->info, "again", 5) == 0) {
+        vary(r, e, r->rules);
     } else {
         assert_int_equal(strncmp(e->info, "rules", 5), 0);
         load(r, e, e->text);
@@ -175,6 +213,7 @@ static void every_example_does_what_the_manual_says(void **state)
         try_out(&r, &e);
     assert_true(count > 40);
     hoctap_rules_free(r.rules);
+    hoctap_rules_free(r.base);
     fclose(r.file);
 }
 
