@@ -130,8 +130,11 @@ static int put_word(cli_batch *batch, cli_words *words, int fact, const char *ce
     if (!length)
         return CLI_NOT_GIVEN;
     int meaning = cli_words_answer(words, fact, cell, length);
-    if (meaning == CLI_NO_MEANING) {
-        put(batch, cells, cell, length);
+    if (meaning == CLI_NO_MEANING) { /* of a scale with bands perhaps a number */
+        if (hoctap_rules_fact(batch->rules, (size_t)fact)->kind == HOCTAP_SCALE)
+            put_number(batch, cells, cell, length);
+        else
+            put(batch, cells, cell, length);
         return CLI_NOT_KNOWN;
     }
     const char *id = hoctap_rules_fact(batch->rules, (size_t)fact)->choices[meaning].id;

@@ -32,6 +32,7 @@ static char *with_end(const char *path, size_t cut, const char *end)
     return text;
 }
 
+/* Takes both over. */
 static bool add(cli_pairs *pairs, char *rules, char *cases)
 {
     if (pairs->count == pairs->room) {
@@ -41,7 +42,7 @@ static bool add(cli_pairs *pairs, char *rules, char *cases)
         pairs->room = all ? room : pairs->room;
     }
     if (rules && cases && pairs->count < pairs->room) {
-        pairs->all[pairs->count++] = (cli_pair){rules, cases};
+        pairs->all[pairs->count++] = (cli_pair){.rules = rules, .cases = cases};
         return true;
     }
     free(rules);
@@ -70,10 +71,10 @@ static bool add_rules(cli_pairs *pairs, const char *path, hoctap_lang lang)
 {
     char *cases = cli_cases_of(path);
     bool lacking = lacks_cases(pairs, path, cases, lang);
-    if (!lacking)
-        return add(pairs, strdup(path), cases);
-    free(cases);
-    return true;
+    bool good = add(pairs, strdup(path), cases);
+    if (good)
+        pairs->all[pairs->count - 1].lacking = lacking;
+    return good;
 }
 
 static bool add_file(cli_pairs *pairs, const char *path, hoctap_lang lang)
@@ -136,6 +137,22 @@ static bool add_path(cli_pairs *pairs, const char *path, int depth, hoctap_lang 
 bool cli_pairs_add(cli_pairs *pairs, const char *path, hoctap_lang lang)
 {
     return add_path(pairs, path, 0, lang);
+}
+
+bool cli_pairs_note(cli_pairs *pairs, const char *rules, const char *cases, hoctap_lang lang)
+{
+    bool good = add(pairs, strdup(rules), strdup(cases));
+    if (!good)
+        cli_out_of_memory(lang);
+    return good;
+}
+
+bool cli_same_file(const char *a, const char *b)
+{
+    struct stat status_a, status_b;
+    if (!a || !b || stat(a, &status_a) != 0 || stat(b, &status_b) != 0)
+        return false;
+    return S_ISREG(status_a.st_mode) && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
 }
 
 void cli_pairs_free(cli_pairs *pairs)

@@ -7,12 +7,13 @@
 
 typedef struct cli_pair {
     char *rules, *cases; /* new */
+    bool lacking;        /* there is no file of cases: told by then */
 } cli_pair;
 
 typedef struct cli_pairs {
     cli_pair *all;
     size_t count, room;
-    size_t lacking; /* rules that were named and have no file of cases: told, and not among `all` */
+    size_t lacking; /* pairs that lack their cases */
 } cli_pairs;
 
 bool cli_is_cases(const char *path);
@@ -25,6 +26,12 @@ char *cli_cases_of(const char *rules);
  * message.
  */
 bool cli_pairs_add(cli_pairs *pairs, const char *path, hoctap_lang lang);
+
+/* Adds one as it is. False with a message. */
+bool cli_pairs_note(cli_pairs *pairs, const char *rules, const char *cases, hoctap_lang lang);
+
+/* Whether both paths are of one regular file that is there. */
+bool cli_same_file(const char *a, const char *b);
 
 void cli_pairs_free(cli_pairs *pairs);
 

@@ -68,9 +68,10 @@ static json_t *number_of(const hoctap_trace_test *test, int64_t value, int place
     return silent ? json_null() : cli_json_decimal(value, places);
 }
 
-static const char *group_id(const hoctap_rules *rules, int group)
+/* The place in `groups` of what something stands in; null where that is the level itself. */
+static json_t *place_of(int group)
 {
-    return group < 0 ? NULL : hoctap_rules_group(rules, (size_t)group)->id;
+    return group < 0 ? json_null() : json_integer(group);
 }
 
 /* What is tested: the level and the group that it stands in, and what is compared. */
@@ -80,8 +81,8 @@ static json_t *subject(const hoctap_rules *rules, const hoctap_trace_test *test)
                                            "each_criterion", "share",          "clause"};
     const hoctap_line *line = hoctap_rules_line(rules, (size_t)test->line);
     const char *criterion = test->criterion < 0 ? NULL : hoctap_rules_criterion(rules, (size_t)test->criterion)->id;
-    return json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:s?}", "level", hoctap_rules_level(rules, (size_t)line->level)->id,
-                     "id", line->id, "group", group_id(rules, line->group), "operand", operands[test->operand], "fact",
+    return json_pack("{s:s, s:s, s:o, s:s, s:s?, s:s?}", "level", hoctap_rules_level(rules, (size_t)line->level)->id,
+                     "id", line->id, "group", place_of(line->group), "operand", operands[test->operand], "fact",
                      fact_id(rules, test->fact), "criterion", criterion);
 }
 
@@ -110,9 +111,9 @@ static json_t *test(const hoctap_rules *rules, const hoctap_trace *trace, size_t
 static json_t *group(const hoctap_rules *rules, const hoctap_trace_group *found, hoctap_lang lang)
 {
     const hoctap_group *group = hoctap_rules_group(rules, (size_t)found->group);
-    return json_pack("{s:s, s:s, s:s?, s:b, s:s?, s:s, s:o}", "level",
+    return json_pack("{s:s, s:s, s:o, s:b, s:s?, s:s, s:o}", "level",
                      hoctap_rules_level(rules, (size_t)group->level)->id, "id", group->id, "group",
-                     group_id(rules, group->group), "target", (int)group->target, "name",
+                     place_of(group->group), "target", (int)group->target, "name",
                      *group->names.vi ? cli_name(group->names, lang) : NULL, "verdict",
                      hoctap_verdict_text(found->verdict, HOCTAP_EN), "clause", cli_json_clause(&group->clause));
 }

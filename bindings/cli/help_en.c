@@ -200,8 +200,13 @@ static const char test[] =
     "tries: levels, both sides of limits, choices. The status is 1 when a case fails, when a file\n"
     "has faults, and when there is no case at all.\n"
     "\n"
+    "Of a variant its own cases are run under it; and those of the edition that it changes, which\n"
+    "is looked up in the rulebook, first as they are and then under the variant. Each of them that\n"
+    "comes to something else there is named, with what it came to before and now. That is for you to\n"
+    "judge, and no failure.\n"
+    "\n"
     "Options:\n"
-    "  --rules DIR        the folder that is taken where no PATH is given\n"
+    "  --rules DIR        one more folder of the rulebook; it is taken where no PATH is given\n"
     "  --format FORMAT    text (default), json or junit\n"
     "  --lang vi|en       language of all that people read (default vi)\n"
     "  -h, --help         this page\n"
@@ -212,12 +217,14 @@ static const char test[] =
     "  hoctap test rules/ --format junit > report.xml\n";
 
 static const char show[] =
-    "hoctap show RULES [--year Y] [--rules DIR] [--lang vi|en] [--format text|json]\n"
+    "hoctap show RULES [--year Y] [--date D] [--rules DIR] [--lang vi|en] [--format text|json]\n"
     "\n"
-    "Says in words what a rule set asks: years, facts and their choices, criteria and indicators,\n"
-    "levels with their lines and limits, where each comes from, and what is assumed or unknown.\n"
+    "Says in words what a rule set asks: years, who decides, facts and their choices, criteria and\n"
+    "indicators, levels with their targets, lines and limits, what a variant changes, where each\n"
+    "comes from, and what is assumed or unknown.\n"
     "\n"
     "Options:\n"
+    "  --date YYYY-MM-DD  who decides on this day, level by level, or that nobody knows\n"
     "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"
     "                     given several times\n"
     "  --year Y           the assessment year; a title needs it\n"
@@ -230,7 +237,8 @@ static const char show[] =
     "\n"
     "Examples:\n"
     "  hoctap show citizen --year 2023\n"
-    "  hoctap show my-province.yaml --lang en\n";
+    "  hoctap show my-province.yaml --lang en\n"
+    "  hoctap show unit --year 2025 --place district --date 2025-07-01\n";
 
 const cli_page *cli_page_of(const cli_page *pages, const char *command)
 {
@@ -242,8 +250,8 @@ const cli_page *cli_page_of(const cli_page *pages, const char *command)
 const cli_page *cli_help_en(const char *command)
 {
     static const cli_page pages[] = {
-        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options}, {"verify", verify, NULL},
-        {"explain", explain, NULL}, {"test", test, NULL},   {"show", show, NULL},
-        {NULL, NULL, NULL}};
+        {"", program, NULL},      {"check", check, NULL},     {"score", score, score_options},
+        {"verify", verify, NULL}, {"explain", explain, NULL}, {"test", test, NULL},
+        {"show", show, NULL},     {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

@@ -133,7 +133,8 @@ static const char verify[] =
     "\n"
     "PHIẾU có thể là - (đầu vào chuẩn). Không nêu QUY_TẮC thì lấy theo phiếu: danh hiệu, bản quy tắc\n"
     "và bản địa phương ghi ở đó được tìm trong tập quy tắc. Dấu vân tay của bộ quy tắc được so; phiên\n"
-    "bản khác của chương trình thì được báo. Phiếu bị cắt, bị sửa hoặc bị hỏng là một phát hiện: dòng cuối ghi SHA-256 của mọi dòng\n"
+    "bản khác của chương trình thì được báo. Phiếu bị cắt, bị sửa hoặc bị hỏng là một phát hiện: dòng cuối ghi SHA-256 "
+    "của mọi dòng\n"
     "trước. Điều đó cho thấy phiếu bị sửa, không cho biết ai sửa: ai ghi được tệp thì cũng ghi được\n"
     "dòng cuối. Hãy giữ dòng ấy, hoặc chữ ký của tệp, ở một nơi khác.\n"
     "\n"
@@ -197,8 +198,12 @@ static const char test[] =
     "mẫu nào thử: mức, hai phía của mỗi giới hạn, lựa chọn. Mã thoát là 1 khi có ca mẫu sai,\n"
     "khi tệp có lỗi, và khi không có ca mẫu nào.\n"
     "\n"
+    "Với bản địa phương, các ca mẫu của nó được chạy theo nó; các ca mẫu của bản quy tắc mà nó thay\n"
+    "đổi (tìm trong tập quy tắc) được chạy theo bản gốc rồi theo bản địa phương. Ca mẫu nào đổi kết\n"
+    "quả thì được nêu tên, cùng kết quả trước và sau. Đó là điều để bạn xem xét, không phải lỗi.\n"
+    "\n"
     "Tùy chọn:\n"
-    "  --rules THƯ_MỤC    thư mục được dùng khi không nêu ĐƯỜNG_DẪN\n"
+    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc; được dùng khi không nêu ĐƯỜNG_DẪN\n"
     "  --format DẠNG      text (mặc định), json hoặc junit\n"
     "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
     "  -h, --help         trang này\n"
@@ -209,13 +214,15 @@ static const char test[] =
     "  hoctap test rules/ --format junit > bao-cao.xml\n";
 
 static const char show[] =
-    "hoctap show QUY_TẮC [--year N] [--rules THƯ_MỤC] [--lang vi|en] [--format text|json]\n"
+    "hoctap show QUY_TẮC [--year N] [--date NGÀY] [--rules THƯ_MỤC] [--lang vi|en]\n"
+    "    [--format text|json]\n"
     "\n"
-    "Nói thành lời bộ quy tắc đòi hỏi gì: năm áp dụng, dữ kiện cần có và các lựa chọn, tiêu chí\n"
-    "và chỉ số, các mức với điều kiện và giới hạn, căn cứ của từng điều, và điều gì là giả định\n"
-    "hoặc chưa rõ.\n"
+    "Nói thành lời bộ quy tắc đòi hỏi gì: năm áp dụng, ai quyết định, dữ kiện cần có và các lựa chọn,\n"
+    "tiêu chí và chỉ số, các mức với chỉ tiêu, điều kiện và giới hạn, bản địa phương thay đổi gì, căn\n"
+    "cứ của từng điều, và điều gì là giả định hoặc chưa rõ.\n"
     "\n"
     "Tùy chọn:\n"
+    "  --date YYYY-MM-DD  ai quyết định vào ngày này, theo từng mức, hoặc chưa ai rõ\n"
     "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
     "                     nhiều lần\n"
     "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
@@ -228,13 +235,14 @@ static const char show[] =
     "\n"
     "Ví dụ:\n"
     "  hoctap show citizen --year 2023\n"
-    "  hoctap show cua-tinh.yaml --lang en\n";
+    "  hoctap show cua-tinh.yaml --lang en\n"
+    "  hoctap show unit --year 2025 --place district --date 2025-07-01\n";
 
 const cli_page *cli_help_vi(const char *command)
 {
     static const cli_page pages[] = {
-        {"", program, NULL},        {"check", check, NULL}, {"score", score, score_options}, {"verify", verify, NULL},
-        {"explain", explain, NULL}, {"test", test, NULL},   {"show", show, NULL},
-        {NULL, NULL, NULL}};
+        {"", program, NULL},      {"check", check, NULL},     {"score", score, score_options},
+        {"verify", verify, NULL}, {"explain", explain, NULL}, {"test", test, NULL},
+        {"show", show, NULL},     {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

@@ -53,12 +53,16 @@ static void json_suite(cli_report *report, const cli_suite *suite)
     for (size_t i = 0; suite->cases && i < suite->cases->untried_count; i++)
         json_array_append_new(untried, json_string(suite->cases->untried[i]));
     json_array_append_new(report->suites,
-                          json_pack("{s:s, s:b, s:o, s:o, s:o}", "file", suite->file, "ran", suite->cases != NULL,
-                                    "faults", faults, "cases", cases, "untried", untried));
+                          json_pack("{s:s, s:b, s:s?, s:s?, s:s?, s:o, s:o, s:o}", "file", suite->file, "ran",
+                                    suite->cases != NULL, "edition",
+                                    suite->rules ? hoctap_rules_edition(suite->rules) : NULL, "variant",
+                                    suite->rules ? hoctap_rules_variant(suite->rules) : NULL, "fingerprint",
+                                    suite->rules ? hoctap_rules_fingerprint(suite->rules) : NULL, "faults", faults,
+                                    "cases", cases, "untried", untried));
 }
 
 /* Text inside XML; what XML cannot hold has been escaped by the library already, or becomes '?'. */
-static void put_xml(cli_output *output, const char *text)
+void cli_report_xml(cli_output *output, const char *text)
 {
     for (; *text; text++) {
         if (*text == '&')
@@ -74,26 +78,35 @@ static void put_xml(cli_output *output, const char *text)
     }
 }
 
-static void put_attribute(cli_output *output, const char *name, const char *value)
+void cli_report_attribute(cli_output *output, const char *name, const char *value)
 {
     cli_output_print(output, " %s=\"", name);
-    put_xml(output, value);
+    cli_report_xml(output, value);
     cli_output_text(output, "\"");
+}
+
+void cli_report_properties(cli_output *output, const hoctap_rules *rules)
+{
+    if (!rules)
+        return;
+    cli_output_text(output, "    <properties><property name=\"fingerprint\"");
+    cli_report_attribute(output, "value", hoctap_rules_fingerprint(rules));
+    cli_output_text(output, "/></properties>\n");
 }
 
 static void junit_case(cli_report *report, const cli_suite *suite, const hoctap_case *one)
 {
     cli_output *output = &report->output;
     cli_output_text(output, "    <testcase");
-    put_attribute(output, "classname", suite->file);
-    put_attribute(output, "name", one->id);
+    cli_report_attribute(output, "classname", suite->file);
+    cli_report_attribute(output, "name", one->id);
     cli_output_print(output, " line=\"%d\"", one->at_line);
     if (one->passed) {
         cli_output_text(output, "/>\n");
         return;
     }
     cli_output_text(output, "><failure");
-    put_attribute(output, "message", difference_of(report, one));
+    cli_report_attribute(output, "message", difference_of(report, one));
     cli_output_text(output, "/></testcase>\n");
 }
 
@@ -102,9 +115,9 @@ static void junit_fault(cli_report *report, const cli_suite *suite, const hoctap
     cli_output *output = &report->output;
     char *text = cli_fault_text(fault, report->options->lang);
     cli_output_text(output, "    <testcase");
-    put_attribute(output, "classname", suite->file);
+    cli_report_attribute(output, "classname", suite->file);
     cli_output_print(output, " name=\"HT%d\" line=\"%d\"><error", (int)fault->code, fault->line);
-    put_attribute(output, "message", text ? text : "");
+    cli_report_attribute(output, "message", text ? text : "");
     if (!text)
         cli_output_starved(output);
     cli_output_text(output, "/></testcase>\n");
@@ -119,9 +132,10 @@ static void junit_suite(cli_report *report, const cli_suite *suite)
     for (size_t i = 0; i < suite->fault_count; i++)
         errors += !suite->faults[i].warning;
     cli_output_text(output, "  <testsuite");
-    put_attribute(output, "name", suite->file);
+    cli_report_attribute(output, "name", suite->file);
     cli_output_print(output, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\">\n",
                      (cases ? cases->case_count : 0) + errors, cases ? cases->case_count - cases->passed : 0, errors);
+    cli_report_properties(output, suite->rules);
     for (size_t i = 0; i < suite->fault_count; i++)
         if (!suite->faults[i].warning)
             junit_fault(report, suite, &suite->faults[i]);
@@ -137,6 +151,7 @@ bool cli_report_begin(cli_report *report, const cli_options *options)
         return false;
     if (options->format == FORMAT_JSON)
         report->suites = json_array();
+    report->under = options->format == FORMAT_JSON ? json_array() : NULL;
     if (options->format == FORMAT_JUNIT)
         cli_output_text(&report->output, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"hoctap\">\n");
     return true;
@@ -160,8 +175,8 @@ void cli_report_suite(cli_report *report, const cli_suite *suite)
 bool cli_report_end(cli_report *report)
 {
     if (report->options->format == FORMAT_JSON)
-        cli_json_write(json_pack("{s:I, s:I, s:o}", "cases", (json_int_t)report->cases, "failed",
-                                 (json_int_t)report->failed, "files", report->suites),
+        cli_json_write(json_pack("{s:I, s:I, s:o, s:o}", "cases", (json_int_t)report->cases, "failed",
+                                 (json_int_t)report->failed, "files", report->suites, "under", report->under),
                        &report->output);
     else if (report->options->format == FORMAT_JUNIT)
         cli_output_text(&report->output, "</testsuites>\n");

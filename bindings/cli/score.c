@@ -224,14 +224,6 @@ static int run(job *on, const hoctap_rules *rules)
     return status;
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat status_a, status_b;
-    if (!a || strcmp(a, "-") == 0 || stat(a, &status_a) != 0 || stat(b, &status_b) != 0)
-        return false;
-    return S_ISREG(status_a.st_mode) && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
-}
-
 /* The summary goes where it is told; untold, to standard output when the outcomes do not go there. */
 static const char *summary_path(const cli_options *options)
 {
@@ -283,7 +275,8 @@ static bool collide(const cli_options *options)
 
 static bool overwrites(const cli_options *options, const char *file)
 {
-    return same_file(options->output, file) || same_file(options->summary, file) || same_file(options->receipt, file);
+    return cli_same_file(options->output, file) || cli_same_file(options->summary, file) ||
+           cli_same_file(options->receipt, file);
 }
 
 static bool outputs_make_sense(const cli_options *options, const char *data)

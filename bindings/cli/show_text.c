@@ -253,11 +253,11 @@ static void put_words(const cli_sheet *on, const hoctap_fact *fact)
     cli_sheet_put(on, ")");
 }
 
-static void put_choices(const cli_sheet *on, const hoctap_fact *fact)
+static void put_choices(const cli_sheet *on, const hoctap_fact *fact, const char *indent)
 {
     for (size_t i = 0; i < fact->choice_count; i++) {
         const hoctap_choice *choice = &fact->choices[i];
-        cli_output_print(on->output, "    %s: %s", choice->id, cli_sheet_name(on, choice->names));
+        cli_output_print(on->output, "%s  %s: %s", indent, choice->id, cli_sheet_name(on, choice->names));
         put_worth(on, fact, choice);
         put_also(on, choice->also, choice->also_count);
         cli_sheet_put(on, "\n");
@@ -288,7 +288,7 @@ static void put_fact(const cli_sheet *on, const hoctap_fact *fact, const char *i
     put_also(on, fact->also, fact->also_count);
     cli_sheet_clause(on, &fact->clause);
     if (fact->backs < 0)
-        put_choices(on, fact);
+        put_choices(on, fact, indent);
     put_wording(on, fact);
 }
 

@@ -6,72 +6,152 @@
 #include "report.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static size_t in_array(size_t count)
 {
     return count < CLI_FAULTS ? count : CLI_FAULTS;
 }
 
-static bool run_pair(cli_report *report, const cli_pair *pair, hoctap_error *faults)
+/* One run of the command. */
+typedef struct run {
+    cli_report report;
+    const cli_options *options;
+    cli_book book;
+    cli_pairs pairs;
+    cli_pairs told;       /* bases that no one named, and that were run for a variant */
+    hoctap_error *faults; /* CLI_FAULTS */
+    bool readable;
+} run;
+
+/* Runs cases under the rules that they are written for, and reports them. */
+static void run_suite(run *on, const hoctap_rules *rules, const char *path, size_t count)
 {
-    size_t count = 0;
-    cli_suite suite = {.file = pair->cases, .faults = faults};
-    hoctap_rules *rules = hoctap_rules_load(pair->rules, faults, CLI_FAULTS, &count);
-    hoctap_cases *cases = NULL;
-    if (rules)
-        cases = hoctap_cases_run(rules, pair->cases, faults, CLI_FAULTS, &count);
+    cli_suite suite = {.file = path, .rules = rules, .faults = on->faults};
+    hoctap_cases *cases = rules ? hoctap_cases_run(rules, path, on->faults, CLI_FAULTS, &count) : NULL;
     suite.cases = cases;
     suite.fault_count = in_array(count);
-    cli_report_suite(report, &suite);
-    bool readable = cases || (count && faults[0].code != HOCTAP_FILE_UNREADABLE && faults[0].code != HOCTAP_NO_MEMORY);
+    cli_report_suite(&on->report, &suite);
+    hoctap_code first = count ? on->faults[0].code : HOCTAP_OK;
+    if (!cases && (first == HOCTAP_FILE_UNREADABLE || first == HOCTAP_NO_MEMORY || !count))
+        on->readable = false;
     hoctap_cases_free(cases);
-    hoctap_rules_free(rules);
-    return readable;
 }
 
-static int run_all(cli_report *report, const cli_pairs *pairs)
+static bool is_among(const cli_pairs *pairs, const char *cases)
 {
-    bool readable = true;
-    hoctap_error *faults = calloc(CLI_FAULTS, sizeof *faults);
-    if (!faults)
-        return cli_out_of_memory(report->options->lang);
     for (size_t i = 0; i < pairs->count; i++)
-        readable = run_pair(report, &pairs->all[i], faults) && readable;
-    free(faults);
-    if (!cli_report_end(report) || !readable)
+        if (cli_same_file(pairs->all[i].cases, cases))
+            return true;
+    return false;
+}
+
+/* The cases of the base, before and under the variant. Faults of their file have been told by then. */
+static void compare(run *on, const hoctap_rules *base, const hoctap_rules *variant, const char *path)
+{
+    cli_under under = {.file = path, .base = base, .variant = variant};
+    size_t count = 0;
+    hoctap_cases *before = hoctap_cases_run(base, path, on->faults, CLI_FAULTS, &count);
+    hoctap_cases *now = before ? hoctap_cases_run_under(variant, base, path, on->faults, CLI_FAULTS, &count) : NULL;
+    under.before = before;
+    under.now = now;
+    if (now)
+        cli_report_under(&on->report, &under);
+    else if (count && on->faults[0].code == HOCTAP_NO_MEMORY)
+        on->readable = false;
+    hoctap_cases_free(now);
+    hoctap_cases_free(before);
+}
+
+/* A base without cases has none that a variant could change. */
+static void run_base(run *on, const hoctap_rules *base, const hoctap_rules *variant)
+{
+    char *cases = cli_cases_of(hoctap_rules_file(base));
+    if (!cases) {
+        cli_out_of_memory(on->options->lang);
+        on->readable = false;
+    } else if (access(cases, F_OK) == 0) {
+        if (!is_among(&on->pairs, cases) && !is_among(&on->told, cases)) {
+            run_suite(on, base, cases, 0);
+            on->readable = cli_pairs_note(&on->told, hoctap_rules_file(base), cases, on->options->lang) && on->readable;
+        }
+        compare(on, base, variant, cases);
+    }
+    free(cases);
+}
+
+/* What a variant changes of the edition that it rests on. */
+static void run_variant(run *on, const hoctap_rules *variant)
+{
+    size_t count = 0;
+    hoctap_rules *base = hoctap_rules_edition_of(&on->book.book, hoctap_rules_title(variant),
+                                                 hoctap_rules_edition(variant), on->faults, CLI_FAULTS, &count);
+    for (size_t i = 0; !base && i < in_array(count); i++)
+        cli_print_fault(&on->faults[i], on->options->lang);
+    if (base)
+        run_base(on, base, variant);
+    on->readable = base && on->readable;
+    hoctap_rules_free(base);
+}
+
+static void run_pair(run *on, const cli_pair *pair)
+{
+    size_t count = 0;
+    hoctap_rules *rules = hoctap_rules_open(&on->book.book, pair->rules, on->faults, CLI_FAULTS, &count);
+    if (!pair->lacking)
+        run_suite(on, rules, pair->cases, count);
+    if (rules && hoctap_rules_variant(rules))
+        run_variant(on, rules);
+    hoctap_rules_free(rules);
+}
+
+static int outcome(run *on)
+{
+    cli_report *report = &on->report;
+    if (!cli_report_end(report) || !on->readable)
         return FAILED;
-    if (!report->cases && !report->faulty && !pairs->lacking)
-        cli_complain(report->options->lang, "không tìm thấy ca mẫu nào", "there is no case to run");
-    return report->failed || report->faulty || pairs->lacking || !report->cases ? FINDINGS : DONE;
+    if (!report->cases && !report->faulty && !on->pairs.lacking)
+        cli_complain(on->options->lang, "không tìm thấy ca mẫu nào", "there is no case to run");
+    return report->failed || report->faulty || on->pairs.lacking || !report->cases ? FINDINGS : DONE;
 }
 
-static bool find_shipped(cli_pairs *pairs, const cli_options *options)
+static int run_all(run *on)
 {
-    cli_book book;
-    int status;
-    bool good = cli_book_open(&book, options, &status) && cli_pairs_add(pairs, book.shipped, options->lang);
-    cli_book_close(&book);
-    return good;
+    on->faults = calloc(CLI_FAULTS, sizeof *on->faults);
+    if (!on->faults)
+        return cli_out_of_memory(on->options->lang);
+    on->readable = true;
+    for (size_t i = 0; i < on->pairs.count; i++)
+        run_pair(on, &on->pairs.all[i]);
+    free(on->faults);
+    return outcome(on);
 }
 
-static bool find_pairs(cli_pairs *pairs, const cli_options *options)
+static bool find_pairs(run *on)
 {
+    const cli_options *options = on->options;
     for (int i = 0; i < options->operand_count; i++)
-        if (!cli_pairs_add(pairs, options->operands[i], options->lang))
+        if (!cli_pairs_add(&on->pairs, options->operands[i], options->lang))
             return false;
     for (size_t i = 0; !options->operand_count && i < options->folder_count; i++)
-        if (!cli_pairs_add(pairs, options->folders[i], options->lang))
+        if (!cli_pairs_add(&on->pairs, options->folders[i], options->lang))
             return false;
-    return options->operand_count || options->folder_count || find_shipped(pairs, options);
+    if (options->operand_count || options->folder_count)
+        return true;
+    return cli_pairs_add(&on->pairs, on->book.shipped, options->lang);
 }
 
 int cli_test(const cli_options *options)
 {
-    cli_pairs pairs = {0};
-    cli_report report;
+    run on = {.options = options};
     int status = FAILED;
-    if (find_pairs(&pairs, options) && cli_report_begin(&report, options))
-        status = run_all(&report, &pairs);
-    cli_pairs_free(&pairs);
+    if (!cli_book_open(&on.book, options, &status))
+        return status;
+    status = FAILED;
+    if (find_pairs(&on) && cli_report_begin(&on.report, options))
+        status = run_all(&on);
+    cli_pairs_free(&on.pairs);
+    cli_pairs_free(&on.told);
+    cli_book_close(&on.book);
     return status;
 }

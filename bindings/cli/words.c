@@ -46,7 +46,7 @@ static bool add_answers(cli_words *words, int index, const hoctap_fact *fact)
     for (size_t i = 0; i < fact->choice_count; i++) {
         const hoctap_choice *choice = &fact->choices[i];
         if (!add(words, index, choice->id, (int)i) ||
-            (fact->kind == HOCTAP_CHOICE && !add(words, index, choice->names.vi, (int)i)) ||
+            (fact->kind != HOCTAP_YES_NO && !add(words, index, choice->names.vi, (int)i)) ||
             !add_also(words, index, choice->also, choice->also_count, (int)i))
             return false;
     }
