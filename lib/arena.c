@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Blocks that double up to 64 KiB. Objects grow from the front of a block and texts from its back, so that short texts
+ * Blocks that double up to 16 KiB. Objects grow from the front of a block and texts from its back, so that short texts
  * between objects cost no padding.
  */
 #include "arena.h"
@@ -13,7 +13,7 @@
 #ifdef HOC_EACH_ALONE /* for tests: a block for every object, so that each can fail by itself and has its own bounds */
 enum { SMALLEST = 1, LARGEST = 1 };
 #else
-enum { SMALLEST = 1024, LARGEST = 64 * 1024 };
+enum { SMALLEST = 1024, LARGEST = 16 * 1024 };
 #endif
 
 struct hoc_block {

@@ -96,6 +96,8 @@ static void link_count(hoc_reader *reader, hoctap_fact *fact, const hoc_node *en
         hoc_doc_key_fault(reader->faults, HOCTAP_BOTH_KEYS, hoc_find(entry, "to"), "to", "among | to", NULL);
     fact->among = count_named(reader, entry, "among");
     fact->except = count_named(reader, entry, "except");
+    if (fact->among >= 0)
+        fact->to = reader->rules->facts[fact->among].to;
     if (except && !among)
         hoc_doc_key_fault(reader->faults, HOCTAP_NO_POPULATION, except, "except", "among", NULL);
 }

@@ -85,10 +85,11 @@ int hoc_word_index(const char *words, const char *word)
     size_t length = strlen(word);
 
     for (int index = 0; *words; index++) {
-        size_t each = strcspn(words, " ");
-        if (each == length && memcmp(words, word, length) == 0)
+        if (*words == *word && strncmp(words, word, length) == 0 && (words[length] == ' ' || !words[length]))
             return index;
-        words += each + (words[each] == ' ');
+        while (*words && *words != ' ')
+            words++;
+        words += *words == ' ';
     }
     return -1;
 }

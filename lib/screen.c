@@ -189,11 +189,17 @@ static bool has(const char *set, uint32_t character)
     return character > 0xA0 && character < 0x100 && strstr(set, bytes);
 }
 
-/* The letters with a hook, dot or tilde that only Vietnamese has; most of those that it adds to ASCII. */
+/* A letter that Vietnamese adds to ASCII, without Ã: in front of a sign that is half of one in a wrong encoding. */
 static bool is_vietnamese(uint32_t character)
 {
-    return (character >= 0x1EA0 && character <= 0x1EF9) || character == 0x110 || character == 0x111 ||
-           character == 0x1A1 || character == 0x1B0;
+    const uint64_t latin = UINT64_C(0x263C370F263C3707); /* from U+00C0 on: ÀÁÂÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý */
+    if (character >= 0x1EA0)
+        return character <= 0x1EF9;
+    if (character >= 0xC0 && character < 0x100)
+        return (latin >> (character - 0xC0) & 1) != 0;
+    return character == 0x102 || character == 0x103 || character == 0x110 || character == 0x111 || character == 0x128 ||
+           character == 0x129 || character == 0x168 || character == 0x169 || character == 0x1A0 || character == 0x1A1 ||
+           character == 0x1AF || character == 0x1B0;
 }
 
 /* What TCVN3, and UTF-8 taken for Latin-1, put in place of letters, without what stands beside words rightfully. */

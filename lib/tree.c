@@ -75,17 +75,10 @@ static bool check_ends(hoc_tree *to, const hoc_token *token)
 /* The first byte behind the blanks that follow the end of a plain scalar; follows the parser there. */
 static char next_byte(hoc_tree *to, size_t end, bool *blank)
 {
-    while (to->character < end && to->at < to->length) {
-        const size_t left = end - to->character, room = to->length - to->at;
-        const size_t plain = hoc_utf8_plain(to->bytes + to->at, left < room ? left : room);
-        to->at += plain;
-        to->character += plain;
-        if (plain == left || plain == room)
-            break;
-        to->at++;
-        while (to->at < to->length && ((unsigned char)to->bytes[to->at] & 0xC0) == 0x80)
-            to->at++;
-        to->character++;
+    if (to->character < end) {
+        size_t taken;
+        to->at += hoc_utf8_skip(to->bytes + to->at, to->length - to->at, end - to->character, &taken);
+        to->character += taken;
     }
     size_t at = to->at;
     while (at < to->length && (to->bytes[at] == ' ' || to->bytes[at] == '\t'))

@@ -67,6 +67,23 @@ size_t hoc_utf8_plain(const char *text, size_t length)
     return at;
 }
 
+size_t hoc_utf8_skip(const char *text, size_t length, size_t characters, size_t *taken)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t at = 0, count = 0;
+    /* Eight bytes at a time: a character begins with each that is not 10xxxxxx. */
+    for (uint64_t eight; length - at >= sizeof eight && characters - count > sizeof eight; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        count += (((~eight >> 7 | eight >> 6) & ones) * ones) >> 56;
+    }
+    for (; at < length; at++) {
+        if (!continues(text[at]) && count++ == characters)
+            break;
+    }
+    *taken = count > characters ? characters : count;
+    return at;
+}
+
 typedef struct range {
     uint32_t first, last;
     hoc_sight sight;

@@ -27,4 +27,7 @@ size_t hoc_utf8_whole(const char *text, size_t length);
 /* How many of the next bytes are ordinary ASCII: no control characters, nothing above. */
 size_t hoc_utf8_plain(const char *text, size_t length);
 
+/* The bytes of the next `characters` characters of sound text, or of as many as there are; these are counted in `taken`. */
+size_t hoc_utf8_skip(const char *text, size_t length, size_t characters, size_t *taken);
+
 #endif

@@ -348,6 +348,12 @@ static const char *const quiet[] = {
     "hoctap_rules_level",
     "hoctap_rules_line",
     "hoctap_rules_honour",
+    "hoctap_rules_group",
+    "hoctap_rules_group_count",
+    "hoctap_rules_authority",
+    "hoctap_rules_authority_count",
+    "hoctap_rules_find_authority",
+    "hoctap_rules_place",
     "hoctap_rules_reason",
     "hoctap_rules_fingerprint",
     "hoctap_rules_variant",
@@ -383,6 +389,12 @@ static void ask_for_each(void)
         hoctap_rules_line(rules, i);
     for (size_t i = 0; i < hoctap_rules_honour_count(rules); i++)
         hoctap_rules_honour(rules, i);
+    for (size_t i = 0; i < hoctap_rules_group_count(rules); i++)
+        hoctap_rules_group(rules, i);
+    for (size_t i = 0; i < hoctap_rules_authority_count(rules); i++)
+        hoctap_rules_authority(rules, i);
+    for (size_t i = 0; i < hoctap_rules_level_count(rules); i++)
+        hoctap_rules_find_authority(rules, i, "2025-07-01");
     for (size_t i = 0; i < hoctap_rules_combination_count(rules); i++)
         hoctap_rules_choice(rules, i, 0);
     for (size_t i = 0; i < hoctap_rules_authority_count(rules); i++)
@@ -399,6 +411,7 @@ static void ask_about_the_whole(void)
     hoctap_rules_edition(rules);
     hoctap_rules_names(rules);
     hoctap_rules_subject(rules);
+    hoctap_rules_place(rules);
     hoctap_rules_from(rules);
     hoctap_rules_until(rules);
     hoctap_rules_years_clause(rules);
