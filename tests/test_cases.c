@@ -112,6 +112,51 @@ static void every_rule_set_keeps_its_cases_and_they_leave_nothing_untried(void *
     assert_true(sets >= 20);
 }
 
+static hoctap_rules *load_sample(void)
+{
+    static const char *const folder = "rules";
+    const hoctap_book book = {&folder, 1};
+    hoctap_rules *sample = hoctap_rules_open(&book, "rules/citizen/mau-vung-kho-khan.yaml", NULL, 0, NULL);
+
+    assert_non_null(sample);
+    return sample;
+}
+
+static void the_sample_of_a_variant_keeps_its_own_cases(void **state)
+{
+    hoctap_rules *sample = load_sample();
+    hoctap_cases *own = hoctap_cases_run(sample, "rules/citizen/mau-vung-kho-khan.cases.yaml", NULL, 0, NULL);
+
+    (void)state;
+    assert_non_null(own);
+    assert_true(own->case_count > 10);
+    assert_int_equal(own->passed, own->case_count);
+    hoctap_cases_free(own);
+    hoctap_rules_free(sample);
+}
+
+static void the_sample_of_a_variant_changes_verdicts_only_where_its_base_knew_none(void **state)
+{
+    hoctap_rules *sample = load_sample(), *base = load("rules/citizen/qd-324.yaml");
+    hoctap_cases *before = hoctap_cases_run(base, "rules/citizen/qd-324.cases.yaml", NULL, 0, NULL);
+    hoctap_cases *after = hoctap_cases_run_under(sample, base, "rules/citizen/qd-324.cases.yaml", NULL, 0, NULL);
+    size_t changed = 0;
+
+    (void)state;
+    assert_non_null(before);
+    assert_non_null(after);
+    for (size_t i = 0; i < before->case_count; i++) {
+        changed += after->cases[i].verdict != before->cases[i].verdict;
+        if (before->cases[i].verdict != HOCTAP_UNDECIDED)
+            assert_int_equal(after->cases[i].verdict, before->cases[i].verdict);
+    }
+    assert_true(changed > 0);
+    hoctap_cases_free(after);
+    hoctap_cases_free(before);
+    hoctap_rules_free(base);
+    hoctap_rules_free(sample);
+}
+
 static void the_editions_for_citizens_have_many_cases(void **state)
 {
     (void)state;
@@ -167,6 +212,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule_set_keeps_its_cases_and_they_leave_nothing_untried),
+        cmocka_unit_test(the_sample_of_a_variant_keeps_its_own_cases),
+        cmocka_unit_test(the_sample_of_a_variant_changes_verdicts_only_where_its_base_knew_none),
         cmocka_unit_test(the_editions_for_citizens_have_many_cases),
         cmocka_unit_test(each_year_from_2020_has_one_edition),
         cmocka_unit_test(before_2020_no_edition_is_in_force),
