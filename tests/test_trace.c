@@ -274,6 +274,149 @@ static void a_row_of_a_table_traces_as_the_same_answers(void **state)
     hoctap_rules_free(rules);
 }
 
+/* ---- groups, and what does not apply ---- */
+
+static hoctap_verdict verdict_of(const hoctap_trace *trace, const char *line)
+{
+    for (size_t i = 0; i < trace->test_count; i++)
+        if (strcmp(hoctap_rules_line(trace->rules, (size_t)trace->tests[i].line)->id, line) == 0)
+            return trace->tests[i].verdict;
+    fail_msg("no line %s", line);
+    return HOCTAP_INVALID;
+}
+
+static hoctap_verdict group_verdict_of(const hoctap_trace *trace, const char *group)
+{
+    for (size_t i = 0; i < trace->group_count; i++)
+        if (strcmp(hoctap_rules_group(trace->rules, (size_t)trace->groups[i].group)->id, group) == 0)
+            return trace->groups[i].verdict;
+    fail_msg("no group %s", group);
+    return HOCTAP_INVALID;
+}
+
+#define GROUPS                                                                                                         \
+    HEAD "facts: {kind: {choice: [school, office]}, x: {yes_no: {}}, y: {yes_no: {}}, z: {yes_no: {}}}\n" ONE_LEVEL(   \
+        "{id: g, any: [{fact: x, is: true}, {fact: y, is: true, when: {kind: school}}]}, {fact: z, is: true}, "        \
+        "{id: h, all: [{fact: y, id: inner, is: true}], when: {kind: school}}")
+
+static void what_does_not_concern_such_a_row_is_neither_met_nor_missed(void **state)
+{
+    hoctap_rules *rules = rules_from(GROUPS);
+    hoctap_trace *trace = trace_of(rules, "kind=office x=false y=true z=true");
+
+    (void)state;
+    assert_int_equal(trace->verdict, HOCTAP_NOT_MET);
+    assert_int_equal(verdict_of(trace, "y"), HOCTAP_NOT_APPLICABLE);
+    assert_int_equal(verdict_of(trace, "inner"), HOCTAP_NOT_APPLICABLE);
+    assert_int_equal(group_verdict_of(trace, "g"), HOCTAP_NOT_MET);
+    assert_int_equal(group_verdict_of(trace, "h"), HOCTAP_NOT_APPLICABLE);
+    hoctap_trace_free(trace);
+    hoctap_rules_free(rules);
+}
+
+static void a_group_is_met_by_as_many_conditions_as_it_wants(void **state)
+{
+    hoctap_rules *rules = rules_from(GROUPS);
+    hoctap_trace *trace = trace_of(rules, "kind=school x=false y=true z=true");
+
+    (void)state;
+    assert_int_equal(trace->verdict, HOCTAP_MET);
+    assert_int_equal(verdict_of(trace, "x"), HOCTAP_NOT_MET);
+    assert_int_equal(group_verdict_of(trace, "g"), HOCTAP_MET);
+    hoctap_trace_free(trace);
+    trace = trace_of(rules, "kind=school x=false z=true");
+    assert_int_equal(group_verdict_of(trace, "g"), HOCTAP_UNDECIDED);
+    hoctap_trace_free(trace);
+    hoctap_rules_free(rules);
+}
+
+static void of_several_ways_the_cheapest_is_taken(void **state)
+{
+    hoctap_rules *rules = rules_from(HEAD "facts: {m: {count: people, to: 9}, n: {count: people, to: 9}}\n" ONE_LEVEL(
+        "{any: [{fact: m, at_least: 6}, {fact: n, at_least: 4}]}"));
+
+    (void)state;
+    assert_needs(rules, "m=5 n=1", "change m 5 -> 6; ", "0");
+    assert_needs(rules, "m=1 n=2", "change n 2 -> 4; ", "0");
+    assert_needs(rules, "m=3 n=1", "change m 3 -> 6; ", "0");
+    assert_needs(rules, "n=3", "answer m 6; ", "0");
+    hoctap_rules_free(rules);
+}
+
+static void what_nobody_knows_is_hoped_for_last(void **state)
+{
+    hoctap_rules *rules = rules_from(HEAD "facts: {m: {count: people, to: 9}}\n" ONE_LEVEL(
+        "{any: [{unknown: true, id: u}, {fact: m, at_least: 6}]}"));
+    hoctap_rules *clause = rules_from(
+        HEAD "facts: {m: {count: people, to: 9}}\n" ONE_LEVEL("{fact: m, at_least: 6}, {unknown: true, id: u}"));
+
+    (void)state;
+    assert_needs(rules, "m=1", "change m 1 -> 6; ", "0");
+    assert_needs(clause, "m=1", "change m 1 -> 6; limit 1; ", "0");
+    assert_needs(clause, "m=7", "limit 1; ", "0");
+    hoctap_rules_free(rules);
+    hoctap_rules_free(clause);
+}
+
+static void only_answers_of_a_scale_are_asked_for(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD TEN
+        "criteria: {c: {vi: C, indicators: {a: {vi: A, scale: {x: {points: 0}, y: {points: 3}, z: {points: 7}}}, "
+        "b: {vi: B}}}}\n" ONE_LEVEL("{total: {at_least: 9}}"));
+
+    (void)state;
+    assert_needs(rules, "a=y b=4", "change b 4 -> 6; ", "2");
+    assert_needs(rules, "a=y b=1.5", "change a 3 -> 7; change b 1.5 -> 2; ", "4.5");
+    assert_needs(rules, "a=x b=9", "", "0");
+    assert_needs(rules, "b=4", "answer a 7; ", "0");
+    hoctap_rules_free(rules);
+}
+
+static void a_criterion_is_raised_before_the_total(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD TEN
+        "criteria: {c: {vi: C, indicators: {a: {vi: A}, b: {vi: B, weight: 2}}}, d: {vi: D, indicators: {e: {vi: E, "
+        "weight: 3}}}}\n" ONE_LEVEL("{criterion: c, at_least: 12}, {total: {at_least: 20}}"));
+
+    (void)state;
+    assert_needs(rules, "a=2 b=4 e=3", "change b 4 -> 5; ", "1");
+    assert_needs(rules, "a=2 b=4 e=1", "change b 4 -> 5; change e 1 -> 3; ", "3");
+    hoctap_rules_free(rules);
+}
+
+static void evidence_comes_first_and_costs_nothing(void **state)
+{
+    hoctap_rules *rules =
+        rules_from(HEAD TEN "criteria: {c: {vi: C, indicators: {a: {vi: A, evidence: zero}, b: {vi: B, evidence: "
+                            "zero}, e: {vi: E}}}}\n" ONE_LEVEL("{total: {at_least: 12}}"));
+
+    (void)state;
+    assert_needs(rules, "a=8 a.evidence=false b=3 b.evidence=false e=4", "change a.evidence 0 -> 1; ", "0");
+    assert_needs(rules, "a=8 a.evidence=false b=3 e=2", "answer b.evidence 1; change a.evidence 0 -> 1; ", "0");
+    assert_needs(rules, "a=8 a.evidence=false b=1 b.evidence=false e=2",
+                 "change a.evidence 0 -> 1; change b.evidence 0 -> 1; change a 8 -> 9; ", "1");
+    assert_needs(rules, "a=8 e=4 b=0 b.evidence=true", "answer a.evidence 1; ", "0");
+    hoctap_rules_free(rules);
+}
+
+static void people_are_counted_by_ceiling(void **state)
+{
+    hoctap_rules *rules = rules_from(
+        HEAD "facts: {m: {count: people}, ill: {count: people, among: m}, c: {count: people, among: m, except: "
+             "ill}}\n" ONE_LEVEL("{share: c, at_least: 95%}"));
+
+    (void)state;
+    assert_needs(rules, "m=99 ill=0 c=94", "change c 94 -> 95; ", "0");
+    assert_needs(rules, "m=99 ill=9 c=80", "change c 80 -> 86; ", "0");
+    assert_needs(rules, "m=99 c=80", "answer ill 15; ", "0");
+    assert_needs(rules, "ill=0 c=80", "answer m 84; ", "0");
+    assert_needs(rules, "m=20 ill=0", "answer c 19; ", "0");
+    assert_needs(rules, "m=0 ill=0 c=0", "limit 0; ", "0");
+    hoctap_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +436,14 @@ int main(void)
         cmocka_unit_test(an_unknown_limit_is_named_and_its_hardest_value_aimed_at),
         cmocka_unit_test(the_next_level_is_the_target),
         cmocka_unit_test(a_row_of_a_table_traces_as_the_same_answers),
+        cmocka_unit_test(what_does_not_concern_such_a_row_is_neither_met_nor_missed),
+        cmocka_unit_test(a_group_is_met_by_as_many_conditions_as_it_wants),
+        cmocka_unit_test(of_several_ways_the_cheapest_is_taken),
+        cmocka_unit_test(what_nobody_knows_is_hoped_for_last),
+        cmocka_unit_test(only_answers_of_a_scale_are_asked_for),
+        cmocka_unit_test(a_criterion_is_raised_before_the_total),
+        cmocka_unit_test(evidence_comes_first_and_costs_nothing),
+        cmocka_unit_test(people_are_counted_by_ceiling),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

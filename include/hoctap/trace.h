@@ -50,11 +50,13 @@ typedef struct hoctap_trace_group {
 } hoctap_trace_group;
 
 typedef enum hoctap_need_kind {
-    HOCTAP_NEED_ANSWER, /* a missing answer. Of a choice, `to` is the index of the answer that the needs were reckoned
-                           with; of a number, what it must at least be, or at most where less is better; where several
-                           numbers are missing, together, in the way that takes the fewest points */
-    HOCTAP_NEED_CHANGE, /* an answer that must move from `from` to `to` */
-    HOCTAP_NEED_LIMIT   /* a limit that the rules do not know; the needs suffice for its hardest value */
+    HOCTAP_NEED_ANSWER, /* a missing answer. Of a choice, `to` is the index of the answer that the needs were reckoned with, and
+                           likewise the value of yes/no and of a scale on which only limits or conditions hang; of a number, what
+                           it must at least be, or at most where less is better; where several numbers are missing,
+                           together, in the way that takes the fewest points and people */
+    HOCTAP_NEED_CHANGE, /* an answer that must move from `from` to `to`; of evidence, that it must be supplied */
+    HOCTAP_NEED_LIMIT /* a line on what the rules do not know. Of a limit, the needs suffice for its hardest value; of a clause,
+                           and of a share of nobody, if it is taken as met */
 } hoctap_need_kind;
 
 typedef struct hoctap_need {
@@ -78,8 +80,8 @@ typedef struct hoctap_trace {
     const hoctap_trace_group *groups; /* in the order of the rules; none of an invalid row */
     size_t group_count;
     int target; /* the level that the needs reach: the one above `level`; 0 when there is none or the row is invalid */
-    /* Missing answers first, then what is under a floor, then the fewest points to the total; where it hangs on a choice that
-       is missing, for the answer to it that asks the most. */
+    /* Missing answers first, then evidence, then what a condition asks of an answer itself, then the fewest points to the sums;
+       where it hangs on a choice that is missing, for the answer to it that asks the most. None where nothing would do. */
     const hoctap_need *needs;
     size_t need_count;
     int64_t lacking;       /* points to be raised by HOCTAP_NEED_CHANGE, unweighted, in 1/10000 */
