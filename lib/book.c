@@ -52,7 +52,7 @@ typedef struct question {
     const char *place; /* NULL: not asked */
 } question;
 
-/* " commune", "" where there is none. */
+/* "" where there is none. */
 static const char *place_of(const hoc_volume *volume)
 {
     const char *place = hoctap_rules_place(volume->rules);
@@ -73,7 +73,7 @@ static bool in_force(const hoc_volume *volume, int year)
 /* "pilot 2020-2021, tt-25-xa commune 2024-" */
 static void fail_edition(hoc_shelf *shelf, const question *asked)
 {
-    char year[16], editions[192];
+    char year[32], editions[192];
     hoc_text list = hoc_text_into(editions, sizeof editions);
 
     for (size_t i = 0; i < shelf->count; i++) {
@@ -89,7 +89,7 @@ static void fail_edition(hoc_shelf *shelf, const question *asked)
         hoc_shelf_years(hoctap_rules_from(volume->rules), hoctap_rules_until(volume->rules), &list);
     }
     hoc_text_end(&list);
-    snprintf(year, sizeof year, "%d", asked->year);
+    snprintf(year, sizeof year, "%d%s%s", asked->year, asked->place ? " " : "", asked->place ? asked->place : "");
     hoc_told_fault(shelf->told, HOCTAP_NO_EDITION, shelf->path, year, editions, NULL);
 }
 
@@ -130,10 +130,12 @@ static const char *choose_place(hoc_shelf *shelf, const question *asked)
     char list[96];
     hoc_text out = hoc_text_into(list, sizeof list);
 
-    if (count == 0)
+    if (count == 0 || (count == 1 && asked->place && !*places[0])) {
         fail_edition(shelf, asked);
-    if (count == 0 || (count == 1 && !asked->place))
-        return count == 0 ? NULL : places[0];
+        return NULL;
+    }
+    if (count == 1 && !asked->place)
+        return places[0];
     for (size_t i = 0; i < count; i++) {
         if (asked->place && strcmp(places[i], asked->place) == 0)
             return places[i];

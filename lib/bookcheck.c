@@ -49,6 +49,7 @@ typedef struct checker {
     hoc_names names; /* of the titles */
     title *titles;
     size_t files;
+    bool *filled; /* by folder of the book: something was found or told there */
     bool starved;
 } checker;
 
@@ -226,6 +227,15 @@ static void note_title(checker *check, size_t index, const hoc_shelf *shelf)
         check_years(check, of);
 }
 
+static void note_files(checker *check, const hoc_shelf *shelf)
+{
+    check->files += shelf->count;
+    for (size_t i = 0; i < shelf->count; i++)
+        for (size_t k = 0; k < check->book->folder_count; k++)
+            if (shelf->volumes[i].folder == check->book->folders[k])
+                check->filled[k] = true;
+}
+
 static void check_title(checker *check, size_t index)
 {
     hoc_shelf shelf;
@@ -233,7 +243,7 @@ static void check_title(checker *check, size_t index)
     check->titles[index].id = check->names.all[index];
     shelf = hoc_shelf_open(&check->arena, check->book, check->names.all[index], &check->told);
     hoc_shelf_settle(&shelf, "");
-    check->files += shelf.count;
+    note_files(check, &shelf);
     note_title(check, index, &shelf);
     hoc_shelf_end(&shelf);
 }
@@ -463,17 +473,19 @@ static void fail_stray(checker *check, const char *folder, const char *name)
     char expected[96];
 
     check->starved = check->starved || !path;
-    snprintf(expected, sizeof expected, "TITLE/%.80s", name);
+    snprintf(expected, sizeof expected, "<title>/%.80s", name);
     if (path)
         hoc_told_fault(&check->told, HOCTAP_NO_TITLE, path, NULL, expected, NULL);
 }
 
 /* Adds the names of its titles; a rule file beside them would never be found. */
-static void look_into(checker *check, const char *folder)
+static void look_into(checker *check, size_t index)
 {
+    const char *folder = check->book->folders[index];
     hoc_names names = {NULL, 0};
     int failure = hoc_folder_list(&check->arena, folder, hoc_shelf_is_rules, &names);
 
+    check->filled[index] = failure != 0 || names.count > 0;
     for (size_t i = 0; failure == 0 && i < names.count; i++)
         fail_stray(check, folder, names.all[i]);
     if (failure == 0)
@@ -493,10 +505,23 @@ static void drop_doubles(hoc_names *names)
     names->count = count;
 }
 
+/* What checks nothing finds nothing wrong. */
+static void check_filled(checker *check)
+{
+    static const char expected[] = "<title>/<edition>.yaml";
+
+    for (size_t i = 0; i < check->book->folder_count; i++)
+        if (!check->filled[i])
+            hoc_told_fault(&check->told, HOCTAP_NO_TITLE, check->book->folders[i], NULL, expected, NULL);
+    if (check->book->folder_count == 0)
+        hoc_told_fault(&check->told, HOCTAP_NO_TITLE, "", NULL, expected, NULL);
+}
+
 static void check_book(checker *check)
 {
-    for (size_t i = 0; i < check->book->folder_count; i++)
-        look_into(check, check->book->folders[i]);
+    check->filled = take(check, check->book->folder_count, sizeof *check->filled);
+    for (size_t i = 0; !check->starved && i < check->book->folder_count; i++)
+        look_into(check, i);
     drop_doubles(&check->names);
     check->titles = take(check, check->names.count, sizeof *check->titles);
     for (size_t t = 0; !check->starved && t < check->names.count; t++)
@@ -505,9 +530,8 @@ static void check_book(checker *check)
         check_holders(check);
     if (check->starved)
         hoc_told_memory(&check->told);
-    else if (check->files == 0 && check->told.count == 0)
-        hoc_told_fault(&check->told, HOCTAP_NO_TITLE, check->book->folder_count > 0 ? check->book->folders[0] : "",
-                       NULL, "TITLE/EDITION.yaml", NULL);
+    else
+        check_filled(check);
 }
 
 bool hoctap_book_check(const hoctap_book *book, size_t *files, hoctap_error *errors, size_t room, size_t *count)

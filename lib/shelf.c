@@ -312,8 +312,8 @@ static void compare(hoc_shelf *shelf, const hoc_volume *one, hoc_volume *other)
 {
     char both[128];
 
-    other->again = strcmp(hoctap_rules_fingerprint(one->rules), hoctap_rules_fingerprint(other->rules)) == 0;
-    if (other->again)
+    other->again = true;
+    if (strcmp(hoctap_rules_fingerprint(one->rules), hoctap_rules_fingerprint(other->rules)) == 0)
         return;
     hoc_shelf_both(one, other, other->id, both);
     hoc_told_fault(shelf->told, HOCTAP_SAME_EDITION, other->path, both, NULL, NULL);

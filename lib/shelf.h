@@ -32,7 +32,7 @@ struct hoc_volume {
     hoc_volume *above;   /* under way: the one that extends it */
     unsigned bases;
     size_t warnings;
-    bool again; /* one that stands before says the same */
+    bool again; /* one that stands before has its id; that they say the same is seen to */
 };
 
 typedef struct hoc_shelf {

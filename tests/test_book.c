@@ -486,13 +486,14 @@ static void a_place_without_rules_in_that_year_names_those_with(void **state)
     add_places(*state);
     assert_none_at(*state, "district", 2022, HOCTAP_WHICH_PLACE, "district", "commune, province");
     assert_none_at(*state, "province", 2021, HOCTAP_WHICH_PLACE, "province", "commune");
-    assert_none_at(*state, "commune", 2020, HOCTAP_WHICH_PLACE, "commune", "-");
+    assert_none_at(*state, "commune", 2020, HOCTAP_NO_EDITION, "2020 commune",
+                   "all 2019-2020, small commune 2021-, large province 2022-");
 }
 
 static void a_year_without_an_edition_names_places_too(void **state)
 {
     add_places(*state);
-    assert_none_at(*state, "commune", 2018, HOCTAP_NO_EDITION, "2018",
+    assert_none_at(*state, "commune", 2018, HOCTAP_NO_EDITION, "2018 commune",
                    "all 2019-2020, small commune 2021-, large province 2022-");
 }
 

@@ -93,7 +93,7 @@ static void a_book_without_a_file_is_not_in_order(void **state)
     assert_int_equal(files, 0);
     assert_int_equal(error.code, HOCTAP_NO_TITLE);
     assert_string_equal(error.file, folder);
-    assert_string_equal(error.expected, "TITLE/EDITION.yaml");
+    assert_string_equal(error.expected, "<title>/<edition>.yaml");
 }
 
 /* A share of holders; `held` such as "{title: citizen, level: good}". */

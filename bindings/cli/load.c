@@ -110,11 +110,9 @@ bool cli_book_open(cli_book *book, const cli_options *options, int *status)
         *status = cli_out_of_memory(options->lang);
     else if (!add_typed(book, options))
         *status = FAILED;
-    else if (!options->folder_count && !is_folder(book->shipped)) {
-        cli_unreadable(book->shipped, ENOENT, options->lang);
-        *status = FAILED;
-    } else {
-        add_folder(book, book->shipped);
+    else {
+        if (is_folder(book->shipped))
+            add_folder(book, book->shipped);
         return true;
     }
     cli_book_close(book);
@@ -127,14 +125,28 @@ void cli_book_close(cli_book *book)
     *book = (cli_book){0};
 }
 
-static hoctap_rules *find_title(cli_loaded *loaded, const cli_options *options, const char *title, int *status)
+static void find_title(cli_loaded *loaded, const cli_options *options, const cli_book *book, const char *title,
+                       int *status)
 {
-    cli_book book;
-    if (!cli_book_open(&book, options, status))
-        return NULL;
-    hoctap_rules *rules =
-        hoctap_rules_find(&book.book, title, options->place, options->year, loaded->faults, CLI_FAULTS, &loaded->count);
-    cli_book_close(&book);
+    if (!options->year) {
+        cli_complain(options->lang, "danh hiệu %s cần --year, ví dụ --year 2023",
+                     "the title %s needs --year, for instance --year 2023", title);
+        *status = USAGE;
+    } else if (!book->book.folder_count) {
+        cli_unreadable(book->shipped, ENOENT, options->lang);
+        *status = FAILED;
+    } else
+        loaded->rules = hoctap_rules_find(&book->book, title, options->place, options->year, loaded->faults, CLI_FAULTS,
+                                          &loaded->count);
+}
+
+hoctap_rules *cli_vary(const cli_options *options, hoctap_rules *rules, hoctap_error *faults, size_t *count)
+{
+    for (size_t i = 0; rules && i < options->variant_count; i++) {
+        hoctap_rules *varied = hoctap_rules_vary(rules, options->variants[i], faults, CLI_FAULTS, count);
+        hoctap_rules_free(rules);
+        rules = varied;
+    }
     return rules;
 }
 
@@ -156,15 +168,15 @@ bool cli_load(cli_loaded *loaded, const cli_options *options, const char *rules,
         *status = cli_out_of_memory(options->lang);
         return false;
     }
-    if (is_path(rules))
-        loaded->rules = hoctap_rules_load(rules, loaded->faults, CLI_FAULTS, &loaded->count);
-    else if (options->year)
-        loaded->rules = find_title(loaded, options, rules, status);
-    else {
-        cli_complain(options->lang, "danh hiệu %s cần --year, ví dụ --year 2023",
-                     "the title %s needs --year, for instance --year 2023", rules);
-        *status = USAGE;
+    cli_book book;
+    if (cli_book_open(&book, options, status)) {
+        if (is_path(rules))
+            loaded->rules = hoctap_rules_open(&book.book, rules, loaded->faults, CLI_FAULTS, &loaded->count);
+        else
+            find_title(loaded, options, &book, rules, status);
+        cli_book_close(&book);
     }
+    loaded->rules = cli_vary(options, loaded->rules, loaded->faults, &loaded->count);
     count_errors(loaded);
     if (*status != DONE)
         cli_loaded_free(loaded);
@@ -191,7 +203,8 @@ static bool for_the_year(const cli_options *options, const hoctap_rules *rules)
         return true;
     cli_complain(options->lang, "%s áp dụng cho các năm %d-%d, không cho năm %d; không nêu --year thì không so năm",
                  "%s is for the years %d to %d and not for %d; without --year no year is compared",
-                 hoctap_rules_edition(rules), from, until, options->year);
+                 hoctap_rules_variant(rules) ? hoctap_rules_variant(rules) : hoctap_rules_edition(rules), from, until,
+                 options->year);
     return false;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* RULES of the command line: a YAML file, or a title looked up by year in the rulebook. */
+/* RULES of the command line: a YAML file, or a title looked up by year in the rulebook; and what --variant makes of them. */
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 
@@ -20,6 +20,9 @@ typedef struct cli_loaded {
 /* False with a message: USAGE or FAILED in `status`. Faults of the file are no such failure. */
 bool cli_load(cli_loaded *loaded, const cli_options *options, const char *rules, int *status);
 void cli_loaded_free(cli_loaded *loaded);
+
+/* The rules as every --variant changes them, one after the other; NULL when one has errors. Takes and gives what is *new*. */
+hoctap_rules *cli_vary(const cli_options *options, hoctap_rules *rules, hoctap_error *faults, size_t *count);
 
 /* For commands that need rules: all faults to stderr, and *status is FINDINGS when there are errors. */
 hoctap_rules *cli_load_rules(const cli_options *options, const char *rules, int *status);

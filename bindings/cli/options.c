@@ -103,19 +103,11 @@ static bool set_separator(cli_options *options, const char *value)
     return set_mark(marks, 7, value, &options->separator);
 }
 
-static bool set_by(cli_options *options, const char *value)
+static bool add_text(const char **list, size_t most, size_t *count, const char *value)
 {
-    if (options->by_count == CLI_BY)
+    if (*count == most || !*value)
         return false;
-    options->by[options->by_count++] = value;
-    return true;
-}
-
-static bool set_folder(cli_options *options, const char *value)
-{
-    if (options->folder_count == CLI_FOLDERS || !*value)
-        return false;
-    options->folders[options->folder_count++] = value;
+    list[(*count)++] = value;
     return true;
 }
 
@@ -137,6 +129,7 @@ typedef enum option_key {
     RULES,
     YEAR,
     PLACE,
+    VARIANT,
     STRICT,
     DECIMAL,
     SEPARATOR,
@@ -170,6 +163,7 @@ static const entry table[] = {
     {RULES, 0, TAKES_RULES, "--rules", "DIR", "THƯ_MỤC"},
     {YEAR, 0, TAKES_YEAR, "--year", "2023", "2023"},
     {PLACE, 0, TAKES_YEAR, "--place", places, places},
+    {VARIANT, 0, TAKES_YEAR, "--variant", "FILE", "TỆP"},
     {STRICT, 0, TAKES_STRICT, "--strict", NULL, NULL},
     {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point", "comma, point"},
     {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab", "comma, semicolon, tab"},
@@ -205,6 +199,8 @@ static bool set(cli_options *options, option_key key, const char *value)
         return set_format(options, value);
     case YEAR:
         return set_year(options, value);
+    case VARIANT:
+        return add_text(options->variants, CLI_VARIANTS, &options->variant_count, value);
     case PLACE:
         return set_place(options, value);
     case DATE:
@@ -216,9 +212,9 @@ static bool set(cli_options *options, option_key key, const char *value)
     case SEPARATOR:
         return set_separator(options, value);
     case BY:
-        return set_by(options, value);
+        return add_text(options->by, CLI_BY, &options->by_count, value);
     case RULES:
-        return set_folder(options, value);
+        return add_text(options->folders, CLI_FOLDERS, &options->folder_count, value);
     case ID_COLUMN:
         return set_text(&options->id_column, value);
     case OUTPUT:

@@ -7,6 +7,7 @@
 
 #define CLI_BY 8
 #define CLI_FOLDERS 16
+#define CLI_VARIANTS 4
 
 typedef enum cli_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT } cli_format;
 
@@ -20,6 +21,8 @@ typedef struct cli_options {
     char decimal, separator;          /* 0: as the file has it */
     const char *folders[CLI_FOLDERS]; /* of the rulebook, in front of the shipped one */
     size_t folder_count;
+    const char *variants[CLI_VARIANTS]; /* files */
+    size_t variant_count;
     const char *output;                             /* NULL: none given */
     const char *summary, *receipt, *id, *id_column; /* likewise */
     const char *by[CLI_BY];

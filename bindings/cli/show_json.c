@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "changes.h"
 #include "json.h"
 #include "show.h"
 
@@ -266,21 +267,6 @@ static json_t *decides(const page *on, const char *date)
     return json_pack("{s:s, s:o}", "date", date, "levels", object);
 }
 
-static json_t *changes(const page *on)
-{
-    static const char *const kinds[] = {"change", "add", "withdraw"};
-    json_t *list = json_array();
-    for (size_t i = 0; i < hoctap_rules_change_count(on->rules); i++) {
-        const hoctap_change *change = hoctap_rules_change(on->rules, i);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:b, s:o, s:s, s:i, s:i}", "kind",
-                                              kinds[change->kind], "address", change->address, "from", change->from,
-                                              "to", change->to, "takes_effect", (int)change->takes_effect, "clause",
-                                              cli_json_clause(&change->clause), "file", change->file, "line",
-                                              change->at_line, "column", change->at_column));
-    }
-    return list;
-}
-
 static json_t *honours(const page *on)
 {
     json_t *list = json_array();
@@ -319,7 +305,7 @@ void cli_show_json(const hoctap_rules *rules, const char *date, hoctap_lang lang
     json_object_set_new(object, "authority", authorities(&on));
     if (date)
         json_object_set_new(object, "decides", decides(&on, date));
-    json_object_set_new(object, "changes", changes(&on));
+    json_object_set_new(object, "changes", cli_changes_json(rules));
     json_object_set_new(object, "facts", facts(&on));
     json_object_set_new(object, "criteria", criteria(&on));
     json_object_set_new(object, "levels", levels(&on));

@@ -45,7 +45,7 @@ HOCTAP_API hoctap_rules *hoctap_rules_open(const hoctap_book *book, const char *
 /**
  * Whether the whole book is in order: every file is loaded, once. No two editions of a title and level of place may be in
  * force in one year, and no year between two may be without one; what files extend and whose holders they count must be
- * there, and nothing may run in a circle. Errors, warnings too, name the files; they come title by title, `files` (may be
+ * there, nothing may run in a circle, and each folder must hold a file. Errors, warnings too, name the files; they come title by title, `files` (may be
  * NULL) gets how many files there were. True when there is no error.
  */
 HOCTAP_API bool hoctap_book_check(const hoctap_book *book, size_t *files, hoctap_error *errors, size_t room,
