@@ -110,8 +110,11 @@ static const char *shown_name(const cli_columns *columns, size_t index, char *te
     return text;
 }
 
-static bool is_header(const cli_columns *columns, const cli_options *options)
+/* Of rules that ask nothing, because nothing is known of what they ask, every line will do. */
+static bool is_header(const cli_columns *columns, const hoctap_rules *rules, const cli_options *options)
 {
+    if (hoctap_rules_fact_count(rules) == 0)
+        return true;
     for (size_t i = 0; i < columns->count; i++)
         if (columns->meaning[i] >= 0)
             return true;
@@ -223,7 +226,7 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
         columns->meaning[i] = fact == CLI_NO_MEANING ? CLI_IGNORED : fact;
     }
     look_whether_sure(columns, words->rules);
-    if (!is_header(columns, options) || !match_id(columns, options, words) ||
+    if (!is_header(columns, words->rules, options) || !match_id(columns, options, words) ||
         !no_two_alike(columns, words->rules, options->lang) || !none_missing(columns, options, words->rules))
         return false;
     if (!aloud)
