@@ -55,14 +55,19 @@ char *cli_cases_of(const char *rules)
     return with_end(rules, strlen(strrchr(rules, '.') ? strrchr(rules, '.') : ""), end_of_cases);
 }
 
+void cli_say_no_cases(const char *rules, const char *cases, hoctap_lang lang)
+{
+    cli_complain(lang, "%s: không tìm thấy ca mẫu nào: không có tệp %s", "%s: no cases: there is no file %s", rules,
+                 cases);
+}
+
 /* Rules that have no cases are no failure of reading: nobody wrote any. */
 static bool lacks_cases(cli_pairs *pairs, const char *rules, const char *cases, hoctap_lang lang)
 {
     struct stat status;
     if (!rules || !cases || stat(rules, &status) != 0 || stat(cases, &status) == 0 || errno != ENOENT)
         return false;
-    cli_complain(lang, "%s: không tìm thấy ca mẫu nào: không có tệp %s", "%s: no cases: there is no file %s", rules,
-                 cases);
+    cli_say_no_cases(rules, cases, lang);
     pairs->lacking++;
     return true;
 }

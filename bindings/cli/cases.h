@@ -16,6 +16,9 @@ typedef struct cli_pairs {
     size_t lacking; /* pairs that lack their cases */
 } cli_pairs;
 
+/* That `rules` have no file `cases` beside them. */
+void cli_say_no_cases(const char *rules, const char *cases, hoctap_lang lang);
+
 bool cli_is_cases(const char *path);
 
 /* The file of cases beside a file of rules, there or not. *New*, or NULL. */

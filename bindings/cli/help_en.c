@@ -208,6 +208,7 @@ static const char explain[] =
 
 static const char test[] =
     "hoctap test [PATH...] [--rules DIR] [--lang vi|en] [--format text|json|junit]\n"
+    "hoctap test RULES --variant FILE [--year Y] [--place LEVEL] ...\n"
     "\n"
     "Runs worked cases: each file NAME.cases.yaml under the rule set NAME.yaml beside it. PATH is a\n"
     "rule set, a file of cases, or a folder with all its folders; without one, the rule sets that\n"
@@ -222,6 +223,9 @@ static const char test[] =
     "\n"
     "Options:\n"
     "  --rules DIR        one more folder of the rulebook; it is taken where no PATH is given\n"
+    "  --variant FILE     a variant of RULES, the base, which need not be in the rulebook\n"
+    "  --year Y           the assessment year, where RULES is a title\n"
+    "  --place LEVEL      its level of place, when it has several\n"
     "  --format FORMAT    text (default), json or junit\n"
     "  --lang vi|en       language of all that people read (default vi)\n"
     "  -h, --help         this page\n"

@@ -204,6 +204,7 @@ static const char explain[] =
 
 static const char test[] =
     "hoctap test [ĐƯỜNG_DẪN...] [--rules THƯ_MỤC] [--lang vi|en] [--format text|json|junit]\n"
+    "hoctap test QUY_TẮC --variant TỆP [--year N] [--place CẤP] ...\n"
     "\n"
     "Chạy các ca mẫu: mỗi tệp TÊN.cases.yaml theo bộ quy tắc TÊN.yaml bên cạnh. ĐƯỜNG_DẪN là một bộ\n"
     "quy tắc, một tệp ca mẫu, hoặc một thư mục cùng mọi thư mục con; không nêu thì là các bộ quy\n"
@@ -217,6 +218,9 @@ static const char test[] =
     "\n"
     "Tùy chọn:\n"
     "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc; được dùng khi không nêu ĐƯỜNG_DẪN\n"
+    "  --variant TỆP      bản địa phương của QUY_TẮC; QUY_TẮC là bản gốc, không cần ở trong tập quy tắc\n"
+    "  --year N           năm đánh giá, khi QUY_TẮC là danh hiệu\n"
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp\n"
     "  --format DẠNG      text (mặc định), json hoặc junit\n"
     "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
     "  -h, --help         trang này\n"

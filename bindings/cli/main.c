@@ -27,7 +27,7 @@ static const command commands[] = {
     {"score", cli_score, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_OUTPUT, 2, 2},
     {"verify", cli_verify, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 2},
     {"explain", cli_explain, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ROW, 2, 2},
-    {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES, 0, 10000},
+    {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES | TAKES_YEAR, 0, 10000},
     {"show", cli_show, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATE, 1, 1},
 };
 

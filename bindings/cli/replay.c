@@ -38,7 +38,7 @@ static bool is_null(const json_t *object, const char *key)
 static bool is_id(const char *text)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.";
-    return text && *text && strlen(text) <= ID_MOST && strspn(text, letters) == strlen(text);
+    return text && *text && !strchr("_-.", *text) && strlen(text) <= ID_MOST && strspn(text, letters) == strlen(text);
 }
 
 static bool is_id_or_null(const json_t *object, const char *key, const char *text)

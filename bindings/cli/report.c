@@ -172,6 +172,13 @@ void cli_report_suite(cli_report *report, const cli_suite *suite)
         text_suite(report, suite);
 }
 
+void cli_report_abandon(cli_report *report)
+{
+    json_decref(report->suites);
+    json_decref(report->under);
+    cli_output_abandon(&report->output);
+}
+
 bool cli_report_end(cli_report *report)
 {
     if (report->options->format == FORMAT_JSON)

@@ -300,10 +300,9 @@ static bool outputs_make_sense(const cli_options *options, const char *data)
     return true;
 }
 
-/* Known only now: a title has become a file. */
-static int spare_the_rules(const cli_options *options, const hoctap_rules *rules)
+/* Neither a file of rules nor the cases beside it. */
+static int spare(const cli_options *options, const char *file)
 {
-    const char *file = hoctap_rules_file(rules);
     char *cases = cli_cases_of(file);
     if (!cases)
         return cli_out_of_memory(options->lang);
@@ -313,6 +312,17 @@ static int spare_the_rules(const cli_options *options, const hoctap_rules *rules
                      "the output would overwrite the rules or their cases");
     free(cases);
     return spared ? DONE : USAGE;
+}
+
+/* Known only now: a title has become a file. */
+static int spare_the_rules(const cli_options *options, const hoctap_rules *rules)
+{
+    int status = spare(options, options->operands[0]);
+    if (status == DONE)
+        status = spare(options, hoctap_rules_file(rules));
+    for (size_t i = 0; i < options->variant_count && status == DONE; i++)
+        status = spare(options, options->variants[i]);
+    return status;
 }
 
 static int score(const cli_options *options, const hoctap_rules *rules, int status)

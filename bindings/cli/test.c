@@ -105,6 +105,54 @@ static void run_pair(run *on, const cli_pair *pair)
     hoctap_rules_free(rules);
 }
 
+/* The cases beside a file of rules, when there are any; else that is told. */
+static void run_beside(run *on, const hoctap_rules *rules, const char *file, size_t count)
+{
+    char *cases = cli_cases_of(file);
+    if (!cases) {
+        cli_out_of_memory(on->options->lang);
+        on->readable = false;
+    } else if (access(cases, F_OK) == 0 || !rules)
+        run_suite(on, rules, cases, count);
+    else {
+        cli_say_no_cases(file, cases, on->options->lang);
+        on->pairs.lacking++;
+    }
+    free(cases);
+}
+
+/* Every --variant, one after the other; NULL when one has faults, which have been counted. *New*. */
+static hoctap_rules *vary(run *on, const hoctap_rules *base, size_t *count)
+{
+    const cli_options *options = on->options;
+    hoctap_rules *rules = NULL;
+    for (size_t i = 0; i < options->variant_count && (rules || !i); i++) {
+        hoctap_rules *varied =
+            hoctap_rules_vary(rules ? rules : base, options->variants[i], on->faults, CLI_FAULTS, count);
+        hoctap_rules_free(rules);
+        rules = varied;
+    }
+    return rules;
+}
+
+/* RULES --variant FILE: the base's own cases, the variant's own, and the base's under the variant. */
+static int run_under(run *on)
+{
+    int status = DONE;
+    size_t count = 0;
+    cli_options plain = *on->options;
+    plain.variant_count = 0;
+    hoctap_rules *base = cli_load_rules(&plain, on->options->operands[0], &status);
+    hoctap_rules *varied = base ? vary(on, base, &count) : NULL;
+    if (base)
+        run_beside(on, varied, on->options->variants[on->options->variant_count - 1], count);
+    if (varied)
+        run_base(on, base, varied);
+    hoctap_rules_free(varied);
+    hoctap_rules_free(base);
+    return base ? DONE : status;
+}
+
 static int outcome(run *on)
 {
     cli_report *report = &on->report;
@@ -121,16 +169,20 @@ static int run_all(run *on)
     if (!on->faults)
         return cli_out_of_memory(on->options->lang);
     on->readable = true;
+    int status = on->options->variant_count ? run_under(on) : DONE;
     for (size_t i = 0; i < on->pairs.count; i++)
         run_pair(on, &on->pairs.all[i]);
     free(on->faults);
-    return outcome(on);
+    if (status == DONE)
+        return outcome(on);
+    cli_report_abandon(&on->report);
+    return status;
 }
 
 static bool find_pairs(run *on)
 {
     const cli_options *options = on->options;
-    for (int i = 0; i < options->operand_count; i++)
+    for (int i = 0; i < options->operand_count && !options->variant_count; i++)
         if (!cli_pairs_add(&on->pairs, options->operands[i], options->lang))
             return false;
     for (size_t i = 0; !options->operand_count && i < options->folder_count; i++)
@@ -145,6 +197,16 @@ int cli_test(const cli_options *options)
 {
     run on = {.options = options};
     int status = FAILED;
+    if (options->variant_count && options->operand_count != 1) {
+        cli_complain(options->lang, "với --variant, lệnh test cần đúng một bộ quy tắc: bản gốc",
+                     "with --variant, test takes one rule set: the base");
+        return USAGE;
+    }
+    if (!options->variant_count && (options->year || options->place)) {
+        cli_complain(options->lang, "lệnh test chỉ dùng --year và --place cùng với --variant",
+                     "test takes --year and --place with --variant only");
+        return USAGE;
+    }
     if (!cli_book_open(&on.book, options, &status))
         return status;
     status = FAILED;

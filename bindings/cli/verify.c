@@ -217,13 +217,38 @@ static void read_rows(check *on)
         decide(on); /* what stood before the fault */
 }
 
-/* The rules that are named, or those that the receipt names. */
+/* The rules that the receipt names, out of the rulebook. */
+static hoctap_rules *look_up(check *on)
+{
+    cli_book book;
+    const char *edition = on->head.variant ? on->head.variant : on->head.edition;
+    hoctap_error *faults = calloc(CLI_FAULTS, sizeof *faults);
+    hoctap_rules *rules = NULL;
+    size_t count = 0;
+    if (!faults)
+        on->status = cli_out_of_memory(on->options->lang);
+    else if (cli_book_open(&book, on->options, &on->status)) {
+        rules = hoctap_rules_edition_of(&book.book, on->head.title, edition, faults, CLI_FAULTS, &count);
+        cli_book_close(&book);
+        if (!rules)
+            on->status = count && faults[0].code == HOCTAP_NO_MEMORY ? FAILED : FINDINGS;
+    }
+    for (size_t i = 0; i < count && i < CLI_FAULTS; i++)
+        cli_print_fault(&faults[i], on->options->lang);
+    free(faults);
+    return rules;
+}
+
+/* The rules that are given, or those that the receipt names. */
 static bool find_rules(check *on)
 {
     cli_options options = *on->options;
     options.year = options.year ? options.year : on->head.year;
-    const char *rules = options.operand_count > 1 ? options.operands[1] : on->head.title;
-    on->rules = cli_load_rules(&options, rules, &on->status);
+    options.place = options.place ? options.place : on->head.place;
+    if (options.operand_count > 1)
+        on->rules = cli_load_rules(&options, options.operands[1], &on->status);
+    else
+        on->rules = look_up(on);
     return on->rules != NULL;
 }
 
