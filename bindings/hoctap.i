@@ -49,6 +49,14 @@ typedef struct hoctap_rules {
 hoctap_rules *hoctap_rules_find(const hoctap_book *book, const char *title, const char *place, int year,
                                 hoctap_error *errors, size_t room, size_t *count);
 
+%newobject hoctap_rules_edition_of;
+hoctap_rules *hoctap_rules_edition_of(const hoctap_book *book, const char *title, const char *edition,
+                                      hoctap_error *errors, size_t room, size_t *count);
+
+%newobject hoctap_rules_open;
+hoctap_rules *hoctap_rules_open(const hoctap_book *book, const char *path, hoctap_error *errors, size_t room,
+                                size_t *count);
+
 /* score.h */
 %extend hoctap_rules {
     bool score_one(const hoctap_answer *answers, size_t count, const hoctap_outcomes *outcomes, hoctap_error *error) {

@@ -134,7 +134,7 @@ Error = _hoctap.Error
 %}
 
 /* None is no object of ours. */
-%typemap(check) SWIGTYPE *self, const char *path, const char *folder, const char *title {
+%typemap(check) SWIGTYPE *self, const char *path, const char *title, const char *edition {
     if (!$1) {
         PyErr_SetString(PyExc_TypeError, "$1_name is None");
         SWIG_fail;

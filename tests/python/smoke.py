@@ -40,6 +40,29 @@ class Rules(unittest.TestCase):
         self.assertNotEqual(trace.text(hoctap.VI), trace.text(hoctap.EN))
 
 
+class Book(unittest.TestCase):
+    def test_a_book_is_a_folder_or_a_list_of_folders(self):
+        for book in ("rules", ["nowhere", "rules"], ["rules"]):
+            self.assertEqual(hoctap.rules_find(book, "citizen", None, 2023).edition(), "qd-244")
+
+    def test_a_book_of_anything_else_is_refused(self):
+        for book in (None, 1, ("rules",), [1], ["rules", None]):
+            self.assertRaises(TypeError, hoctap.rules_find, book, "citizen", None, 2023)
+
+    def test_the_place_chooses_the_edition(self):
+        self.assertEqual(hoctap.rules_find("rules", "unit", "district", 2025).edition(), "tt-24-district")
+        with self.assertRaises(hoctap.Error) as raised:
+            hoctap.rules_find("rules", "unit", None, 2025)
+
+        self.assertEqual(raised.exception.code, 504)
+
+    def test_an_edition_is_found_by_its_id_and_a_variant_finds_its_base(self):
+        self.assertEqual(hoctap.rules_edition_of("rules", "citizen", "pilot").until(), 2021)
+        sample = hoctap.rules_open("rules", "rules/citizen/mau-vung-kho-khan.yaml")
+        self.assertEqual(sample.edition(), "qd-324")
+        self.assertRaises(TypeError, hoctap.rules_edition_of, "rules", "citizen", None)
+
+
 class Errors(unittest.TestCase):
     def test_a_file_that_is_not_there_raises_its_code(self):
         with self.assertRaises(hoctap.Error) as raised:
