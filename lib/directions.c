@@ -15,13 +15,11 @@ static bool weighs(const hoctap_rules *rules, size_t fact)
 }
 
 /*
- * In which direction more of a fact moves a test: 1 it helps, -1 it harms, 0 it does not matter. A count needs room in its
+ * In which direction more of a fact moves a test that is not on the total: 1 it helps, -1 it harms, 0 it does not matter. A count needs room in its
  * population; a share is larger in a small one.
  */
 static int effect_of(const hoctap_rules *rules, const hoc_test *test, size_t fact)
 {
-    if (test->operand == HOCTAP_TOTAL)
-        return weighs(rules, fact) ? test->sign : 0;
     if (test->operand == HOCTAP_CRITERION)
         return rules->facts[fact].criterion == test->criterion && weighs(rules, fact) ? test->sign : 0;
     if (test->fact == (int)fact)
@@ -61,7 +59,7 @@ static void check_fact(hoc_reader *reader, size_t fact, int total)
 
     for (size_t at = 0; at < rules->plan.test_count; at++) {
         const hoc_test *test = &rules->plan.tests[at];
-        int effect = test->operand == HOCTAP_TOTAL ? 0 : effect_of(rules, test, fact);
+        int effect = effect_of(rules, test, fact);
         if (effect != 0 && sign == -effect) {
             say_both_ways(reader, test, rules->facts[fact].id);
             return;
@@ -75,8 +73,8 @@ static int population_of(const hoctap_rules *rules, int fact)
 {
     bool others = false;
 
-    if (fact < 0 || rules->facts[fact].among >= 0)
-        return fact < 0 ? -1 : rules->facts[fact].among;
+    if (rules->facts[fact].among >= 0)
+        return rules->facts[fact].among;
     for (size_t i = 0; i < rules->fact_count; i++)
         others = others || rules->facts[i].among == fact;
     return others ? fact : -1;

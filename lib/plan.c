@@ -174,8 +174,8 @@ static void check_operands(hoc_reader *reader)
 
     for (size_t line = 0; line < rules->line_count; line++) {
         hoctap_operand operand = rules->lines[line].operand;
-        if (rules->criterion_count == 0 && (operand == HOCTAP_TOTAL || operand == HOCTAP_EACH_INDICATOR ||
-                                            operand == HOCTAP_EACH_CRITERION || operand == HOCTAP_CRITERION))
+        if (rules->criterion_count == 0 &&
+            (operand == HOCTAP_TOTAL || operand == HOCTAP_EACH_INDICATOR || operand == HOCTAP_EACH_CRITERION))
             hoc_doc_fault(reader->faults, HOCTAP_MISSING_KEY, rules->written[line].node, NULL, "criteria", NULL);
     }
 }

@@ -238,6 +238,10 @@ static void conditions_that_cannot_be_meant_are_refused(void **state)
     static const struct {
         const char *text, *codes;
     } all[] = {
+        {HEAD TEN THREE ONE_LEVEL("{criterion: c, at_least: 5}, {criterion: c, at_most: 15}"), "413 413 "},
+        {HEAD TEN "criteria: {c: {vi: C, indicators: {a: {vi: A}, b: {vi: B, weight: 0}}}}\n" ONE_LEVEL(
+             "{criterion: c, at_least: 5}, {fact: b, at_most: 5}"),
+         ""},
         {HEAD FACTS ONE_LEVEL("{any: []}"), "316 "},
         {HEAD FACTS ONE_LEVEL("{any: x}"), "304 "},
         {HEAD FACTS ONE_LEVEL("{of: [" P "]}"), "302 "},
