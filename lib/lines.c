@@ -167,6 +167,7 @@ static hoctap_line *add_line(walk *w, const hoc_node *node, int group)
                            .group = group,
                            .fact = -1,
                            .criterion = -1,
+                           .clause = {NULL, "", HOCTAP_LAW},
                            .at_line = (int)node->line,
                            .at_column = (int)node->column};
     return lines;
@@ -189,6 +190,7 @@ static hoctap_group *add_group(walk *w, const hoc_node *node, int parent)
                              .level = w->items->level,
                              .group = parent,
                              .first = rules->line_count,
+                             .clause = {NULL, "", HOCTAP_LAW},
                              .at_line = (int)node->line,
                              .at_column = (int)node->column};
     return groups;
