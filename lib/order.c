@@ -11,6 +11,14 @@ static bool is_asked_for(const hoctap_rules *rules, int group)
     return true;
 }
 
+/* The bound of one is no lower than that of the other; of shares, where equal bounds are not all, no less strict. */
+static bool is_as_hard(const hoc_test *one, const hoc_test *other, size_t combination)
+{
+    int64_t is = one->bounds[combination].easy, wanted = other->bounds[combination].hard;
+
+    return is > wanted || (is == wanted && (one->operand != HOCTAP_SHARE || one->strict >= other->strict));
+}
+
 /* Whoever meets `one` meets `other`. */
 static bool implies(const hoctap_rules *rules, const hoc_test *one, const hoc_test *other)
 {
@@ -20,10 +28,10 @@ static bool implies(const hoctap_rules *rules, const hoc_test *one, const hoc_te
         one->criterion == other->criterion)
         return true;
     if (one->operand == HOCTAP_CLAUSE || one->fact != other->fact || one->criterion != other->criterion ||
-        one->sign != other->sign || one->strict < other->strict)
+        one->sign != other->sign)
         return false;
     for (uint64_t rest = other->applies; rest != 0; rest &= rest - 1)
-        if (one->bounds[__builtin_ctzll(rest)].easy < other->bounds[__builtin_ctzll(rest)].hard)
+        if (!is_as_hard(one, other, (size_t)__builtin_ctzll(rest)))
             return false;
     return true;
 }
