@@ -44,19 +44,12 @@ static hoc_node *inner(const hoc_node *map)
 }
 
 /* The conditions of a map one after the other, with those of groups that have no id. */
-static hoc_node *first_line(const hoc_node *map)
-{
-    const hoc_node *list = hoc_line_list(map);
-
-    return list ? list->first : NULL;
-}
-
 static hoc_node *next_line(const hoc_node *map, hoc_node *line)
 {
-    hoc_node *below = *hoc_line_id(line) ? NULL : first_line(line);
+    const hoc_node *below = *hoc_line_id(line) ? NULL : hoc_line_list(line);
 
-    if (below)
-        return below;
+    if (below && below->first)
+        return below->first;
     while (!line->next) {
         line = line->parent->parent;
         if (line == map)
@@ -67,40 +60,53 @@ static hoc_node *next_line(const hoc_node *map, hoc_node *line)
 
 /* ---- the way ---- */
 
-/* All that a map's words may stand for, one after the other from NULL on: entries, what a condition compares, conditions. */
-static hoc_node *next_named(const hoc_node *map, hoc_node *was)
-{
-    const hoc_node *within = inner(map);
-    hoc_node *next = was ? was->next : map->first;
+/* All that a map's words may stand for, one after the other: entries, what a condition compares, conditions. */
+typedef struct names {
+    const hoc_node *map, *within, *list; /* the last two are passed over, but not what is in them */
+    hoc_node *at;
+} names;
 
-    if (was && was->parent != map && was->parent != within)
-        return next_line(map, was);
-    if (next || (was && was->parent == within))
-        return next;
-    return within ? within->first : first_line(map);
+static names names_of(const hoc_node *map)
+{
+    return (names){map, inner(map), hoc_line_list(map), NULL};
 }
 
-/* The lists of conditions, and the map of what a condition compares, are passed over: "". */
-static const char *name_in(const hoc_node *map, const hoc_node *node)
+static hoc_node *next_node(const names *in)
 {
-    if (node->parent == map && (node == hoc_line_list(map) || node == inner(map)))
-        return "";
-    return node->key ? node->key : hoc_line_id(node);
+    hoc_node *was = in->at, *next = was ? was->next : in->map->first;
+
+    if (was && was->parent != in->map && was->parent != in->within)
+        return next_line(in->map, was);
+    if (next || (was && was->parent == in->within))
+        return next;
+    return in->within ? in->within->first : in->list ? in->list->first : NULL;
+}
+
+/* The next of them that has a name, which is written to `name`; NULL at the end. */
+static hoc_node *next_name(names *in, const char **name)
+{
+    while (in->map->shape == HOC_MAP && (in->at = next_node(in)) != NULL) {
+        *name = in->at->key ? in->at->key : hoc_line_id(in->at);
+        if (**name && in->at != in->within && in->at != in->list)
+            return in->at;
+    }
+    return NULL;
 }
 
 static bool is_word(const char *name, const char *word, size_t length)
 {
-    return *name && strlen(name) == length && memcmp(name, word, length) == 0;
+    return strncmp(name, word, length) == 0 && !name[length];
 }
 
 /* One step down; two things of one name lead astray. */
 static void step(hoc_trail *way)
 {
+    names in = names_of(way->last);
+    const char *name;
+
     way->node = NULL;
-    if (way->last->shape != HOC_MAP)
-        return;
-    for (hoc_node *node = next_named(way->last, NULL); node; node = next_named(way->last, node)) {
-        if (!is_word(name_in(way->last, node), way->word, way->length))
+    for (hoc_node *node; (node = next_name(&in, &name)) != NULL;) {
+        if (!is_word(name, way->word, way->length))
             continue;
         way->twice = way->node != NULL;
         way->node = node;
@@ -125,35 +131,37 @@ hoc_trail hoc_address_find(hoc_node *root, const char *address, size_t length)
 /* ---- what might have been meant ---- */
 
 /* Nobody means the leave that the base gives, or a mark. */
-static bool is_told(const hoc_node *map, const hoc_node *node)
+static bool is_told(const names *in, const char *name)
 {
-    const char *name = name_in(map, node);
-
-    return *name && (node->parent != map || hoc_word_index(HOC_MARKS, name) < 0);
+    return in->at->parent != in->map || hoc_word_index(HOC_MARKS, name) < 0;
 }
 
 void hoc_address_nearest(const hoc_trail *way, char *word, size_t size)
 {
+    names in = names_of(way->last);
     hoc_nearest nearest;
+    const char *name;
     char wanted[128];
 
     snprintf(wanted, sizeof wanted, "%.*s", (int)(way->length < sizeof wanted ? way->length : 0), way->word);
     nearest = hoc_nearest_to(wanted);
-    for (hoc_node *node = NULL; way->last->shape == HOC_MAP && (node = next_named(way->last, node)) != NULL;)
-        if (is_told(way->last, node))
-            hoc_nearest_offer(&nearest, name_in(way->last, node));
+    while (next_name(&in, &name))
+        if (is_told(&in, name))
+            hoc_nearest_offer(&nearest, name);
     snprintf(word, size, "%s", nearest.best ? nearest.best : "");
 }
 
 void hoc_address_words(const hoc_node *map, char *words, size_t size)
 {
+    names in = names_of(map);
     hoc_text out = hoc_text_into(words, size);
+    const char *name;
 
-    for (hoc_node *node = NULL; map->shape == HOC_MAP && (node = next_named(map, node)) != NULL;) {
-        if (!is_told(map, node))
+    while (out.length < size && next_name(&in, &name)) {
+        if (!is_told(&in, name))
             continue;
         hoc_text_add(&out, out.length > 0 ? " " : "");
-        hoc_text_add(&out, name_in(map, node));
+        hoc_text_add(&out, name);
     }
     hoc_text_end(&out);
 }

@@ -16,7 +16,7 @@
 
 #define SECTIONS "facts points criteria targets levels history authority"
 
-enum { MOST_CHANGES = 1024 };
+enum { MOST_CHANGES = 256, MOST_HINTS = 32 };
 
 const char *hoc_keep(hoc_reader *reader, const char *text, size_t length)
 {
@@ -50,7 +50,8 @@ static void say_stray(const doing *it, const hoc_trail *way)
         hoc_doc_fault(it->reader->faults, HOCTAP_NAME_TAKEN, it->address, found, NULL, NULL);
         return;
     }
-    hoc_address_nearest(way, meant, sizeof meant);
+    if (it->reader->faults->count < MOST_HINTS)
+        hoc_address_nearest(way, meant, sizeof meant);
     if (!*meant)
         hoc_address_words(way->last, expected, sizeof expected);
     hoc_doc_fault(it->reader->faults, HOCTAP_UNKNOWN_ADDRESS, it->address, found, expected, meant);

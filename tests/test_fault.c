@@ -264,6 +264,51 @@ static void a_list_without_room_counts(void **state)
     assert_int_equal(faults.failures, 2);
 }
 
+/* A fault of that file, while another may be read. */
+static void add_in(hoc_faults *faults, unsigned file, int line, const char *found)
+{
+    const unsigned reading = faults->file;
+    faults->file = file;
+    add(faults, line, 1, found);
+    faults->file = reading;
+}
+
+static void faults_of_the_last_file_stand_first(void **state)
+{
+    hoctap_error errors[8];
+    hoc_faults faults = hoc_faults_into(errors, COUNT(errors), "base");
+    (void)state;
+    add(&faults, 3, 1, "e");
+    hoc_faults_open(&faults, "variant");
+    add(&faults, 9, 1, "c");
+    hoc_faults_open(&faults, "district");
+    add_in(&faults, 1, 5, "b");
+    add_in(&faults, 0, 2, "d");
+    add(&faults, 7, 1, "a");
+    assert_list(errors, "abcde");
+    assert_string_equal(errors[0].file, "district");
+    assert_string_equal(errors[1].file, "variant");
+    assert_string_equal(errors[2].file, "variant");
+    assert_string_equal(errors[3].file, "base");
+}
+
+static void a_full_list_keeps_those_of_the_last_file(void **state)
+{
+    hoctap_error errors[2];
+    hoc_faults faults = hoc_faults_into(errors, COUNT(errors), "base");
+    (void)state;
+    hoc_faults_open(&faults, "variant");
+    add_in(&faults, 0, 1, "x");
+    add_in(&faults, 0, 2, "y");
+    add(&faults, 5, 1, "b");
+    add_in(&faults, 0, 1, "z");
+    assert_list(errors, "bx");
+    add(&faults, 4, 1, "a");
+    add(&faults, 6, 1, "c");
+    assert_list(errors, "ab");
+    assert_int_equal(faults.count, 6);
+}
+
 static void a_warning_is_no_failure(void **state)
 {
     hoctap_error errors[2];
@@ -329,6 +374,8 @@ int main(void)
         cmocka_unit_test(faults_stand_in_the_order_of_their_places),
         cmocka_unit_test(a_full_list_keeps_the_first_and_counts_all),
         cmocka_unit_test(a_list_without_room_counts),
+        cmocka_unit_test(faults_of_the_last_file_stand_first),
+        cmocka_unit_test(a_full_list_keeps_those_of_the_last_file),
         cmocka_unit_test(a_warning_is_no_failure),
         cmocka_unit_test(want_of_memory_stands_in_front),
         cmocka_unit_test(a_thousand_faults_are_too_many),

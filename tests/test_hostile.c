@@ -96,6 +96,8 @@ void __wrap_free(void *memory)
 /* ---- one file ---- */
 
 typedef struct run {
+    const hoctap_rules *base; /* varied by the text, when there is one */
+    char path[32];            /* of a file that holds the text then */
     const char *text;
     size_t length, count;
     double ms;
@@ -114,7 +116,9 @@ static void *parse(void *argument)
 {
     run *of = argument;
     const double start = now();
-    hoctap_rules *rules = hoctap_rules_parse(of->text, of->length, "hostile.yaml", of->errors, ROOM, &of->count);
+    hoctap_rules *rules = of->base
+                              ? hoctap_rules_vary(of->base, of->path, of->errors, ROOM, &of->count)
+                              : hoctap_rules_parse(of->text, of->length, "hostile.yaml", of->errors, ROOM, &of->count);
     of->ms = now() - start;
     of->accepted = rules != NULL;
     hoctap_rules_free(rules);
@@ -139,11 +143,24 @@ typedef struct worst {
     size_t failures;
 } worst;
 
+/* A file that is gone when it is closed; it is found by its handle. */
+static FILE *save(const char *text, size_t length, char *path, size_t size)
+{
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, length, file), length);
+    assert_int_equal(fflush(file), 0);
+    snprintf(path, size, "/dev/fd/%d", fileno(file));
+    return file;
+}
+
 /* A slow run is tried again: the machine may have been busy. */
-static void measure(worst *all, char *name, const char *text, size_t length)
+static void measure_on(worst *all, char *name, const char *text, size_t length, const hoctap_rules *base)
 {
     static run of;
     double best = 1e9;
+    FILE *file = base ? save(text, length, of.path, sizeof of.path) : NULL;
+    of.base = base;
     for (int i = 0; i < 10 && best > MOST_MS; i++) {
         of.text = text;
         of.length = length;
@@ -167,6 +184,13 @@ static void measure(worst *all, char *name, const char *text, size_t length)
         print_error("%s: %.1f ms, %zu bytes, %zu not freed, %zu faults\n", name, best, peak, held, of.count);
         all->failures++;
     }
+    if (file)
+        fclose(file);
+}
+
+static void measure(worst *all, char *name, const char *text, size_t length)
+{
+    measure_on(all, name, text, length, NULL);
 }
 
 static void report(const worst *all)
@@ -314,6 +338,84 @@ static void names_that_are_nearly_others_cost_little(void **state)
     report(&all);
 }
 
+/* ---- variants ---- */
+
+#define LEAVE "local: {may: [add, withdraw]}\n"
+#define RAISE "local: {may: [raise, lower], from: 0, to: 9}"
+#define LONG8 LONG LONG LONG LONG LONG LONG LONG LONG
+#define LONG32 LONG8 LONG8 LONG8 LONG8
+#define MUCH ", note: " LONG32 LONG32 LONG "}\n" /* so that a file holds as many changes as there may be */
+#define VARIANT "hoctap: 1\nvariant: v\nextends: {title: t, edition: e, fingerprint: f}\n"
+#define AMENDMENT "hoctap: 1\nedition: v\nextends: {title: t, edition: e}\nyears: {from: 2020}\n"
+
+/* An edition with long maps, long lists and leave for everything. */
+static hoctap_rules *large_base(void)
+{
+    static char text[SIZE];
+    size_t length = (size_t)snprintf(text, SIZE, POINTS LEAVE "facts:\n  f:\n    choice: {");
+    for (unsigned i = 0; i < 200; i++)
+        length += (size_t)snprintf(text + length, SIZE - length, "a%05x" LONG ": {vi: V%u}, ", i, i);
+    length +=
+        (size_t)snprintf(text + length, SIZE - length, "}\ncriteria:\n  c:\n    vi: C\n    " LEAVE "    indicators:\n");
+    for (unsigned i = 0; i < 250; i++)
+        length +=
+            (size_t)snprintf(text + length, SIZE - length, "      i%05x: {vi: I%u, weight: 1, " RAISE "}\n", i, i);
+    length += (size_t)snprintf(text + length, SIZE - length, "levels:\n  l:\n    vi: L\n    all:\n");
+    for (unsigned i = 0; i < 700; i++)
+        length += (size_t)snprintf(text + length, SIZE - length,
+                                   "      - {id: l%05x, fact: i%05x, at_least: 3, " RAISE "}\n", i, i % 250);
+    hoctap_error errors[8] = {0};
+    hoctap_rules *base = hoctap_rules_parse(text, length, "base.yaml", errors, 8, NULL);
+    for (size_t i = 0; !base && i < 8; i++)
+        print_error("%d:%d: HT%d %s\n", errors[i].line, errors[i].column, (int)errors[i].code, errors[i].found);
+    return base;
+}
+
+static const shape changes[] = {
+    {VARIANT "changes:\n", "- {change: levels/l/l#/at_least, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {change: levels/l/l#/at_least, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {change: levels/l/m#/at_least, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {change: levels/l/l00001/at_least, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {change: facts/f/choice/a#/vi, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {change: facts/f/choice/a#" LONG "/vi, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {change: facts/f/choice/b#" LONG "/vi, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {withdraw: facts/f/choice/a#" LONG "" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {add: facts/f/choice/b#, as: {vi: B}" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {add: facts/g#, as: {vi: G, count: g}" MUCH, ""},
+    {AMENDMENT "changes:\n", "- {add: levels/l/m#, as: {fact: i00001, at_least: 2}" MUCH, ""},
+    {VARIANT "changes:\n", "- {withdraw: criteria/c/indicators/i#" MUCH, ""},
+    {VARIANT "changes:\n", "- {add: criteria/c/indicators/j#, as: {vi: J}" MUCH, ""},
+    {AMENDMENT "changes:\n- {change: ", "levels/l/", ", to: 4}\n"},
+    {AMENDMENT "changes:\n- {change: '", "/", "', to: 4}\n"},
+    {AMENDMENT "changes:\n", "- {change: " WORD63 WORD63 WORD63 WORD63 "#, to: 4" MUCH, ""},
+    {AMENDMENT "changes:\n- {add: facts/x, as: ", "[", ""},
+    {AMENDMENT "changes:\n- {add: facts/x, as: {vi: X, choice: [", "a#, ", "b]}}\n"},
+    {AMENDMENT "changes: [", "{}, ", "]\n"},
+    {AMENDMENT "changes: [", "a, ", "]\n"},
+    {AMENDMENT "sources: {", "s#: {cite: S}, ", "}\n"},
+    {AMENDMENT, "k#: 1\n", ""},
+    {"", "extends: a\n", ""},
+    {"extends: {", "k#: 1, ", "}\n"},
+};
+
+static void what_changes_a_large_edition_costs_little(void **state)
+{
+    hoctap_rules *base = large_base();
+    char *text = malloc(SIZE + 1), name[80];
+    worst all = {0};
+    (void)state;
+    assert_non_null(base);
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        const size_t length = repeat(text, SIZE / 16 * 14, "", &changes[i]);
+        snprintf(name, sizeof name, "change %zu: %.50s", i, changes[i].unit);
+        measure_on(&all, name, text, length, base);
+    }
+    free(text);
+    hoctap_rules_free(base);
+    report(&all);
+}
+
 /* ---- bytes without a form ---- */
 
 static uint32_t next_random(uint32_t *seed)
@@ -378,6 +480,7 @@ int main(void)
         cmocka_unit_test(what_repeats_costs_little),
         cmocka_unit_test(what_repeats_behind_good_rules_costs_little),
         cmocka_unit_test(names_that_are_nearly_others_cost_little),
+        cmocka_unit_test(what_changes_a_large_edition_costs_little),
         cmocka_unit_test(random_characters_of_yaml_cost_little),
         cmocka_unit_test(a_rule_set_with_one_changed_byte_costs_little),
         cmocka_unit_test(one_byte_more_than_a_mebibyte_is_refused_unread),
