@@ -309,6 +309,31 @@ static void two_editions_in_different_folders_are_named_with_their_paths(void **
     assert_non_null(strstr(error.file, "/two/citizen/c.yaml"));
 }
 
+/* Names of 20 to 22 bytes behind the same letters of two and three: one of the cuts falls into a letter. */
+static void a_long_path_in_a_fault_keeps_its_tail_on_a_whole_character(void **state)
+{
+    static const char *const folders[] = {"tập-quy-tắc-của-hội-khuyến-học", "ập-quy-tắc-của-hội-khuyến-học-1",
+                                          "p-quy-tắc-của-hội-khuyến-học-23"};
+    hoctap_error error;
+
+    add_two_folders(*state);
+    for (size_t i = 0; i < COUNT(folders); i++) {
+        char path[128], both[128];
+        const char *tail;
+        snprintf(path, sizeof path, "%s/citizen/một-bản-quy-tắc.yaml", folders[i]);
+        snprintf(both, sizeof both, "%s/citizen", folders[i]);
+        add_folder(*state, folders[i]);
+        add_folder(*state, both);
+        add_file(*state, path, RULES("citizen", "third", "{from: 2020, until: 2020}"));
+        snprintf(both, sizeof both, "one %s", folders[i]);
+        assert_none_in(*state, both, 2020, HOCTAP_TWO_EDITIONS, &error);
+        assert_null(strchr(error.found, '<'));
+        tail = strstr(error.found, ", ") + 2;
+        assert_true(strlen(tail) <= 58 && strlen(tail) > 54);
+        assert_string_equal(tail, error.file + strlen(error.file) - strlen(tail));
+    }
+}
+
 static void the_same_edition_in_two_folders_is_one(void **state)
 {
     hoctap_error error;
@@ -404,6 +429,15 @@ static void a_link_to_nothing_says_so(void **state)
     add_link(*state, "one/citizen/c.yaml", "nowhere.yaml");
     assert_none_in(*state, "one", 2020, HOCTAP_FILE_UNREADABLE, &error);
     assert_string_equal(error.found, "No such file or directory");
+}
+
+static void a_book_that_cannot_be_read_says_so(void **state)
+{
+    hoctap_error error;
+
+    add_link(*state, "one", "one");
+    assert_none_in(*state, "one", 2020, HOCTAP_FILE_UNREADABLE, &error);
+    assert_non_null(strstr(error.file, "/one"));
 }
 
 static void a_folder_that_is_itself_a_link_is_no_way_out(void **state)
@@ -539,6 +573,7 @@ int main(int argc, char **argv)
         ON_A_SHELF(editions_are_found_in_every_folder),
         ON_A_SHELF(a_year_without_an_edition_names_those_of_every_folder),
         ON_A_SHELF(two_editions_in_different_folders_are_named_with_their_paths),
+        ON_A_SHELF(a_long_path_in_a_fault_keeps_its_tail_on_a_whole_character),
         ON_A_SHELF(the_same_edition_in_two_folders_is_one),
         ON_A_SHELF(an_edition_that_two_files_tell_differently_is_refused_with_both_named),
         ON_A_SHELF(an_unknown_title_suggests_the_nearest_of_every_folder),
@@ -547,6 +582,7 @@ int main(int argc, char **argv)
         ON_A_SHELF(a_link_that_leads_out_of_the_folder_is_refused),
         ON_A_SHELF(a_folder_whose_name_begins_alike_is_outside),
         ON_A_SHELF(a_link_to_nothing_says_so),
+        ON_A_SHELF(a_book_that_cannot_be_read_says_so),
         ON_A_SHELF(a_folder_that_is_itself_a_link_is_no_way_out),
         ON_A_SHELF(the_place_chooses_between_editions_of_a_year),
         ON_A_SHELF(without_a_place_the_one_that_there_is_in_that_year_is_meant),

@@ -96,6 +96,24 @@ static void a_book_without_a_file_is_not_in_order(void **state)
     assert_string_equal(error.expected, "<title>/<edition>.yaml");
 }
 
+static void a_book_of_no_folders_or_of_one_that_cannot_be_read_is_not_in_order(void **state)
+{
+    char path[300];
+    const char *folder = path;
+    const hoctap_book none = {NULL, 0}, loop = {&folder, 1};
+    hoctap_error error;
+    size_t count;
+
+    assert_false(hoctap_book_check(&none, NULL, &error, 1, &count));
+    assert_int_equal(count, 1);
+    assert_int_equal(error.code, HOCTAP_NO_TITLE);
+    add_link(*state, "loop", "loop");
+    snprintf(path, sizeof path, "%s/loop", ((shelf *)*state)->folder);
+    assert_false(hoctap_book_check(&loop, NULL, &error, 1, &count));
+    assert_int_equal(count, 1);
+    assert_int_equal(error.code, HOCTAP_FILE_UNREADABLE);
+}
+
 /* A share of holders; `held` such as "{title: citizen, level: good}". */
 #define COUNTS(title, edition, held)                                                                                   \
     "hoctap: 1\ntitle: " title "\nedition: " edition "\nnames: {vi: T}\nsubject: unit\nyears: {from: 2020}\n"          \
@@ -173,6 +191,7 @@ int main(int argc, char **argv)
         ON_A_SHELF(every_file_that_is_wrong_is_named_title_by_title),
         ON_A_SHELF(warnings_leave_a_book_in_order),
         ON_A_SHELF(a_book_without_a_file_is_not_in_order),
+        ON_A_SHELF(a_book_of_no_folders_or_of_one_that_cannot_be_read_is_not_in_order),
         ON_A_SHELF(holders_of_titles_that_are_there_may_be_counted),
         ON_A_SHELF(holders_of_what_is_not_there_are_a_fault_of_the_book),
         ON_A_SHELF(titles_that_count_each_other_are_a_circle),

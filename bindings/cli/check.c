@@ -148,6 +148,12 @@ static bool check_one(checked *one, const cli_options *options, int *status)
     one->book = !one->cases && is_book(one->name, options);
     if (one->cases)
         return find_cases(one, options, status);
+    if (one->book && options->variant_count) {
+        cli_complain(options->lang, "%s là thư mục, --variant chỉ dùng với một bộ quy tắc",
+                     "%s is a folder; --variant changes one rule set", one->name);
+        *status = USAGE;
+        return false;
+    }
     if (one->book)
         return check_book(one, options, status);
     bool good = cli_load(&one->loaded, options, one->name, status);
