@@ -106,7 +106,7 @@ static void reset_heap(size_t refused, bool for_good)
 
 /* --- calls that allocate: each makes something, frees it, and says how it went ----------------------------------- */
 
-static hoctap_rules *rules, *street; /* for calls that need some; made while nothing is refused */
+static hoctap_rules *rules, *street, *targets; /* for calls that need some; made while nothing is refused */
 
 /* Columns without answers for all other facts of the rules. */
 #define OTHERS                                                                                                         \
@@ -250,6 +250,15 @@ static hoctap_code trace_one(void)
     return error.code;
 }
 
+/* Sums of uneven answers, in several criteria: the fronts of what they can make. */
+static hoctap_code trace_fronts(void)
+{
+    static const hoctap_answer some[] = {{"kind", "school"}, {"rooms", "2"}, {"joy", "0.5"}};
+    hoctap_error error = {0};
+    hoctap_trace_free(hoctap_trace_one(targets, some, COUNT(some), &error));
+    return error.code;
+}
+
 static hoctap_code run_cases(void)
 {
     hoctap_error error = {0};
@@ -287,6 +296,7 @@ static const struct {
     {"hoctap_book_check", check_book, HOCTAP_OK},
     {"hoctap_trace_row", trace_row, HOCTAP_OK},
     {"hoctap_trace_one", trace_one, HOCTAP_OK},
+    {"hoctap_trace_one", trace_fronts, HOCTAP_OK},
     {"hoctap_cases_run", run_cases, HOCTAP_OK},
     {"hoctap_cases_run_under", run_cases_under, HOCTAP_OK},
 };
@@ -534,7 +544,8 @@ static int make_rules(void **state)
     if (!rules)
         print_error("%s:%d:%d: HT%d %s\n", error.file, error.line, error.column, (int)error.code, error.found);
     street = hoctap_rules_load("tests/variants/base.yaml", &error, 1, NULL);
-    return rules && street ? 0 : -1;
+    targets = hoctap_rules_load("tests/golden/targets.yaml", &error, 1, NULL);
+    return rules && street && targets ? 0 : -1;
 }
 
 static int free_rules(void **state)
@@ -542,6 +553,7 @@ static int free_rules(void **state)
     (void)state;
     hoctap_rules_free(rules);
     hoctap_rules_free(street);
+    hoctap_rules_free(targets);
     return heap.live == 0 ? 0 : -1;
 }
 
