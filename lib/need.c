@@ -34,6 +34,7 @@ typedef struct search {
     signed char direction[HOC_FACTS];
     bool can_move[HOC_FACTS]; /* limits or conditions hang on it, and the level asks for it */
     hoc_pick pick;
+    hoc_points room;
     hoc_way way;          /* the one that is tried */
     hoc_way *best;        /* by circumstances, the cheapest */
     bool *found;          /* there is one */
@@ -207,7 +208,7 @@ static bool try_way(search *s, size_t at)
     meet_floors(s);
     hoc_people_meet_shares(way);
     hoc_people_fit(way);
-    if (!hoc_points_meet(way))
+    if (!hoc_points_meet(way, &s->room))
         return false;
     add_evidence(way);
     if (arrives(s) && (!s->found[at] || hoc_cost_compare(&way->cost, &s->best[at].cost) < 0)) {

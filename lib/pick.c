@@ -138,47 +138,36 @@ static int64_t times(int64_t one, int64_t other, int64_t most)
 }
 
 /*
- * Ways to take `wanted` of a group's conditions, each of which can be met in `ways` ways: ways[n] becomes those to take n of the
- * conditions seen so far.
+ * Ways to meet a group, of whose groups they are known: ways[n] becomes those to take n of the conditions seen so far.
  */
-static int64_t count_in(const hoc_pick *pick, size_t group, const int64_t *each, int64_t most)
+static int64_t count_in(hoc_pick_room *room, size_t group, int64_t most)
 {
-    const int *conditions = pick->conditions + pick->first[group];
-    size_t wanted = (size_t)pick->rules->plan.gates[group].wanted[pick->combination];
-    int64_t ways[HOC_TESTS + HOC_GROUPS + 1] = {1};
+    const int *conditions = room->pick.conditions + room->pick.first[group];
+    size_t wanted = (size_t)room->pick.rules->plan.gates[group].wanted[room->pick.combination];
 
-    for (size_t at = 0; at < size_of(pick, group); at++)
+    room->ways[0] = 1;
+    for (size_t taken = 1; taken <= wanted; taken++)
+        room->ways[taken] = 0;
+    for (size_t at = 0; at < size_of(&room->pick, group); at++)
         for (size_t taken = at + 1 < wanted ? at + 1 : wanted; taken > 0; taken--) {
-            int64_t inside = conditions[at] < HOC_TESTS ? 1 : each[conditions[at] - HOC_TESTS];
-            int64_t more = ways[taken - 1] == 0 ? 0 : times(ways[taken - 1], inside, most);
-            ways[taken] = ways[taken] > most - more ? most : ways[taken] + more;
+            int64_t inside = conditions[at] < HOC_TESTS ? 1 : room->each[conditions[at] - HOC_TESTS];
+            int64_t more = room->ways[taken - 1] == 0 ? 0 : times(room->ways[taken - 1], inside, most);
+            room->ways[taken] = room->ways[taken] > most - more ? most : room->ways[taken] + more;
         }
-    return ways[wanted];
+    return room->ways[wanted];
 }
 
-/* In some group not all conditions must hold. */
-static bool leaves_a_choice(const hoctap_rules *rules)
+int64_t hoc_pick_count(const hoctap_rules *rules, size_t combination, int level, int64_t most, hoc_pick_room *room)
 {
-    for (size_t group = 0; group < rules->group_count; group++)
-        if (rules->groups[group].needed > 0)
-            return true;
-    return false;
-}
+    int64_t all = 1;
 
-int64_t hoc_pick_count(const hoctap_rules *rules, size_t combination, int level, int64_t most)
-{
-    int64_t each[HOC_GROUPS], all = 1;
-    hoc_pick pick;
-
-    if (!leaves_a_choice(rules))
-        return 1;
-    hoc_pick_first(&pick, rules, combination, level);
+    hoc_pick_first(&room->pick, rules, combination, level);
     for (size_t group = rules->group_count; group-- > 0;) {
         if (home_of(rules, combination, level, HOC_TESTS + (int)group) == -2)
             continue;
-        each[group] = count_in(&pick, group, each, most);
+        room->each[group] = count_in(room, group, most);
         if (rules->plan.gates[group].parent < 0)
-            all = times(all, each[group], most);
+            all = times(all, room->each[group], most);
     }
     return all;
 }

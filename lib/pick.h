@@ -22,7 +22,14 @@ void hoc_pick_first(hoc_pick *pick, const hoctap_rules *rules, size_t combinatio
 /* The next selection; false when there is none left. */
 bool hoc_pick_next(hoc_pick *pick);
 
+/* Room to count them. */
+typedef struct hoc_pick_room {
+    hoc_pick pick;
+    int64_t each[HOC_GROUPS];
+    int64_t ways[HOC_TESTS + HOC_GROUPS + 1];
+} hoc_pick_room;
+
 /* How many selections there are; `most` when there are more. */
-int64_t hoc_pick_count(const hoctap_rules *rules, size_t combination, int level, int64_t most);
+int64_t hoc_pick_count(const hoctap_rules *rules, size_t combination, int level, int64_t most, hoc_pick_room *room);
 
 #endif

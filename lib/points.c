@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "steps.h"
-
 static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t fact)
 {
     return combination * rules->fact_count + fact;
@@ -72,33 +70,32 @@ static bool is_lacking(const hoc_lack *lack)
 }
 
 /* The missing answers, or the given ones, cover what is lacking. */
-static bool cover(hoc_way *way, const hoc_lack *lack, bool missing)
+static bool cover(hoc_way *way, const hoc_lack *lack, bool missing, hoc_points *room)
 {
-    hoc_source sources[HOC_FACTS];
-    int64_t rises[HOC_FACTS];
-    size_t count = collect(way, lack, missing, sources);
+    size_t count = collect(way, lack, missing, room->sources);
 
-    if (!hoc_steps_cover(sources, count, lack, rises))
+    if (!hoc_steps_cover(room->sources, count, lack, room->rises))
         return false;
-    for (size_t at = 0; at < count; at++)
-        if (rises[at] > 0)
-            hoc_way_move(way, sources[at].fact, way->value[sources[at].fact] + sources[at].sign * rises[at]);
+    for (size_t at = 0; at < count; at++) {
+        const hoc_source *each = &room->sources[at];
+        if (room->rises[at] > 0)
+            hoc_way_move(way, each->fact, way->value[each->fact] + each->sign * room->rises[at]);
+    }
     return true;
 }
 
 /* The given answers cover what the missing ones cannot. */
-static bool cover_the_rest(hoc_way *way, const hoc_lack *lack)
+static bool cover_the_rest(hoc_way *way, hoc_lack *lack, hoc_points *room)
 {
-    hoc_source missing[HOC_FACTS];
-    hoc_lack rest = *lack;
-    size_t count = collect(way, lack, true, missing);
+    size_t count = collect(way, lack, true, room->sources);
 
     for (size_t at = 0; at < count; at++) {
-        int64_t all = missing[at].weight * hoc_source_rise(&missing[at], missing[at].count);
-        rest.total -= all;
-        rest.criteria[missing[at].criterion] -= all;
+        const hoc_source *each = &room->sources[at];
+        int64_t all = each->weight * hoc_source_rise(each, each->count);
+        lack->total -= all;
+        lack->criteria[each->criterion] -= all;
     }
-    return !is_lacking(&rest) || cover(way, &rest, false);
+    return !is_lacking(lack) || cover(way, lack, false, room);
 }
 
 /* ---- evidence ---- */
@@ -148,7 +145,7 @@ static void leave_unproven(hoc_way *way, bool *proven)
     }
 }
 
-bool hoc_points_meet(hoc_way *way)
+bool hoc_points_meet(hoc_way *way, hoc_points *room)
 {
     bool proven[HOC_FACTS];
     hoc_lack lack;
@@ -156,9 +153,9 @@ bool hoc_points_meet(hoc_way *way)
     if (!measure(way, &lack))
         return true;
     prove(way, &lack, proven);
-    if (measure(way, &lack) && !cover_the_rest(way, &lack))
+    if (measure(way, &lack) && !cover_the_rest(way, &lack, room))
         return false;
-    if (measure(way, &lack) && !cover(way, &lack, true))
+    if (measure(way, &lack) && !cover(way, &lack, true, room))
         return false;
     leave_unproven(way, proven);
     return true;
