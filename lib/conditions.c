@@ -209,8 +209,11 @@ static hoctap_text head_without_limit(const hoctap_line *line)
 
 static void say_verdict(hoc_saying *saying, hoctap_verdict verdict, int line, int group)
 {
-    if (verdict != HOCTAP_NOT_APPLICABLE || !hoc_say_why_not(saying, line, group))
-        hoc_text_add(&saying->to, hoctap_verdict_text(verdict, saying->lang));
+    if (verdict == HOCTAP_NOT_APPLICABLE && hoc_say_why_not(saying, line, group))
+        return;
+    hoc_text_add(&saying->to, hoctap_verdict_text(verdict, saying->lang));
+    if (verdict == HOCTAP_UNDECIDED)
+        hoc_say_depends(saying, line, group);
 }
 
 /* The line in one sentence, with its verdict: its tests follow. */

@@ -273,6 +273,31 @@ bool hoc_say_why_not(hoc_saying *saying, int line, int group)
     return unfit != NULL;
 }
 
+static void say_open_whens(hoc_saying *saying, const hoctap_when *whens, size_t count, bool *first)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_missing(saying, whens[i].fact))
+            continue;
+        hoc_say_name(saying, *first ? (hoctap_text){" (tùy ", " (depending on "} : (hoctap_text){", ", ", "});
+        hoc_say_name(saying, saying->rules->facts[whens[i].fact].names);
+        *first = false;
+    }
+}
+
+void hoc_say_depends(hoc_saying *saying, int line, int group)
+{
+    const hoctap_rules *rules = saying->rules;
+    bool first = true;
+
+    if (line >= 0) {
+        say_open_whens(saying, rules->lines[line].whens, rules->lines[line].when_count, &first);
+        group = rules->lines[line].group;
+    }
+    for (; group >= 0; group = rules->groups[group].group)
+        say_open_whens(saying, rules->groups[group].whens, rules->groups[group].when_count, &first);
+    hoc_text_add(&saying->to, first ? "" : ")");
+}
+
 /* ---- tests ---- */
 
 bool hoc_is_miss(const hoc_saying *saying)

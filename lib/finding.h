@@ -19,6 +19,9 @@ void hoc_say_limit(hoc_saying *saying);
  */
 bool hoc_say_why_not(hoc_saying *saying, int line, int group);
 
+/* " (tùy Khu vực)": the missing answers that decide whether a line, or a group, is asked at all; none is no word. */
+void hoc_say_depends(hoc_saying *saying, int line, int group);
+
 /* The limits of a line are not the same for every answer of this choice. */
 bool hoc_line_asks(const hoctap_rules *rules, const hoctap_line *line, size_t fact);
 

@@ -198,8 +198,11 @@ static void say_level(hoc_saying *saying)
 
 static void say_verdict(hoc_saying *saying)
 {
-    if (saying->test->verdict != HOCTAP_NOT_APPLICABLE || !hoc_say_why_not(saying, saying->line, -1))
-        hoc_say_name(saying, verdicts[saying->test->verdict]);
+    if (saying->test->verdict == HOCTAP_NOT_APPLICABLE && hoc_say_why_not(saying, saying->line, -1))
+        return;
+    hoc_say_name(saying, verdicts[saying->test->verdict]);
+    if (saying->test->verdict == HOCTAP_UNDECIDED)
+        hoc_say_depends(saying, saying->line, -1);
 }
 
 /* ---- holes ---- */

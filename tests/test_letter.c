@@ -217,6 +217,17 @@ static void what_is_reckoned_with_is_no_advice(void **state)
                  "P: an answer; reckoned here with no\nN: 4 lần more, from 1 to 5\n");
 }
 
+static void what_may_not_apply_says_on_which_answer_that_hangs(void **state)
+{
+    (void)state;
+    assert_first_test(
+        rules_from(HEAD
+                   "facts: {area: {vi: Khu vực, en: Area, choice: [x, y]}, n: {vi: N, count: lần, to: 9}}\n" ONE_LEVEL(
+                       "{fact: n, at_least: 5, when: {area: x}}, {fact: n, at_least: 2}")),
+        "n=3", "N: 3 lần; cần ít nhất 5 lần; chưa kết luận được (tùy Khu vực)",
+        "N: 3 lần; needed: at least 5 lần; undecided (depending on Area)");
+}
+
 /* ---- reasons ---- */
 
 static void assert_reason(const hoctap_rules *rules, const char *code, const char *vi, const char *en)
@@ -291,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_scale_is_told_in_its_words),
         cmocka_unit_test(evidence_is_asked_for_what_it_backs),
         cmocka_unit_test(what_is_reckoned_with_is_no_advice),
+        cmocka_unit_test(what_may_not_apply_says_on_which_answer_that_hangs),
         cmocka_unit_test_setup_teardown(reasons_of_targets_and_criteria_name_them, setup, teardown),
         cmocka_unit_test_setup_teardown(reasons_of_answers_say_what_is_wrong_with_them, setup, teardown),
         cmocka_unit_test(with_one_level_a_share_and_a_group_stand_alone),
