@@ -259,8 +259,8 @@ static void make_room(hoc_way *way, const hoctap_fact *count, int64_t needed)
 
     if (is_given(way, count->among) || way->value[population] != way->start[population] || needed > to)
         hoc_way_move(way, population, least_of(needed, to));
-    if (needed > to)
-        hoc_way_move(way, (size_t)count->except, way->value[count->except] - (needed - to));
+    if (needed > to && is_given(way, count->except))
+        hoc_way_move(way, (size_t)count->except, most_of(0, way->value[count->except] - (needed - to)));
 }
 
 void hoc_people_fit(hoc_way *way)
