@@ -177,6 +177,7 @@ static const char *text_of_value(const doing *it, const hoc_node *node)
     return hoc_keep(it->reader, text, strlen(text));
 }
 
+/* A name or a mark that is put right rests on what it rested on. */
 static void replace(const doing *it, hoc_node *old, hoc_node *to)
 {
     hoc_node *map = old->parent;
@@ -185,7 +186,7 @@ static void replace(const doing *it, hoc_node *old, hoc_node *to)
         map = map->parent;
     hoc_graft_remove(to);
     hoc_graft_replace(old, to);
-    if (map)
+    if (map && hoc_word_index("vi en " HOC_MARKS, to->key) < 0)
         put_marks(it, map);
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "nearest.h"
+
 #define WORDS "raise lower add withdraw"
 
 /* ---- values ---- */
@@ -37,6 +39,16 @@ hoc_value hoc_value_of(const hoc_node *node, const hoctap_fact *fact)
     if (node->shape != HOC_SCALAR || hoc_number_parse(node->text, length - percent, &value) != HOC_EXACT)
         return (hoc_value){HOC_NO_VALUE, 0};
     return (hoc_value){percent ? HOC_PERCENT : HOC_NUMBER, value};
+}
+
+const hoctap_fact *hoc_words_of_fact(const hoctap_rules *rules, const char *id)
+{
+    for (size_t i = 0; i < rules->fact_count; i++) {
+        const hoctap_fact *fact = &rules->facts[i];
+        if (strcmp(fact->id, id) == 0)
+            return fact->kind == HOCTAP_SCALE && fact->criterion < 0 ? fact : NULL;
+    }
+    return NULL;
 }
 
 /* ---- the shape ---- */
@@ -77,28 +89,45 @@ static void check_may(hoc_reader *reader, const hoc_node *may, const char *words
         hoc_word_of(reader, item, words, 0);
 }
 
-/* Of a share a percentage, of a fact a number or a word, of all else a number. */
+static void check_word(hoc_reader *reader, const hoc_node *bound, const hoctap_fact *fact)
+{
+    hoc_nearest nearest = hoc_nearest_to(bound->text);
+
+    if (word_of(fact, bound->text) >= 0)
+        return;
+    for (size_t i = 0; i < fact->choice_count; i++)
+        hoc_nearest_offer(&nearest, fact->choices[i].id);
+    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, bound, bound->text, NULL, nearest.best);
+}
+
+/* Of a share a percentage, of a line on a scale a word, of all else a number. */
 static void check_bound(hoc_reader *reader, const hoc_node *map, const hoc_node *bound)
 {
+    const hoc_node *id = hoc_doc_get(map, "fact");
+    const hoctap_fact *fact = id ? hoc_words_of_fact(reader->rules, id->text) : NULL;
+
     if (!bound)
         return;
-    if (hoc_doc_get(map, "share")) {
-        if (hoc_value_of(bound, NULL).measure != HOC_PERCENT)
-            hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, bound, bound->text, NULL, NULL);
-    } else if (!hoc_doc_get(map, "fact") || bound->shape != HOC_SCALAR || !hoc_is_id(bound->text)) {
+    if (fact)
+        check_word(reader, bound, fact);
+    else if (!hoc_doc_get(map, "share"))
         hoc_number_of(reader, bound, -HOC_MOST, HOC_MOST, 0);
-    }
+    else if (hoc_value_of(bound, NULL).measure != HOC_PERCENT)
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, bound, bound->text, NULL, NULL);
 }
 
 static void check_bounds(hoc_reader *reader, const hoc_node *map, const hoc_node *local)
 {
     const hoc_node *from = hoc_filled(reader, local, "from"), *to = hoc_filled(reader, local, "to");
+    const hoc_node *id = hoc_doc_get(map, "fact");
+    const hoctap_fact *fact = id ? hoc_words_of_fact(reader->rules, id->text) : NULL;
     char found[72];
 
     check_bound(reader, map, from);
     check_bound(reader, map, to);
-    if (!from || !to || hoc_value_of(from, NULL).measure == HOC_NO_VALUE ||
-        hoc_value_of(from, NULL).value <= hoc_value_of(to, NULL).value)
+    if (!from || !to || hoc_value_of(from, fact).measure == HOC_NO_VALUE ||
+        hoc_value_of(to, fact).measure == HOC_NO_VALUE ||
+        hoc_value_of(from, fact).value <= hoc_value_of(to, fact).value)
         return;
     snprintf(found, sizeof found, "%.32s, %.32s", from->text, to->text);
     hoc_doc_fault(reader->faults, HOCTAP_REVERSED, local, found, "from <= to", NULL);

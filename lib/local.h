@@ -21,6 +21,9 @@ typedef struct hoc_value {
     int64_t value;
 } hoc_value;
 
+/* The fact of that id, when a limit on it is one of its words: a scale that earns no points. NULL of others. */
+const hoctap_fact *hoc_words_of_fact(const hoctap_rules *rules, const char *id);
+
 /* Of a scalar, or of `unknown` with its range; `fact` may be NULL, or has the words. */
 hoc_value hoc_value_of(const hoc_node *node, const hoctap_fact *fact);
 

@@ -79,29 +79,23 @@ static const hoc_node *comparison_of(const hoc_node *value)
     return value;
 }
 
-static bool is_inside_local(const hoc_node *node)
+/* What is not known, and what the base allows, is not a variant's to say. */
+static bool is_of_the_base(const hoc_node *node)
 {
+    if (is_called(node->parent, "unknown"))
+        return true;
     for (; node; node = node->parent)
         if (is_called(node, "local"))
             return true;
     return false;
 }
 
-static const hoctap_fact *fact_named(const hoctap_rules *rules, const char *id)
-{
-    for (size_t i = 0; i < rules->fact_count; i++)
-        if (strcmp(rules->facts[i].id, id) == 0)
-            return &rules->facts[i];
-    return NULL;
-}
-
 /* The fact whose words the value is one of: that of a line on a scale that earns no points. NULL of other values. */
 static const hoctap_fact *words_of(const hoctap_rules *rules, const hoc_node *comparison)
 {
     const hoc_node *id = comparison ? hoc_doc_get(comparison->parent, "fact") : NULL;
-    const hoctap_fact *fact = id ? fact_named(rules, id->text) : NULL;
 
-    return fact && fact->choice_count > 0 && fact->criterion < 0 ? fact : NULL;
+    return id ? hoc_words_of_fact(rules, id->text) : NULL;
 }
 
 static hoc_measure measure_of(const hoc_node *comparison, const hoctap_fact *words)
@@ -158,11 +152,12 @@ static bool keeps_direction(hoc_reader *reader, const hoc_node *thing, const hoc
     return false;
 }
 
+/* A bound in another measure, of a `local` around lines of several kinds, holds back all. */
 static bool is_beyond(const hoc_node *bound, hoc_value value, int sign, const hoctap_fact *words)
 {
     const hoc_value end = bound ? hoc_value_of(bound, words) : value;
 
-    return end.measure == value.measure && sign * value.value > sign * end.value;
+    return end.measure != value.measure || sign * value.value > sign * end.value;
 }
 
 static bool keeps_bounds(hoc_reader *reader, const hoc_node *thing, const hoc_node *to, const hoctap_fact *words)
@@ -206,7 +201,7 @@ bool hoc_permit_change(hoc_reader *reader, const hoc_wish *wish, const hoc_node 
 
     if (is_free(old))
         return fits(reader, to, HOC_NUMBER, NULL);
-    if (!thing || is_inside_local(old) || (!comparison && !is_called(old, NUMBERS)) ||
+    if (!thing || is_of_the_base(old) || (!comparison && !is_called(old, NUMBERS)) ||
         (before != measure && before != HOC_NOT_KNOWN))
         return refuse(reader, wish, old);
     if (hoc_value_of(to, words).measure != HOC_NOT_KNOWN && !fits(reader, to, measure, words))

@@ -338,6 +338,9 @@ static void an_amendment_needs_no_leave(void **state)
     assert_limit(rules, "recognised", "total", "30 0..60 22");
     assert_limit(rules, "excellent", "corners", "5 5 5");
     assert_int_equal(hoctap_rules_honour_count(rules), 1);
+    assert_string_equal(hoctap_rules_level(rules, 2)->names.vi, "Phố sách");
+    assert_string_equal(hoctap_rules_level(rules, 2)->clause.article, "Điều 8.1");
+    assert_string_equal(line_of(rules, "each_indicator")->clause.article, "Điều 4");
     hoctap_rules_free(rules);
 }
 
