@@ -188,6 +188,8 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
     unsigned *first = hoc_take(reader, rules->fact_count, sizeof *first);
 
     plan->combinations = count_combinations(reader);
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        plan->related = plan->related || rules->facts[fact].evidence >= 0 || rules->facts[fact].among >= 0;
     plan->all = plan->combinations == 64 ? UINT64_MAX : (UINT64_C(1) << plan->combinations) - 1;
     plan->reason = first;
     rules->reasons = hoc_take(reader, 6 * rules->fact_count + rules->line_count + rules->group_count + tests,

@@ -69,6 +69,7 @@ typedef struct hoc_gate {
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
+    bool related;               /* some answers say what others may be worth: evidence, populations */
     uint64_t all;          /* the set of every combination */
     const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
     const uint64_t **sets; /* by fact: for each choice the combinations it leaves; NULL when no number asks it */

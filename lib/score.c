@@ -30,7 +30,7 @@ static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t f
 
 /* ---- values over completions ---- */
 
-/* A count has ends of its own; anything else that is missing is anywhere on the scale of the combination. */
+/* What is missing is anywhere on the scale of the combination, unless other answers say more. */
 int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
                          bool highest)
 {
@@ -39,7 +39,7 @@ int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged,
     if (fact < 0)
         return judged->totals[combination][highest];
     cell = &judged->cells[fact];
-    if (cell->open && rules->facts[fact].kind != HOCTAP_COUNT)
+    if (cell->open)
         return (highest ? rules->plan.to : rules->plan.from)[cell_index(rules, combination, (size_t)fact)];
     return highest ? cell->high : cell->low;
 }
@@ -135,7 +135,8 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
             left &= room;
         }
     }
-    hoc_settle_check(rules, judged);
+    if (rules->plan.related)
+        hoc_settle_check(rules, judged);
     wrong = wrong_answers(rules, judged);
     if (wrong == 0 && left == 0)
         doubt(rules, judged);
@@ -163,12 +164,13 @@ static bool share_holds(const hoctap_rules *rules, const hoc_judgement *judged, 
                         const hoc_bound *bound, bool best)
 {
     const hoc_cell *cell = &judged->cells[test->fact];
+    bool given = hoc_is_given(cell);
     bool larger = best == (test->sign > 0);
     int64_t of = judged->among[test->fact][!larger] / HOC_ONE, count = cell->value / HOC_ONE;
 
-    if (larger && cell->open && of == 0 && judged->among[test->fact][true] > 0)
+    if (larger && !given && of == 0 && judged->among[test->fact][true] > 0)
         of = 1;
-    if (cell->open)
+    if (!given)
         count = larger ? of : 0;
     if (of == 0)
         return best || rules->facts[rules->facts[test->fact].among].none_is_met;
@@ -296,8 +298,9 @@ static void judge_completions(const hoctap_rules *rules, hoc_judgement *out)
 static void give_fact_reasons(const hoctap_rules *rules, unsigned states, hoc_judgement *out)
 {
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        unsigned possible = hoc_states_of(&rules->facts[fact]), reason = rules->plan.reason[fact];
-        for (unsigned bit = 1, given = out->cells[fact].state & states; bit <= given; bit <<= 1) {
+        unsigned given = out->cells[fact].state & states, reason = rules->plan.reason[fact];
+        unsigned possible = given != 0 ? hoc_states_of(&rules->facts[fact]) : 0;
+        for (unsigned bit = 1; bit <= given; bit <<= 1) {
             if ((given & bit) != 0)
                 put(out->reasons, reason);
             reason += (possible & bit) != 0;
@@ -348,7 +351,8 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
     out->verdict = HOCTAP_INVALID;
     read_row(rules, columns, row, out);
     if (fits(rules, out)) {
-        hoc_settle(rules, out);
+        if (rules->plan.related)
+            hoc_settle(rules, out);
         judge_completions(rules, out);
         give_fact_reasons(rules, HOC_MISSING | HOC_UNPROVEN, out);
         give_line_reasons(rules, out);

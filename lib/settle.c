@@ -116,6 +116,7 @@ static void settle_count(const hoctap_rules *rules, hoc_judgement *judged, size_
     if (rules->facts[fact].among >= 0 && judged->among[fact][true] < cell->high)
         cell->high = judged->among[fact][true];
     cell->low = rules->facts[fact].among >= 0 ? 0 : fewest(rules, judged, (int)fact);
+    cell->open = false;
 }
 
 void hoc_settle(const hoctap_rules *rules, hoc_judgement *judged)

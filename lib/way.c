@@ -59,7 +59,7 @@ int64_t hoc_way_end(const hoc_way *way, size_t fact, int sign)
     return (sign > 0 ? plan->to : plan->from)[cell_index(way->rules, way->combination, fact)];
 }
 
-/* The worst that it may be. Missing counts have ends of their own. */
+/* The worst that it may be. */
 static int64_t worst(const hoc_way *way, size_t fact)
 {
     const hoc_cell *cell = &way->judged->cells[fact];
@@ -67,7 +67,7 @@ static int64_t worst(const hoc_way *way, size_t fact)
 
     if (way->rules->facts[fact].kind == HOCTAP_CHOICE)
         return 0;
-    if (cell->open && way->rules->facts[fact].kind != HOCTAP_COUNT)
+    if (cell->open)
         return low ? way->rules->facts[fact].from : hoc_way_end(way, fact, 1);
     return low ? cell->low : cell->high;
 }
