@@ -134,15 +134,6 @@ static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
     return true;
 }
 
-/* A level that is like another has the same lines: what is wrong with them was told. */
-static bool was_checked(const hoctap_rules *rules, int line)
-{
-    for (int i = 0; i < line; i++)
-        if (rules->written[i].node == rules->written[line].node)
-            return true;
-    return false;
-}
-
 static void check_tests(hoc_reader *reader)
 {
     const hoctap_rules *rules = reader->rules;
@@ -151,7 +142,7 @@ static void check_tests(hoc_reader *reader)
     for (size_t at = 0; at < plan->test_count;) {
         size_t first = at;
         int line = plan->tests[at].line;
-        bool useless = true, sound = !was_checked(rules, line);
+        bool useless = true, sound = !rules->written[line].again;
 
         for (; at < plan->test_count && plan->tests[at].line == line; at++)
             sound = sound && check_test(reader, &plan->tests[at], &useless);

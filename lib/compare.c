@@ -127,13 +127,14 @@ static int criterion_named(hoc_reader *reader, const hoc_node *node)
 {
     const hoctap_rules *rules = reader->rules;
     const char *id = hoc_id_of(reader, node);
-    hoc_nearest nearest = hoc_nearest_to(id);
+    hoc_nearest nearest;
 
-    for (size_t i = 0; i < rules->criterion_count; i++) {
+    for (size_t i = 0; i < rules->criterion_count; i++)
         if (strcmp(rules->criteria[i].id, id) == 0)
             return (int)i;
+    nearest = hoc_nearest_to(id);
+    for (size_t i = 0; i < rules->criterion_count; i++)
         hoc_nearest_offer(&nearest, rules->criteria[i].id);
-    }
     if (node && *id)
         hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CRITERION, node, id, NULL, nearest.best);
     return -1;

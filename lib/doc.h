@@ -25,6 +25,7 @@ struct hoc_node {
     unsigned cut : 1;              /* a plain scalar with a comment behind it on its line */
     unsigned strange : 1;          /* an entry whose key its reader does not know; already told */
     unsigned spoilt : 1;           /* an entry that has its fault: dropped before anybody sees the tree */
+    unsigned read : 1;             /* a target or such that was read for some level, and its faults told */
     unsigned file : 3;             /* the file that it stands in: of hoc_faults.files */
     unsigned index : 20;           /* of an item of a list, from 1 */
 };

@@ -19,6 +19,7 @@ static hoc_node *copy_one(hoc_arena *arena, const hoc_node *from, hoc_node *pare
     *node = *from;
     node->parent = parent;
     node->first = node->next = NULL;
+    node->read = 0;
     return copy_text(arena, &node->text) && (!node->key || copy_text(arena, &node->key)) ? node : NULL;
 }
 

@@ -55,20 +55,29 @@ static void chain_of(hoc_reader *reader, const hoc_node *levels, const hoc_node 
     }
 }
 
-/* How many conditions of the level itself were read from `entry`; the nearest of their names goes to `nearest`. */
-static int count_read(const hoctap_rules *rules, const hoc_node *entry, size_t line, size_t group, hoc_nearest *nearest)
+/* How many conditions of the level itself were read from `entry`. */
+static int count_read(const hoctap_rules *rules, const hoc_node *entry, size_t line, size_t group)
 {
     int count = 0;
 
-    for (; line < rules->line_count; line++) {
+    for (; line < rules->line_count; line++)
         count += rules->written[line].node == entry && rules->lines[line].group < 0;
-        hoc_nearest_offer(nearest, rules->lines[line].id);
-    }
-    for (; group < rules->group_count; group++) {
+    for (; group < rules->group_count; group++)
         count += rules->group_nodes[group] == entry && rules->groups[group].group < 0;
-        hoc_nearest_offer(nearest, rules->groups[group].id);
-    }
     return count;
+}
+
+/* No condition of the level has this name. */
+static void say_nothing_like(hoc_reader *reader, const hoc_node *entry, size_t line, size_t group)
+{
+    const hoctap_rules *rules = reader->rules;
+    hoc_nearest nearest = hoc_nearest_to(entry->key);
+
+    for (; line < rules->line_count; line++)
+        hoc_nearest_offer(&nearest, rules->lines[line].id);
+    for (; group < rules->group_count; group++)
+        hoc_nearest_offer(&nearest, rules->groups[group].id);
+    hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_TARGET, entry, entry->key, NULL, nearest.best);
 }
 
 /* Each entry of `but` takes the place of one condition. */
@@ -82,12 +91,10 @@ static void check_but(hoc_reader *reader, const hoc_node *level, size_t first_li
         hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, but, NULL, "like", NULL);
         return;
     }
-    for (const hoc_node *entry = but->first; entry; entry = entry->next) {
-        hoc_nearest nearest = hoc_nearest_to(entry->key);
-        int count = count_read(reader->rules, entry, first_line, first_group, &nearest);
-        if (count == 0 && entry->shape == HOC_MAP)
-            hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_TARGET, entry, entry->key, NULL, nearest.best);
-        else if (count > 1)
+    for (const hoc_node *entry = but->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next) {
+        if (!entry->read)
+            say_nothing_like(reader, entry, first_line, first_group);
+        else if (count_read(reader->rules, entry, first_line, first_group) > 1)
             hoc_doc_key_fault(reader->faults, HOCTAP_NAME_TAKEN, entry, entry->key, NULL, NULL);
     }
 }
@@ -164,10 +171,7 @@ static bool check_targets(hoc_reader *reader, const hoc_node *root)
     const hoc_node *map = hoc_filled(reader, root, "targets");
 
     for (const hoc_node *entry = map && hoc_is_map(reader, map) ? map->first : NULL; entry; entry = entry->next) {
-        bool used = false;
-        for (size_t i = 0; i < reader->rules->group_count; i++)
-            used = used || (reader->rules->groups[i].target && strcmp(reader->rules->groups[i].id, entry->key) == 0);
-        if (used || hoc_faults_too_many(reader->faults))
+        if (entry->read || hoc_faults_too_many(reader->faults))
             continue;
         hoc_doc_key_fault(reader->faults, HOCTAP_UNUSED, entry, entry->key, NULL, NULL);
         if (!hoc_target_try(reader, entry))
@@ -201,13 +205,14 @@ int hoc_level_named(hoc_reader *reader, const hoc_node *node)
 {
     const hoctap_rules *rules = reader->rules;
     const char *id = hoc_id_of(reader, node);
-    hoc_nearest nearest = hoc_nearest_to(id);
+    hoc_nearest nearest;
 
-    for (size_t i = 1; i < rules->level_count; i++) {
+    for (size_t i = 1; i < rules->level_count; i++)
         if (strcmp(rules->levels[i].id, id) == 0)
             return (int)i;
+    nearest = hoc_nearest_to(id);
+    for (size_t i = 1; i < rules->level_count; i++)
         hoc_nearest_offer(&nearest, rules->levels[i].id);
-    }
     hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_LEVEL, node, id, NULL, nearest.best);
     return 0;
 }

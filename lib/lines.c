@@ -36,7 +36,7 @@ static const char *const asks[] = {"total",  "each_indicator", "each_criterion",
 
 /* A list of conditions: the next of them, and the group that they stand in. */
 typedef struct list {
-    const hoc_node *next;
+    hoc_node *next;
     int group;
     bool targets; /* they are the targets of the rule set */
     bool muted;   /* their faults were told */
@@ -53,25 +53,34 @@ typedef struct walk {
 
 /* ---- what a condition is ---- */
 
+static int asked_by(const char *key)
+{
+    int kind = 0;
+
+    while (kind < KINDS && (*asks[kind] != *key || strcmp(asks[kind], key) != 0))
+        kind++;
+    return kind < KINDS ? kind : -1;
+}
+
 /* The place of the one key that says what it asks; -1 when there is none, and `several` when there are more. */
 static int kind_of(const hoc_node *line, bool *several)
 {
     int kind = -1;
 
     *several = false;
-    for (int i = 0; line->shape == HOC_MAP && i < KINDS; i++) {
-        if (!hoc_doc_get(line, asks[i]))
+    for (const hoc_node *entry = line->shape == HOC_MAP ? line->first : NULL; entry; entry = entry->next) {
+        int asked = asked_by(entry->key);
+        if (asked < 0)
             continue;
         *several = kind >= 0;
-        kind = kind >= 0 ? kind : i;
+        kind = kind < 0 || asked < kind ? asked : kind;
     }
     return kind;
 }
 
-const char *hoc_line_id(const hoc_node *line)
+/* What a line of that kind is called. */
+static const char *id_of(const hoc_node *line, int kind)
 {
-    bool several;
-    int kind = kind_of(line, &several);
     const hoc_node *own = line->shape == HOC_MAP ? hoc_find(line, "id") : NULL;
 
     if (own)
@@ -79,6 +88,13 @@ const char *hoc_line_id(const hoc_node *line)
     if (kind == CRITERION || kind == FACT || kind == SHARE || kind == TARGET)
         return hoc_doc_get(line, asks[kind])->text;
     return kind == TOTAL || kind == EACH_INDICATOR || kind == EACH_CRITERION ? asks[kind] : "";
+}
+
+const char *hoc_line_id(const hoc_node *line)
+{
+    bool several;
+
+    return id_of(line, kind_of(line, &several));
 }
 
 /* ---- when ---- */
@@ -150,7 +166,7 @@ static void *grown(hoc_reader *reader, void *array, size_t count, size_t size)
     return wider;
 }
 
-static hoctap_line *add_line(walk *w, const hoc_node *node, int group)
+static hoctap_line *add_line(walk *w, const hoc_node *node, int kind, int group)
 {
     hoctap_rules *rules = w->reader->rules;
     hoctap_line *lines = grown(w->reader, rules->lines, rules->line_count, sizeof *lines);
@@ -160,9 +176,9 @@ static hoctap_line *add_line(walk *w, const hoc_node *node, int group)
         return NULL;
     rules->lines = lines;
     rules->written = written;
-    written[rules->line_count] = (hoc_written){.node = node};
+    written[rules->line_count] = (hoc_written){.node = node, .again = w->reader->faults == &w->silent};
     lines += rules->line_count++;
-    *lines = (hoctap_line){.id = node->key ? node->key : hoc_line_id(node),
+    *lines = (hoctap_line){.id = node->key ? node->key : id_of(node, kind),
                            .level = w->items->level,
                            .group = group,
                            .fact = -1,
@@ -173,7 +189,7 @@ static hoctap_line *add_line(walk *w, const hoc_node *node, int group)
     return lines;
 }
 
-static hoctap_group *add_group(walk *w, const hoc_node *node, int parent)
+static hoctap_group *add_group(walk *w, const hoc_node *node, const char *id, int parent)
 {
     hoctap_rules *rules = w->reader->rules;
     hoctap_group *groups = grown(w->reader, rules->groups, rules->group_count, sizeof *groups);
@@ -185,7 +201,7 @@ static hoctap_group *add_group(walk *w, const hoc_node *node, int parent)
     rules->group_nodes = nodes;
     nodes[rules->group_count] = node;
     groups += rules->group_count++;
-    *groups = (hoctap_group){.id = node->key ? node->key : hoc_line_id(node),
+    *groups = (hoctap_group){.id = id,
                              .names = {"", NULL},
                              .level = w->items->level,
                              .group = parent,
@@ -226,7 +242,7 @@ static void know_keys(hoc_reader *reader, const hoc_node *node, int kind, bool t
     hoc_know_keys(reader, node, (kind < 0 ? keys_of_any : keys_of[kind])[target]);
 }
 
-static void push(walk *w, const hoc_node *first, int group, bool targets, bool muted)
+static void push(walk *w, hoc_node *first, int group, bool targets, bool muted)
 {
     if (w->depth < MOST_DEPTH)
         w->stack[w->depth++] = (list){first, group, targets, muted};
@@ -261,16 +277,14 @@ static bool read_line(walk *w, const hoc_node *node, int kind, int group)
     static const hoctap_operand operands[] = {HOCTAP_TOTAL,     HOCTAP_EACH_INDICATOR, HOCTAP_EACH_CRITERION,
                                               HOCTAP_CRITERION, HOCTAP_FACT,           HOCTAP_SHARE};
     hoc_reader *reader = w->reader;
-    hoctap_group *around = is_one_of_many(reader->rules, kind, group) ? add_group(w, node, group) : NULL;
+    hoctap_group *around = is_one_of_many(reader->rules, kind, group) ? add_group(w, node, "", group) : NULL;
     hoctap_line *line;
 
     if (around) {
-        around->id = "";
         around->count = 1;
         group = (int)(around - reader->rules->groups);
     }
-    line = add_line(w, node, group);
-
+    line = add_line(w, node, kind, group);
     if (!line)
         return false;
     line->clause = hoc_clause_of(reader, node);
@@ -310,7 +324,7 @@ static bool read_condition(walk *w, const hoc_node *node, int in, int target, bo
         hoc_doc_fault(reader->faults, HOCTAP_MISSING_KEY, node, NULL, "id", NULL);
     if (several || kind < ALL)
         return read_line(w, node, several ? -1 : kind, target >= 0 ? target : in);
-    group = group ? group : add_group(w, node, in);
+    group = group ? group : add_group(w, node, node->key ? node->key : id_of(node, kind), in);
     if (!group)
         return false;
     group->clause = hoc_clause_of(reader, node);
@@ -322,30 +336,26 @@ static bool read_condition(walk *w, const hoc_node *node, int in, int target, bo
 
 /* ---- targets ---- */
 
-/* The condition was read already, for this level or another. */
-static bool was_read(const hoctap_rules *rules, const hoc_node *node)
+/* Whether the target, or what stands instead of a condition, was read before, for this level or another; from now on it was. */
+static bool was_read(hoc_node *node)
 {
-    for (size_t i = 0; i < rules->group_count; i++)
-        if (rules->group_nodes[i] == node)
-            return true;
-    for (size_t i = 0; i < rules->line_count; i++)
-        if (rules->written[i].node == node)
-            return true;
-    return false;
+    bool read = node->read;
+
+    node->read = 1;
+    return read;
 }
 
 /* A target: its names and, from `body`, its condition. */
 static bool read_target(walk *w, const hoc_node *entry, const hoc_node *body, int in, bool muted)
 {
     hoc_reader *reader = w->reader;
-    hoctap_group *group = add_group(w, body, in);
+    hoctap_group *group = add_group(w, body, hoc_key_id(reader, entry), in);
     int index = (int)reader->rules->group_count - 1;
     bool several;
     int kind = kind_of(body, &several);
 
     if (!group)
         return false;
-    group->id = hoc_key_id(reader, entry);
     group->target = true;
     if (!hoc_is_map(reader, body) || !hoc_is_map(reader, entry))
         return true;
@@ -361,61 +371,67 @@ static bool read_target(walk *w, const hoc_node *entry, const hoc_node *body, in
     return true;
 }
 
-static const hoc_node *target_named(walk *w, const hoc_node *node)
+static hoc_node *target_named(walk *w, const hoc_node *node)
 {
     const char *id = hoc_id_of(w->reader, node);
-    hoc_nearest nearest = hoc_nearest_to(id);
-    const hoc_node *entry = w->items->targets ? w->items->targets->first : NULL;
+    hoc_node *entry = w->items->targets ? hoc_doc_get(w->items->targets, id) : NULL;
+    hoc_nearest nearest;
 
-    for (; entry; entry = entry->next) {
-        if (strcmp(entry->key, id) == 0)
-            return entry;
+    if (entry || !*id)
+        return entry;
+    nearest = hoc_nearest_to(id);
+    for (entry = w->items->targets ? w->items->targets->first : NULL; entry; entry = entry->next)
         hoc_nearest_offer(&nearest, entry->key);
-    }
-    if (*id)
-        hoc_doc_fault(w->reader->faults, HOCTAP_UNKNOWN_TARGET, node, id, NULL, nearest.best);
+    hoc_doc_fault(w->reader->faults, HOCTAP_UNKNOWN_TARGET, node, id, NULL, nearest.best);
     return NULL;
 }
 
 /* ---- items ---- */
 
 /* What a level says instead of an item of the one that it is like; NULL when it keeps the item. */
-static const hoc_node *instead(const walk *w, const char *id)
+static hoc_node *instead(const walk *w, const hoc_node *item, const list *in)
 {
-    for (size_t i = w->items->count - 1; *id && i > w->own; i--) {
+    for (size_t i = in->group < 0 ? w->items->count : 0; i-- > w->own + 1;) {
         const hoc_node *but = hoc_find(w->items->levels[i], "but");
-        const hoc_node *entry = but && but->shape == HOC_MAP ? hoc_doc_get(but, id) : NULL;
-        if (entry)
+        hoc_node *entry =
+            but && but->shape == HOC_MAP ? hoc_doc_get(but, in->targets ? item->key : hoc_line_id(item)) : NULL;
+        if (entry && *entry->key)
             return entry;
     }
     return NULL;
 }
 
-static bool read_reference(walk *w, const hoc_node *node, list in)
+/* A target whose faults were told is read in silence. */
+static bool read_reference(walk *w, const hoc_node *node, const hoc_node *but, list in)
 {
-    const hoc_node *entry = target_named(w, hoc_find(node, "target"));
-    const hoc_node *but = entry && in.group < 0 ? instead(w, entry->key) : NULL;
+    hoc_faults *told = w->reader->faults;
+    hoc_node *entry = target_named(w, hoc_find(node, "target"));
+    bool whole;
 
     know_keys(w->reader, node, TARGET, false);
     hoc_clause_of(w->reader, node);
-    return !entry || read_target(w, entry, but ? but : entry, in.group, in.muted || was_read(w->reader->rules, entry));
+    if (!entry)
+        return true;
+    in.muted = in.muted || (!but && was_read(entry));
+    w->reader->faults = in.muted ? &w->silent : told;
+    whole = read_target(w, entry, but ? but : entry, in.group, in.muted);
+    w->reader->faults = told;
+    return whole;
 }
 
-/* An item of a list of conditions, or a target of the list of all targets. */
-static bool read_item(walk *w, const hoc_node *item, list in)
+/* An item of a list of conditions, or a target of the list of all targets; `but` is NULL or stands instead of it. */
+static bool read_item(walk *w, const hoc_node *item, const hoc_node *but, list in)
 {
     bool several;
-    int kind = kind_of(item, &several);
-    const hoc_node *but;
+    int kind;
 
-    if (in.targets) {
-        but = in.group < 0 ? instead(w, item->key) : NULL;
+    if (in.targets)
         return read_target(w, item, but ? but : item, in.group, in.muted);
-    }
     if (!hoc_is_map(w->reader, item))
         return true;
+    kind = kind_of(item, &several);
     if (!several && kind == TARGET && hoc_find(item, "target"))
-        return read_reference(w, item, in);
+        return read_reference(w, item, but, in);
     if (!several && kind == EVERY_TARGET) {
         know_keys(w->reader, item, kind, false);
         is_true(w->reader, hoc_doc_get(item, "every_target"));
@@ -425,7 +441,6 @@ static bool read_item(walk *w, const hoc_node *item, list in)
             push(w, w->items->targets->first, in.group, true, in.muted);
         return true;
     }
-    but = in.group < 0 ? instead(w, hoc_line_id(item)) : NULL;
     return read_condition(w, but && hoc_is_map(w->reader, but) ? but : item, in.group, -1, in.muted);
 }
 
@@ -441,15 +456,15 @@ static bool is_too_much(const walk *w, const hoc_node *item)
 }
 
 /* One item with its faults where they belong: those of a `but` are told where it stands. */
-static bool read_next(walk *w, const hoc_node *item, list in)
+static bool read_next(walk *w, hoc_node *item, list in)
 {
     hoc_faults *told = w->reader->faults;
-    const hoc_node *but = in.group < 0 ? instead(w, in.targets ? item->key : hoc_line_id(item)) : NULL;
-    bool muted = but ? was_read(w->reader->rules, but) : in.muted || was_read(w->reader->rules, item), whole;
+    hoc_node *but = instead(w, item, &in);
+    bool whole;
 
-    in.muted = muted;
-    w->reader->faults = muted ? &w->silent : told;
-    whole = read_item(w, item, in);
+    in.muted = but ? was_read(but) : in.muted || (in.targets && was_read(item));
+    w->reader->faults = in.muted ? &w->silent : told;
+    whole = read_item(w, item, but, in);
     w->reader->faults = told;
     return whole;
 }
@@ -458,7 +473,7 @@ static bool walk_lists(walk *w)
 {
     while (w->depth > 0) {
         list *top = &w->stack[w->depth - 1];
-        const hoc_node *item = top->next;
+        hoc_node *item = top->next;
         list in = *top;
 
         if (!item) {

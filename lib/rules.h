@@ -11,10 +11,10 @@
 #include "doc.h"
 #include "number.h"
 
-#define HOC_FACTS 256       /* facts and indicators of one rule set */
-#define HOC_TESTS 1024      /* tests; a line on each indicator is one for each */
-#define HOC_GROUPS 512      /* groups of conditions */
-#define HOC_LEVELS 16       /* without none */
+#define HOC_FACTS 256  /* facts and indicators of one rule set */
+#define HOC_TESTS 1024 /* tests; a line on each indicator is one for each */
+#define HOC_GROUPS 512 /* groups of conditions */
+#define HOC_LEVELS 16  /* without none */
 #define HOC_SOURCES 256
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
 
@@ -31,6 +31,7 @@ typedef struct hoc_written {
     bool band;
     int64_t from, until; /* of a band; until is -1 when it has no end */
     bool closed;         /* the band's end is its own (`to`, not `under`) */
+    bool again;          /* it was read for another level, too, and what is wrong with it was told */
 } hoc_written;
 
 /*
@@ -69,7 +70,7 @@ typedef struct hoc_gate {
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
-    bool related;               /* some answers say what others may be worth: evidence, populations */
+    bool related;          /* some answers say what others may be worth: evidence, populations */
     uint64_t all;          /* the set of every combination */
     const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
     const uint64_t **sets; /* by fact: for each choice the combinations it leaves; NULL when no number asks it */

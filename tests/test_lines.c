@@ -281,6 +281,18 @@ static void conditions_that_cannot_be_meant_are_refused(void **state)
              "  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": {fact: s, is: true}}}\n"),
          "402 "},
         {LEVELS("  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": x}}\n"), "303 "},
+        {LEVELS("  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": {unknown: true}, x: "
+                "5}}\n"),
+         "422 "},
+        {LEVELS("  a: {vi: A, all: [{target: \"1.1\"}, {target: \"1.2\"}, {target: \"2.1\"}]}\n"
+                "  b: {vi: B, like: a, but: {\"1.1\": {all: [" Q ", {fact: s, is: true}]}}}\n"),
+         "402 "},
+        {HEAD FACTS "targets: {t: {vi: T, all: [" P ", {fact: s, is: true}]}}\n"
+                    "levels:\n  a: {vi: A, all: [{target: t}]}\n  b: {vi: B, all: [{target: t}, " Q "]}\n",
+         "402 "},
+        {HEAD FACTS "targets: {t: {fact: s, is: true}}\n"
+                    "levels:\n  a: {vi: A, all: [{target: t}]}\n  b: {vi: B, all: [{target: t}, " Q "]}\n",
+         "302 402 "},
         {HEAD FACTS "targets: {t: {fact: p, is: true}}\n" ONE_LEVEL("{every_target: true}"), "302 "},
         {HEAD FACTS "targets: {t: {vi: T}}\n" ONE_LEVEL("{every_target: true}"), "302 "},
         {HEAD FACTS
