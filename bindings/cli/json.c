@@ -23,11 +23,6 @@ void cli_json_starve(void)
     starved = true;
 }
 
-bool cli_json_starved(void)
-{
-    return starved;
-}
-
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
 {
     int until = hoctap_rules_until(rules);

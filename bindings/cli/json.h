@@ -13,7 +13,6 @@
 
 void cli_json_begin(void);   /* before all others */
 void cli_json_starve(void);  /* memory of ours ran out while a tree was made: it shall not be written */
-bool cli_json_starved(void); /* jansson was refused memory, and what it says since may be wrong */
 
 /*
  * {"title", "edition", "place", "variant", "fingerprint", "name", "years": {"from", "until"}}; `place` and `variant` are

@@ -76,7 +76,7 @@ static size_t line_end(cli_lines *lines)
     return feed ? lines->looked : 0;
 }
 
-bool cli_lines_next(cli_lines *lines, const char **line, size_t *length)
+bool cli_lines_next(cli_lines *lines, char **line, size_t *length)
 {
     size_t end = 0;
     if (lines->fault != LINES_FINE)

@@ -28,8 +28,8 @@ typedef struct cli_lines {
 /* "-" is standard input. False: see `fault`; close it even so. */
 bool cli_lines_open(cli_lines *lines, const char *path);
 
-/* The next line, with its end. *Borrowed* until the one after it. False at the end of the file and after a fault. */
-bool cli_lines_next(cli_lines *lines, const char **line, size_t *length);
+/* The next line, with its end. *Borrowed* until the one after it, and may be changed. False at the end of the file and after a fault. */
+bool cli_lines_next(cli_lines *lines, char **line, size_t *length);
 
 void cli_lines_close(cli_lines *lines);
 

@@ -1,37 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "replay.h"
-#include "json.h"
 #include "receipt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_MOST = 64, HEAD_KEYS = 8, ROW_KEYS = 10, END_KEYS = 3 };
+enum { ID_MOST = 64, HEAD_KEYS = 8, ROW_KEYS = 10, END_KEYS = 3, REPLAY_FACTS = 256 };
 
-cli_replay_fault cli_replay_parse(const char *line, size_t length, json_t **json)
+cli_replay_fault cli_replay_scan(char *line, size_t length, cli_scan *scan)
 {
-    *json = NULL;
+    *scan = (cli_scan){.count = 0};
     if (memchr(line, '\0', length))
         return REPLAY_NUL;
     if (length >= 2 && line[length - 2] == '\r')
         return REPLAY_LINE_ENDS;
-    *json = json_loadb(line, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
-    if (cli_json_starved())
-        return REPLAY_NO_MEMORY;
-    return *json ? REPLAY_FINE : REPLAY_NOT_JSON;
+    return cli_scan_line(scan, line, length) ? REPLAY_FINE : REPLAY_NOT_JSON;
 }
 
-/* The text of a key, without a NUL inside; NULL where there is no such text. */
-static const char *text_of(const json_t *object, const char *key)
+static bool is(const cli_field *field, cli_scan_kind kind)
 {
-    const json_t *value = json_object_get(object, key);
-    const char *text = json_string_value(value);
-    return text && strlen(text) == json_string_length(value) ? text : NULL;
-}
-
-static bool is_null(const json_t *object, const char *key)
-{
-    return json_is_null(json_object_get(object, key));
+    return field && field->kind == kind;
 }
 
 /* An id as rules have them: what is printed of a receipt is no more than that. */
@@ -41,9 +29,9 @@ static bool is_id(const char *text)
     return text && *text && !strchr("_-.", *text) && strlen(text) <= ID_MOST && strspn(text, letters) == strlen(text);
 }
 
-static bool is_id_or_null(const json_t *object, const char *key, const char *text)
+static bool is_id_or_null(cli_scan *scan, const char *key, const char *text)
 {
-    return is_null(object, key) || is_id(text);
+    return is(cli_scan_get(scan, key), SCAN_NULL) || is_id(text);
 }
 
 static bool is_sha256(const char *text)
@@ -51,49 +39,71 @@ static bool is_sha256(const char *text)
     return text && strlen(text) == CLI_SEAL_TEXT - 1 && strspn(text, "0123456789abcdef") == CLI_SEAL_TEXT - 1;
 }
 
-static bool is_year_or_null(const json_t *year)
+static bool is_year_or_null(const cli_field *year)
 {
-    return json_is_null(year) || (json_integer_value(year) >= 1 && json_integer_value(year) <= 9999);
+    return is(year, SCAN_NULL) || (is(year, SCAN_INTEGER) && year->integer >= 1 && year->integer <= 9999);
 }
 
-static bool head_is_good(const cli_replay_head *head)
+static const char *text_of(cli_scan *scan, const char *key)
 {
-    return json_object_size(head->json) == HEAD_KEYS && is_id(head->version) && is_id(head->title) &&
-           is_id(head->edition) && is_id_or_null(head->json, "place", head->place) &&
-           is_id_or_null(head->json, "variant", head->variant) && is_sha256(head->fingerprint) &&
-           is_year_or_null(json_object_get(head->json, "year"));
+    return cli_scan_text(cli_scan_get(scan, key));
 }
 
-cli_replay_fault cli_replay_read_head(json_t *json, cli_replay_head *head)
+static bool head_is_good(cli_scan *scan, const cli_replay_head *head)
 {
-    *head = (cli_replay_head){.json = json};
-    const json_t *format = json_object_get(json, "receipt");
-    if (!json_is_integer(format) || !text_of(json, "hoctap"))
+    return scan->count == HEAD_KEYS && is_id(head->version) && is_id(head->title) && is_id(head->edition) &&
+           is_id_or_null(scan, "place", head->place) && is_id_or_null(scan, "variant", head->variant) &&
+           is_sha256(head->fingerprint) && is_year_or_null(cli_scan_get(scan, "year"));
+}
+
+static cli_replay_fault read_head(cli_scan *scan, cli_replay_head *head)
+{
+    const cli_field *format = cli_scan_get(scan, "receipt"), *year = cli_scan_get(scan, "year");
+    if (!is(format, SCAN_INTEGER) || !text_of(scan, "hoctap"))
         return REPLAY_NO_RECEIPT;
-    if (json_integer_value(format) != CLI_RECEIPT_FORMAT)
+    if (format->integer != CLI_RECEIPT_FORMAT)
         return REPLAY_FORMAT;
-    head->version = text_of(json, "hoctap");
-    head->title = text_of(json, "title");
-    head->edition = text_of(json, "edition");
-    head->place = text_of(json, "place");
-    head->variant = text_of(json, "variant");
-    head->fingerprint = text_of(json, "fingerprint");
-    head->year = (int)json_integer_value(json_object_get(json, "year"));
-    return head_is_good(head) ? REPLAY_FINE : REPLAY_SHAPE;
+    head->version = text_of(scan, "hoctap");
+    head->title = text_of(scan, "title");
+    head->edition = text_of(scan, "edition");
+    head->place = text_of(scan, "place");
+    head->variant = text_of(scan, "variant");
+    head->fingerprint = text_of(scan, "fingerprint");
+    head->year = is(year, SCAN_INTEGER) ? (int)year->integer : 0;
+    return head_is_good(scan, head) ? REPLAY_FINE : REPLAY_SHAPE;
 }
 
-bool cli_replay_is_end(const json_t *json)
+cli_replay_fault cli_replay_head_read(const char *line, size_t length, cli_replay_head *head)
 {
-    return json_object_get(json, "end") != NULL;
+    cli_scan scan;
+    *head = (cli_replay_head){.line = malloc(length)};
+    if (!head->line)
+        return REPLAY_NO_MEMORY;
+    memcpy(head->line, line, length);
+    cli_replay_fault fault = cli_replay_scan(head->line, length, &scan);
+    if (fault == REPLAY_NOT_JSON)
+        return REPLAY_NO_RECEIPT;
+    return fault == REPLAY_FINE ? read_head(&scan, head) : fault;
 }
 
-cli_replay_fault cli_replay_read_end(const json_t *json, uint64_t *rows, const char **sha256)
+void cli_replay_head_free(cli_replay_head *head)
 {
-    const json_t *count = json_object_get(json, "rows");
-    *sha256 = text_of(json, "sha256");
-    bool good = json_object_size(json) == END_KEYS && json_is_true(json_object_get(json, "end")) &&
-                json_integer_value(count) >= 0 && json_is_integer(count) && is_sha256(*sha256);
-    *rows = (uint64_t)json_integer_value(count);
+    free(head->line);
+    *head = (cli_replay_head){0};
+}
+
+bool cli_replay_is_end(cli_scan *scan)
+{
+    return cli_scan_get(scan, "end") != NULL;
+}
+
+cli_replay_fault cli_replay_end_read(cli_scan *scan, uint64_t *rows, const char **sha256)
+{
+    const cli_field *count = cli_scan_get(scan, "rows");
+    *sha256 = text_of(scan, "sha256");
+    bool good = scan->count == END_KEYS && is(cli_scan_get(scan, "end"), SCAN_TRUE) && is(count, SCAN_INTEGER) &&
+                is_sha256(*sha256);
+    *rows = good ? (uint64_t)count->integer : 0;
     return good ? REPLAY_FINE : REPLAY_SHAPE;
 }
 
@@ -131,30 +141,34 @@ static int find_fact(const cli_replay *replay, const char *id, int last)
     return -1;
 }
 
-/* A row that was never understood as a whole has none. */
-static cli_replay_fault take_facts(cli_replay *replay, json_t *facts, cli_record *record)
+/* Each fact once; a row that was never understood as a whole has none. */
+static cli_replay_fault take_facts(cli_replay *replay, cli_field *facts, cli_record *record)
 {
-    int last = -1;
-    if (replay->batch.faults[replay->batch.rows] != CLI_ROW_GOOD && json_object_size(facts))
-        return REPLAY_SHAPE;
-    for (void *at = json_object_iter(facts); at; at = json_object_iter_next(facts, at)) {
-        const json_t *value = json_object_iter_value(at);
-        size_t length = json_string_length(value);
-        if (!json_is_string(value) || !length)
+    uint64_t taken[REPLAY_FACTS / 64] = {0};
+    bool whole = replay->batch.faults[replay->batch.rows] == CLI_ROW_GOOD;
+    cli_field item;
+    int fact = -1;
+    while (cli_scan_next(facts, &item)) {
+        bool named = item.key_length && !memchr(item.key, '\0', item.key_length);
+        if (!whole || !named || item.kind != SCAN_STRING || !item.length)
             return REPLAY_SHAPE;
-        int fact = find_fact(replay, json_object_iter_key(at), last);
-        record->other_facts = record->other_facts || fact < 0;
-        if (fact >= 0)
-            cli_batch_take(&replay->batch, (size_t)fact, json_string_value(value), length);
-        last = fact < 0 ? last : fact;
+        int found = find_fact(replay, item.key, fact);
+        record->other_facts = record->other_facts || found < 0;
+        if (found < 0)
+            continue;
+        fact = found;
+        if (taken[fact / 64] >> (fact % 64) & 1)
+            return REPLAY_SHAPE;
+        taken[fact / 64] |= (uint64_t)1 << (fact % 64);
+        cli_batch_take(&replay->batch, (size_t)fact, item.text, item.length);
     }
-    return REPLAY_FINE;
+    return facts->wrong ? REPLAY_SHAPE : REPLAY_FINE;
 }
 
-static bool take_total(const json_t *json, const char *key, char total[24])
+static bool take_total(cli_scan *scan, const char *key, char total[24])
 {
-    const char *text = text_of(json, key);
-    if (!is_null(json, key) && (!text || !*text || strlen(text) >= 24))
+    const char *text = text_of(scan, key);
+    if (!is(cli_scan_get(scan, key), SCAN_NULL) && (!text || !*text || strlen(text) >= 24))
         return false;
     snprintf(total, 24, "%s", text ? text : "");
     return true;
@@ -176,17 +190,17 @@ static int find_verdict(const char *word)
     return -1;
 }
 
-static bool take_outcome(const cli_replay *replay, const json_t *json, cli_record *record)
+static bool take_outcome(const cli_replay *replay, cli_scan *scan, cli_record *record)
 {
-    const char *verdict = text_of(json, "verdict"), *level = text_of(json, "level"),
-               *possible = text_of(json, "possible");
+    const char *verdict = text_of(scan, "verdict"), *level = text_of(scan, "level"),
+               *possible = text_of(scan, "possible");
     if (!verdict || !level || !possible)
         return false;
     record->verdict = find_verdict(verdict);
     record->level = find_level(replay->rules, level);
     record->possible = find_level(replay->rules, possible);
-    return take_total(json, "total", record->total) && take_total(json, "low", record->low) &&
-           take_total(json, "high", record->high);
+    return take_total(scan, "total", record->total) && take_total(scan, "low", record->low) &&
+           take_total(scan, "high", record->high);
 }
 
 /* The fault of a whole row that the word stands for. */
@@ -208,13 +222,13 @@ static bool take_reason(const cli_replay *replay, const char *code, uint64_t *bi
     return false;
 }
 
-static cli_replay_fault take_reasons(cli_replay *replay, const json_t *json, cli_record *record)
+static cli_replay_fault take_reasons(cli_replay *replay, cli_field *list, cli_record *record)
 {
-    const json_t *list = json_object_get(json, "reasons");
     uint64_t *bits = replay->reasons + replay->batch.rows * replay->words;
+    cli_field item;
     memset(bits, 0, replay->words * sizeof *bits);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *code = json_string_value(json_array_get(list, i));
+    while (cli_scan_next(list, &item)) {
+        const char *code = cli_scan_text(&item);
         if (!code)
             return REPLAY_SHAPE;
         cli_row_fault fault = row_fault(code);
@@ -223,27 +237,28 @@ static cli_replay_fault take_reasons(cli_replay *replay, const json_t *json, cli
         else if (!take_reason(replay, code, bits))
             record->other_reasons = true;
     }
-    return json_is_array(list) ? REPLAY_FINE : REPLAY_SHAPE;
+    return list->wrong ? REPLAY_SHAPE : REPLAY_FINE;
 }
 
-static bool is_row(const json_t *json)
+static bool is_row(cli_scan *scan)
 {
-    const json_t *id = json_object_get(json, "id");
-    return json_object_size(json) == ROW_KEYS && json_is_integer(json_object_get(json, "row")) &&
-           (json_is_null(id) || json_is_string(id)) && json_is_object(json_object_get(json, "facts"));
+    const cli_field *id = cli_scan_get(scan, "id");
+    return scan->count == ROW_KEYS && is(cli_scan_get(scan, "row"), SCAN_INTEGER) &&
+           (is(id, SCAN_NULL) || is(id, SCAN_STRING)) && is(cli_scan_get(scan, "facts"), SCAN_OBJECT) &&
+           is(cli_scan_get(scan, "reasons"), SCAN_LIST);
 }
 
-cli_replay_fault cli_replay_row(cli_replay *replay, const json_t *json, uint64_t line)
+cli_replay_fault cli_replay_row(cli_replay *replay, cli_scan *scan, uint64_t line)
 {
     cli_record *record = &replay->records[replay->batch.rows];
     *record = (cli_record){.line = line};
-    if (!is_row(json) || !take_outcome(replay, json, record))
+    if (!is_row(scan) || !take_outcome(replay, scan, record))
         return REPLAY_SHAPE;
-    if ((uint64_t)json_integer_value(json_object_get(json, "row")) != replay->rows + 1)
+    if ((uint64_t)cli_scan_get(scan, "row")->integer != replay->rows + 1)
         return REPLAY_ORDER;
-    cli_replay_fault fault = take_reasons(replay, json, record);
+    cli_replay_fault fault = take_reasons(replay, cli_scan_get(scan, "reasons"), record);
     if (fault == REPLAY_FINE)
-        fault = take_facts(replay, json_object_get(json, "facts"), record);
+        fault = take_facts(replay, cli_scan_get(scan, "facts"), record);
     if (fault != REPLAY_FINE)
         return fault;
     cli_batch_row(&replay->batch, true);

@@ -7,8 +7,7 @@
 #define CLI_REPLAY_H
 
 #include "results.h"
-
-#include <jansson.h>
+#include "scan.h"
 
 /* What makes a file no receipt, or no whole one. */
 typedef enum cli_replay_fault {
@@ -29,7 +28,7 @@ typedef enum cli_replay_fault {
 } cli_replay_fault;
 
 typedef struct cli_replay_head {
-    json_t *json; /* new: what the words below are borrowed from */
+    char *line; /* new: what the words below are borrowed from */
     const char *version, *title, *edition, *fingerprint;
     const char *place, *variant; /* or NULL */
     int year;                    /* 0: none */
@@ -52,21 +51,22 @@ typedef struct cli_replay {
     uint64_t rows; /* so far */
 } cli_replay;
 
-/* What kind of line this is. `json` is *new* when it is one that can be taken on. */
-cli_replay_fault cli_replay_parse(const char *line, size_t length, json_t **json);
+/* Reads a line, which is changed. */
+cli_replay_fault cli_replay_scan(char *line, size_t length, cli_scan *scan);
 
-bool cli_replay_is_end(const json_t *json);
+bool cli_replay_is_end(cli_scan *scan);
 
-/* Takes `json` over. */
-cli_replay_fault cli_replay_read_head(json_t *json, cli_replay_head *head);
+/* Keeps a copy of the line, which it reads; to be freed even after a fault. */
+cli_replay_fault cli_replay_head_read(const char *line, size_t length, cli_replay_head *head);
+void cli_replay_head_free(cli_replay_head *head);
 
-/* The end: its count, and its SHA-256 (borrowed from `json`). */
-cli_replay_fault cli_replay_read_end(const json_t *json, uint64_t *rows, const char **sha256);
+/* The end: its count, and its SHA-256 (borrowed from the line). */
+cli_replay_fault cli_replay_end_read(cli_scan *scan, uint64_t *rows, const char **sha256);
 
 bool cli_replay_begin(cli_replay *replay, const hoctap_rules *rules); /* false without memory */
 void cli_replay_end(cli_replay *replay);
 
 /* Takes the next row into the batch. */
-cli_replay_fault cli_replay_row(cli_replay *replay, const json_t *json, uint64_t line);
+cli_replay_fault cli_replay_row(cli_replay *replay, cli_scan *scan, uint64_t line);
 
 #endif

@@ -52,25 +52,32 @@ static bool no_line(check *on)
     }
 }
 
-/* The next line as JSON (*new*), counted into the seal unless it is the end; NULL: said why. */
-static json_t *next(check *on)
+/* The next line, counted into the seal unless it is the end; false: said why. */
+static bool next(check *on, cli_scan *scan)
 {
-    const char *line;
+    char *line;
     size_t length;
-    json_t *json = NULL;
-    if (!cli_lines_next(&on->lines, &line, &length)) {
-        no_line(on);
-        return NULL;
-    }
-    cli_replay_fault found = cli_replay_parse(line, length, &json);
-    if (found == REPLAY_FINE) {
-        if (!cli_replay_is_end(json))
-            cli_seal_add(&on->seal, line, length);
-        return json;
-    }
-    fault(on, found == REPLAY_NOT_JSON && on->lines.number == 1 ? REPLAY_NO_RECEIPT : found);
-    json_decref(json);
-    return NULL;
+    cli_seal before = on->seal;
+    if (!cli_lines_next(&on->lines, &line, &length))
+        return no_line(on);
+    cli_seal_add(&on->seal, line, length);
+    cli_replay_fault found = cli_replay_scan(line, length, scan);
+    if (found != REPLAY_FINE)
+        return fault(on, found);
+    if (cli_replay_is_end(scan))
+        on->seal = before;
+    return true;
+}
+
+static bool next_head(check *on)
+{
+    char *line;
+    size_t length;
+    if (!cli_lines_next(&on->lines, &line, &length))
+        return no_line(on);
+    cli_seal_add(&on->seal, line, length);
+    cli_replay_fault found = cli_replay_head_read(line, length, &on->head);
+    return found == REPLAY_FINE || fault(on, found);
 }
 
 static void compare_words(check *on, cli_difference what, const char *before, const char *now)
@@ -178,13 +185,14 @@ static bool decide(check *on)
     return !cli_output_failed(&on->findings.output);
 }
 
-static bool read_end(check *on, const json_t *json)
+static bool read_end(check *on, cli_scan *scan)
 {
     char seal[CLI_SEAL_TEXT];
     uint64_t rows;
-    const char *sha256, *line;
+    const char *sha256;
+    char *line;
     size_t length;
-    cli_replay_fault found = cli_replay_read_end(json, &rows, &sha256);
+    cli_replay_fault found = cli_replay_end_read(scan, &rows, &sha256);
     if (found != REPLAY_FINE)
         return fault(on, found);
     if (rows != on->replay.rows)
@@ -196,22 +204,28 @@ static bool read_end(check *on, const json_t *json)
     return on->lines.fault == LINES_FINE || no_line(on);
 }
 
+/* One row; false when no other comes behind it. */
+static bool read_row(check *on, cli_scan *scan)
+{
+    cli_replay_fault found = cli_replay_row(&on->replay, scan, on->lines.number);
+    if (found != REPLAY_FINE)
+        return fault(on, found);
+    return !cli_batch_full(&on->replay.batch) || decide(on);
+}
+
 /* Reads to the end, or to the first line that is none of a receipt. */
 static void read_rows(check *on)
 {
     bool more = true;
     while (more) {
-        json_t *json = next(on);
-        bool end = json && cli_replay_is_end(json);
-        cli_replay_fault found = json && !end ? cli_replay_row(&on->replay, json, on->lines.number) : REPLAY_FINE;
-        more = json && !end;
-        if (found != REPLAY_FINE)
-            more = fault(on, found);
-        else if (more && cli_batch_full(&on->replay.batch))
-            more = decide(on);
-        if (end && decide(on))
-            read_end(on, json);
-        json_decref(json);
+        cli_scan scan;
+        more = next(on, &scan);
+        if (more && cli_replay_is_end(&scan)) {
+            more = false;
+            if (decide(on))
+                read_end(on, &scan);
+        } else
+            more = more && read_row(on, &scan);
     }
     if (on->replay.batch.rows && on->status == DONE)
         decide(on); /* what stood before the fault */
@@ -257,12 +271,8 @@ static bool begin(check *on)
     cli_seal_begin(&on->seal);
     if (!cli_lines_open(&on->lines, on->path))
         return no_line(on);
-    json_t *json = next(on);
-    if (!json)
+    if (!next_head(on))
         return false;
-    cli_replay_fault found = cli_replay_read_head(json, &on->head);
-    if (found != REPLAY_FINE)
-        return fault(on, found);
     if (!find_rules(on))
         return false;
     if (!cli_replay_begin(&on->replay, on->rules) || !cli_results_begin(&on->results, on->rules))
@@ -296,7 +306,7 @@ int cli_verify(const cli_options *options)
     cli_lines_close(&on.lines);
     cli_replay_end(&on.replay);
     cli_results_end(&on.results);
-    json_decref(on.head.json);
+    cli_replay_head_free(&on.head);
     hoctap_rules_free(on.rules);
     return status;
 }

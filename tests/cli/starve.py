@@ -5,6 +5,7 @@
 Each command must then end with status 3 and leave no file, or do as if nothing had been (a piece that it could do without).
 It must not crash and must not write something else.
 """
+import json
 import os
 import shutil
 import subprocess
@@ -22,6 +23,22 @@ a4;normal;x
 CASES = """- {id: c1, area: normal, member: true, books: 1, points: [8, 8], level: good}
 - {id: c2, area: normal, member: true, books: 1, points: [8, 7], level: good}
 """
+LANE = """hoctap: 1
+title: lane
+edition: base
+names: {vi: Ngõ}
+subject: place
+years: {from: 2024}
+local: {may: add}
+facts: {books: {vi: Sách, count: cuốn, to: 9}, maps: {vi: Bản đồ, count: tấm, to: 9}}
+levels: {good: {vi: Đạt, all: [{any: [{fact: books, at_least: 3, local: {may: raise}}, {fact: maps, above: 8}]}]}}
+"""
+LANE_CASES = "- {id: c1, books: 4, maps: 0, level: good}\n"
+VARIANT = """hoctap: 1
+variant: ours
+extends: {title: lane, edition: base, fingerprint: "%s"}
+changes: [{change: levels/good/books/at_least, to: 5}]
+"""
 BROKEN = "hoctap: 1\ntitle: broken\nlevles: {}\n"
 MADE = ("out.csv", "sum.json", "new.jsonl")
 COMMANDS = (
@@ -30,16 +47,41 @@ COMMANDS = (
     "score small.yaml data.csv -o out.csv --receipt new.jsonl",
     "verify receipt.jsonl small.yaml",
     "verify edited.jsonl small.yaml --format json",
+    "verify variant.jsonl --rules shelf",
     "explain small.yaml data.csv --id Đ1",
     "explain small.yaml data.csv --row 3 --format json",
     "check small.yaml broken.yaml small.cases.yaml",
     "check broken.yaml --format json",
     "test .",
     "test small.yaml --format junit",
+    "test shelf/lane/ours.yaml --rules shelf --format json",
+    "test lane.yaml --variant shelf/lane/ours.yaml",
     "show small.yaml",
     "show small.yaml --format json",
     "show one --rules shelf --year 2022",
+    "show lane.yaml --variant shelf/lane/ours.yaml --format json",
 )
+
+
+def write(folder, name, text):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def prepare_lane(folder, program):
+    """A rule set with a variant, cases of both, and a receipt under the variant."""
+    os.makedirs(os.path.join(folder, "shelf", "lane"))
+    write(folder, "lane.yaml", LANE)
+    write(folder, "shelf/lane/lane.yaml", LANE)
+    shown = subprocess.run([program, "show", "lane.yaml", "--format", "json"], cwd=folder, check=True,
+                           capture_output=True).stdout
+    write(folder, "shelf/lane/ours.yaml", VARIANT % json.loads(shown)["fingerprint"])
+    write(folder, "shelf/lane/ours.cases.yaml", LANE_CASES.replace("good", "none"))
+    write(folder, "shelf/lane/lane.cases.yaml", LANE_CASES)
+    write(folder, "lane.cases.yaml", LANE_CASES)
+    write(folder, "lane.csv", "id,books,maps\ns1,4,0\n")
+    subprocess.run([program, "score", "shelf/lane/ours.yaml", "--rules", "shelf", "lane.csv", "--receipt",
+                    "variant.jsonl"], cwd=folder, check=True, capture_output=True)
 
 
 def prepare(folder, program):
@@ -51,14 +93,13 @@ def prepare(folder, program):
         file.seek(0)
         file.write(text)
     for name, text in (("data.csv", DATA), ("small.cases.yaml", CASES), ("broken.yaml", BROKEN)):
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-            file.write(text)
+        write(folder, name, text)
+    prepare_lane(folder, program)
     subprocess.run([program, "score", "small.yaml", "data.csv", "--receipt", "receipt.jsonl"], cwd=folder, check=True,
                    capture_output=True)
     with open(os.path.join(folder, "receipt.jsonl"), encoding="utf-8") as file:
         edited = file.read().replace('"9"', '"3"')
-    with open(os.path.join(folder, "edited.jsonl"), "w", encoding="utf-8") as file:
-        file.write(edited)
+    write(folder, "edited.jsonl", edited)
 
 
 def run(library, program, command, folder, **environment):
