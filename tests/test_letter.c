@@ -228,6 +228,105 @@ static void what_may_not_apply_says_on_which_answer_that_hangs(void **state)
         "N: 3 lần; needed: at least 5 lần; undecided (depending on Area)");
 }
 
+static void a_scale_in_doubt_is_told_in_its_words(void **state)
+{
+    (void)state;
+    assert_first_test(SCALE("{fact: d, at_least: {unknown: {from: basic, to: good}}}"), "d=basic",
+                      "D: Cơ bản; cần ít nhất một giới hạn chưa rõ, từ Cơ bản đến Tốt; chưa kết luận được",
+                      "D: Basic; needed: at least a limit that is not known, Basic to Good; undecided");
+    assert_first_test(
+        rules_from(HEAD
+                   "facts: {area: {vi: V, choice: [x, y]}, d: {vi: D, scale: {none: {vi: Chưa}, basic: "
+                   "{vi: Cơ bản}, good: {vi: Tốt}}}}\n" ONE_LEVEL("{fact: d, at_least: {area: {x: basic, y: good}}}")),
+        "d=basic", "D: Cơ bản; cần ít nhất Cơ bản hoặc Tốt, tùy V; chưa kết luận được",
+        "D: Cơ bản; needed: at least Cơ bản or Tốt, depending on V; undecided");
+}
+
+static void a_clause_that_nobody_knows_is_told_by_its_id(void **state)
+{
+    (void)state;
+    assert_first_test(rules_from(HEAD "facts: {n: {count: lần, to: 9}}\n" ONE_LEVEL(
+                          "{unknown: true, id: u}, {fact: n, at_least: 2}")),
+                      "n=3", "điều kiện u: chưa rõ nội dung; chưa kết luận được",
+                      "condition u: nobody knows what it asks; undecided");
+}
+
+static void unknown_limits_of_all_criteria_are_told_once(void **state)
+{
+    (void)state;
+    assert_needs(
+        rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{each_criterion: {at_least: {unknown: {from: 4, to: 6}}}}")),
+        "a=1 b=4", "A: nâng từ 1 lên 2 điểm\ngiới hạn của mỗi tiêu chí chưa rõ, ở đây tính theo giới hạn khó nhất\n",
+        "A: raise from 1 to 2 points\nthe limit of each criterion is not known, here the hardest is taken\n");
+}
+
+/* ---- parts of letters ---- */
+
+static void assert_says(hoctap_rules *rules, const char *answers, hoctap_lang lang, const char *part)
+{
+    hoctap_trace *trace = trace_of(rules, answers);
+    static char text[8192];
+
+    hoctap_trace_text(trace, lang, text, sizeof text);
+    if (!strstr(text, part))
+        print_message("%s\n", text);
+    assert_true(strstr(text, part) != NULL);
+    hoctap_trace_free(trace);
+    hoctap_rules_free(rules);
+}
+
+#define LINES(lines)                                                                                                   \
+    rules_from(                                                                                                        \
+        HEAD                                                                                                           \
+        "facts: {kind: {vi: Loại, choice: {x: {vi: Loại X}, y: {vi: Loại Y}}}, poor: {vi: Nghèo, yes_no: {}}}\n" TEN   \
+            TWO_INDICATORS ONE_LEVEL("{each_indicator: {at_least: 1}}, " lines))
+
+static void what_does_not_apply_has_a_head_without_a_limit(void **state)
+{
+    (void)state;
+    assert_says(LINES("{total: {at_least: 9}, when: {kind: x}}"), "kind=y a=5 b=5", HOCTAP_VI,
+                "\n2. Tổng điểm: không áp dụng cho Loại Y\n");
+    assert_says(LINES("{each_criterion: {at_least: 9}, when: {kind: x}}"), "kind=y a=5 b=5", HOCTAP_EN,
+                "\n2. Each criterion: not applicable to Loại Y\n");
+    assert_says(LINES("{each_indicator: {at_least: 4}, when: {poor: true}}"), "poor=false a=5 b=5", HOCTAP_VI,
+                "\n2. Mỗi chỉ số: không áp dụng khi Nghèo: không\n");
+    assert_says(LINES("{fact: a, at_least: 4, when: {poor: false}}"), "poor=true a=5 b=5", HOCTAP_EN,
+                "\n2. A: not applicable where Nghèo: yes\n");
+}
+
+static void the_answer_that_made_the_limit_is_told(void **state)
+{
+    (void)state;
+    assert_says(LINES("{total: {at_least: {poor: {true: 6, false: 9}}}}"), "poor=true a=5 b=5", HOCTAP_VI,
+                "\n2. Tổng điểm cần ít nhất 6 điểm (Nghèo: có): đạt\n   - 10 điểm\n");
+}
+
+static void groups_stand_in_groups(void **state)
+{
+    (void)state;
+    assert_says(
+        LINES("{any: [{fact: a, at_least: 9}, {all: [{fact: b, at_least: 8}, {each_indicator: {at_least: 6}}]}]}"),
+        "a=5 b=8", HOCTAP_VI,
+        "\n2. Ít nhất một trong các điều kiện sau: không đạt\n"
+        "   - còn thiếu 4 điểm ở A: 5 trên 9\n"
+        "   - tất cả các điều kiện sau: không đạt\n"
+        "      - B: 8 điểm; cần ít nhất 8 điểm; đạt\n"
+        "      - Mỗi chỉ số cần ít nhất 6 điểm: không đạt\n"
+        "         - còn thiếu 1 điểm ở A: 5 trên 6\n"
+        "         - 1 trên 2 chỉ số đạt\n");
+    assert_says(LINES("{all: [{fact: a, at_least: 4}, {fact: b, at_least: 4}]}"), "a=5 b=8", HOCTAP_EN,
+                "\n2. All of these conditions: met\n   - A: 5 points; needed: at least 4 points; met\n");
+}
+
+static void a_group_says_for_whom_it_is_not(void **state)
+{
+    (void)state;
+    assert_says(LINES("{any: [{fact: a, at_least: 4}, {fact: b, at_least: 4}], when: {kind: x}}"), "kind=y a=5 b=8",
+                HOCTAP_VI, "\n2. Ít nhất một trong các điều kiện sau: không áp dụng cho Loại Y\n");
+    assert_says(LINES("{any: [{fact: a, at_least: 4}, {fact: b, at_least: 4}], when: {kind: x}}"), "a=1 b=2", HOCTAP_EN,
+                "\n2. At least one of these conditions: undecided (depending on Loại)\n");
+}
+
 /* ---- reasons ---- */
 
 static void assert_reason(const hoctap_rules *rules, const char *code, const char *vi, const char *en)
@@ -276,7 +375,7 @@ static void reasons_of_answers_say_what_is_wrong_with_them(void **state)
                   "Members who are Learning Citizens does not fit Members and Members on long leave");
 }
 
-static void with_one_level_a_share_and_a_group_stand_alone(void **state)
+static void with_one_level_a_reason_names_no_level(void **state)
 {
     hoctap_rules *rules =
         SHARE("{share: c, at_least: 90%}, {at_least: 2, id: g, of: [{unknown: true, id: v}, {unknown: true, id: u}]}");
@@ -284,6 +383,20 @@ static void with_one_level_a_share_and_a_group_stand_alone(void **state)
     (void)state;
     assert_reason(rules, "share/c", "tỷ lệ của C chưa đủ", "the share of C is too low");
     assert_reason(rules, "any/g", "chưa đủ 2 điều kiện đạt ở g", "fewer than 2 conditions are met in g");
+    hoctap_rules_free(rules);
+    rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{each_criterion: {at_least: unknown}}"));
+    assert_reason(rules, "limit/each_criterion", "giới hạn của mỗi tiêu chí chưa rõ",
+                  "the limit of each criterion is not known");
+    hoctap_rules_free(rules);
+    rules =
+        rules_from(HEAD "facts: {s: {vi: S, scale: {x: {vi: X, at_least: 2}, y: {vi: Y, at_least: 5}}}}\n" ONE_LEVEL(
+            "{fact: s, at_least: y}"));
+    assert_reason(rules, "range/s", "S thấp hơn bậc thấp nhất", "S is below the lowest of its scale");
+    assert_reason(rules, "fact/s", "S chưa đủ", "S is too low");
+    hoctap_rules_free(rules);
+    rules = SHARE("{share: l, at_most: 5%}");
+    assert_reason(rules, "share/l", "tỷ lệ của L quá cao", "the share of L is too high");
+    assert_reason(rules, "range/l", "L không khớp với M", "L does not fit M");
     hoctap_rules_free(rules);
 }
 
@@ -303,9 +416,16 @@ int main(void)
         cmocka_unit_test(evidence_is_asked_for_what_it_backs),
         cmocka_unit_test(what_is_reckoned_with_is_no_advice),
         cmocka_unit_test(what_may_not_apply_says_on_which_answer_that_hangs),
+        cmocka_unit_test(a_group_says_for_whom_it_is_not),
+        cmocka_unit_test(groups_stand_in_groups),
+        cmocka_unit_test(the_answer_that_made_the_limit_is_told),
+        cmocka_unit_test(what_does_not_apply_has_a_head_without_a_limit),
+        cmocka_unit_test(a_clause_that_nobody_knows_is_told_by_its_id),
+        cmocka_unit_test(a_scale_in_doubt_is_told_in_its_words),
+        cmocka_unit_test(unknown_limits_of_all_criteria_are_told_once),
         cmocka_unit_test_setup_teardown(reasons_of_targets_and_criteria_name_them, setup, teardown),
         cmocka_unit_test_setup_teardown(reasons_of_answers_say_what_is_wrong_with_them, setup, teardown),
-        cmocka_unit_test(with_one_level_a_share_and_a_group_stand_alone),
+        cmocka_unit_test(with_one_level_a_reason_names_no_level),
     };
 
     return cmocka_run_group_tests_name("letter", tests, NULL, NULL);

@@ -86,6 +86,18 @@ static const char *const rule_sets[] = {
              "{fact: digital, at_least: basic}, {fact: mark, at_least: {poor: {true: 2, false: 3}}},"
              "{fact: mark, at_least: 4, when: {kind: school, digital: basic}},"
              "{fact: mark, at_least: 5, when: {kind: office, digital: good}}"),
+    /* Not too many of a population that must not be too large. */
+    HEAD "facts:\n"
+         "  all: {count: people, to: 6}\n"
+         "  late: {count: people, among: all}\n"
+         "  gone: {count: people, among: all}\n" ONE_LEVEL("{fact: all, at_most: 4}, {fact: late, under: 3}"),
+    /* An answer that nobody gave may bring a condition of its own with it. */
+    HEAD "facts:\n"
+         "  plan: {yes_no: {}}\n"
+         "  digital: {scale: [none, basic, good]}\n"
+         "  mark: {points: {to: 6, step: 1}}\n" ONE_LEVEL(
+             "{any: [{fact: plan, is: true}, {fact: digital, at_least: basic}]},"
+             "{fact: mark, at_least: 4, when: {digital: good}}, {fact: mark, at_least: 1}"),
     /* What nobody knows is hoped for only where nothing else helps. */
     HEAD
     "facts:\n"
@@ -376,10 +388,27 @@ static void needs_are_enough_and_nothing_costs_less(void **state)
     }
 }
 
+/* Each of 16 groups is met in three ways: too many selections for any row. */
+static void more_selections_than_can_be_tried_are_refused(void **state)
+{
+    char text[8192];
+    size_t at = (size_t)snprintf(text, sizeof text,
+                                 HEAD "facts: {x: {count: n, to: 9}, y: {count: n, to: 9}, z: {count: n, to: 9}}\n"
+                                      "levels: {g: {names: {vi: G}, all: [");
+
+    (void)state;
+    for (int i = 1; i <= 16; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at,
+                               "{any: [{fact: x, at_least: 5}, {fact: y, at_least: 5}, {fact: z, at_least: 5}]}, ");
+    snprintf(text + at, sizeof text - at, "]}}\n");
+    assert_faults(text, "415 ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needs_are_enough_and_nothing_costs_less),
+        cmocka_unit_test(more_selections_than_can_be_tried_are_refused),
     };
 
     return cmocka_run_group_tests_name("need", tests, NULL, NULL);
