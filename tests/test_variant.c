@@ -344,6 +344,55 @@ static void an_amendment_needs_no_leave(void **state)
     hoctap_rules_free(rules);
 }
 
+static void read_base(char *text)
+{
+    FILE *file = fopen(BASE, "rb");
+    assert_non_null(file);
+    text[fread(text, 1, MOST - 1, file)] = '\0';
+    fclose(file);
+}
+
+static void put_in_place(char *text, const char *old, const char *new)
+{
+    char *at = strstr(text, old);
+    if (!at)
+        fail_msg("not in the base: %s", old);
+    assert_true(strlen(text) + strlen(new) < MOST);
+    memmove(at + strlen(new), at + strlen(old), strlen(at + strlen(old)) + 1);
+    memcpy(at, new, strlen(new));
+}
+
+/* What an amendment comes to is what somebody would have written who wrote the whole file: to the last mark. */
+static void an_amendment_comes_to_what_it_would_be_written_out(void **state)
+{
+    static char text[MOST];
+    hoctap_rules *rules = legal(NULL, "written-out"), *written;
+    (void)state;
+    read_base(text);
+    put_in_place(text, "edition: base", "edition: written-out");
+    put_in_place(text, "years: {from: 2024, until: 2029, clause: order Điều 1}", "years: {from: 2030, until: 2031}");
+    put_in_place(text, "each_indicator: {at_least: 4}", "each_indicator: {at_least: 3}");
+    put_in_place(text, "{unknown: {from: 35, to: 50}}", "41");
+    put_in_place(text, "vi: Phố đọc sách xuất sắc", "vi: Phố sách");
+    put_in_place(
+        text, "      - {id: floor, total: {above: 20}, clause: order Điều 7.3, local: {may: lower, from: 10}}\n", "");
+    put_in_place(text, ", local: {may: lower, from: 5}", "");
+    put_in_place(text, "count: quán, to: 50}\n", "count: quán, to: 50}\n  trees: {vi: Cây xanh, count: cây}\n");
+    put_in_place(text, "\nlevels:", "  \"2\": {vi: Có cây xanh, fact: trees, at_least: 10}\nlevels:");
+    put_in_place(text, "at_least: 7, when: {area: normal}}\n",
+                 "at_least: 7, when: {area: normal}}\n      - {fact: trees, at_least: 20}\n");
+    put_in_place(text, "vi: Nơi đọc sách", "vi: Nơi đọc sách\n    en: Places");
+
+    written = hoctap_rules_parse(text, strlen(text), "written", errors, ROOM, &faults);
+
+    if (!written)
+        show_faults();
+    assert_non_null(written);
+    assert_string_equal(hoctap_rules_fingerprint(rules), hoctap_rules_fingerprint(written));
+    hoctap_rules_free(written);
+    hoctap_rules_free(rules);
+}
+
 static void a_change_without_effect_is_listed_as_such(void **state)
 {
     hoctap_rules *rules = varied(loaded(BASE), BAD "no-effect/variant.yaml");
@@ -379,16 +428,12 @@ static void faults_of_the_last_file_come_first(void **state)
 static void a_rule_set_from_text_is_varied_too(void **state)
 {
     static char text[MOST];
-    FILE *file = fopen(BASE, "rb");
-    size_t length;
     hoctap_rules *rules;
     (void)state;
-    assert_non_null(file);
-    length = fread(text, 1, sizeof text, file);
-    fclose(file);
+    read_base(text);
 
-    rules = hoctap_rules_parse(text, length, "memory", errors, ROOM, &faults);
-    memset(text, '#', length);
+    rules = hoctap_rules_parse(text, strlen(text), "memory", errors, ROOM, &faults);
+    memset(text, '#', sizeof text);
     rules = legal(rules, "values");
 
     assert_limit(rules, "recognised", "total", "32.5 28");
@@ -420,6 +465,7 @@ int main(int count, char **words)
         cmocka_unit_test(what_was_varied_is_varied_again_and_lists_all),
         cmocka_unit_test(four_files_may_change_one_edition_in_turn),
         cmocka_unit_test(an_amendment_needs_no_leave),
+        cmocka_unit_test(an_amendment_comes_to_what_it_would_be_written_out),
         cmocka_unit_test(a_change_without_effect_is_listed_as_such),
         cmocka_unit_test(faults_of_the_last_file_come_first),
         cmocka_unit_test(a_rule_set_from_text_is_varied_too),
