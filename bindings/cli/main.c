@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The hoctap program: a client of include/hoctap and of nothing else, one more language bound to the library. Files of
- * this folder, from the outside in: main (commands), options, help | check, score, verify, explain, test, show | summary, hints,
- * results, report | survey, batch, columns, words | reader, twice, text, output, json, message.
+ * The hoctap program: a client of include/hoctap and of nothing else, one more language bound to the library. The files of
+ * this folder, from the outside in, are drawn in ../README.md.
  */
 #include "commands.h"
 #include "help.h"
