@@ -11,8 +11,8 @@
 #include <hoctap/hoctap.h>
 #include <jansson.h>
 
-void cli_json_begin(void);   /* before all others */
-void cli_json_starve(void);  /* memory of ours ran out while a tree was made: it shall not be written */
+void cli_json_begin(void);  /* before all others */
+void cli_json_starve(void); /* memory of ours ran out while a tree was made: it shall not be written */
 
 /*
  * {"title", "edition", "place", "variant", "fingerprint", "name", "years": {"from", "until"}}; `place` and `variant` are

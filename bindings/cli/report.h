@@ -36,7 +36,7 @@ void cli_report_suite(cli_report *report, const cli_suite *suite);
 void cli_report_under(cli_report *report, const cli_under *under);
 
 void cli_report_abandon(cli_report *report); /* prints nothing */
-bool cli_report_end(cli_report *report); /* false with a message: not everything was written */
+bool cli_report_end(cli_report *report);     /* false with a message: not everything was written */
 
 /* What report.c and report_under.c share: a value inside XML. */
 void cli_report_attribute(cli_output *output, const char *name, const char *value);

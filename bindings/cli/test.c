@@ -6,6 +6,7 @@
 #include "report.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static size_t in_array(size_t count)
@@ -193,6 +194,18 @@ static bool find_pairs(run *on)
     return cli_pairs_add(&on->pairs, on->book.shipped, options->lang);
 }
 
+/* A folder that is named is a part of the rulebook: a variant in it may find its base there. */
+static bool open_book(cli_book *book, const cli_options *options, int *status)
+{
+    cli_options with = *options;
+    for (int i = 0; i < options->operand_count && with.folder_count < CLI_FOLDERS; i++) {
+        struct stat found;
+        if (stat(options->operands[i], &found) == 0 && S_ISDIR(found.st_mode))
+            with.folders[with.folder_count++] = options->operands[i];
+    }
+    return cli_book_open(book, &with, status);
+}
+
 int cli_test(const cli_options *options)
 {
     run on = {.options = options};
@@ -207,7 +220,7 @@ int cli_test(const cli_options *options)
                      "test takes --year and --place with --variant only");
         return USAGE;
     }
-    if (!cli_book_open(&on.book, options, &status))
+    if (!open_book(&on.book, options, &status))
         return status;
     status = FAILED;
     if (find_pairs(&on) && cli_report_begin(&on.report, options))
