@@ -52,7 +52,9 @@ static void say_stray(const doing *it, const hoc_trail *way)
     }
     if (it->reader->faults->count < MOST_HINTS)
         hoc_address_nearest(way, meant, sizeof meant);
-    if (!*meant)
+    if (way->last == it->in->root)
+        snprintf(expected, sizeof expected, "%s", SECTIONS);
+    else if (!*meant)
         hoc_address_words(way->last, expected, sizeof expected);
     hoc_doc_fault(it->reader->faults, HOCTAP_UNKNOWN_ADDRESS, it->address, found, expected, meant);
 }

@@ -139,15 +139,18 @@ static bool keeps_direction(hoc_reader *reader, const hoc_node *thing, const hoc
                             const hoctap_fact *words)
 {
     const unsigned may = hoc_local_may(thing);
+    const bool both = may & HOC_RAISE && may & HOC_LOWER;
     const hoc_value before = hoc_value_of(old, words), after = hoc_value_of(to, words);
     char limit[96], expected[192];
 
     if (after.measure != HOC_NOT_KNOWN &&
         (before.measure == HOC_NOT_KNOWN || (after.value >= before.value ? may & HOC_RAISE : may & HOC_LOWER)))
         return true;
-    snprintf(limit, sizeof limit, "%s%.64s", may & HOC_RAISE ? may & HOC_LOWER ? "" : "≥ " : "≤ ", old->text);
-    with_clause(expected, sizeof expected,
-                before.measure == HOC_NOT_KNOWN || (may & HOC_RAISE && may & HOC_LOWER) ? "" : limit, thing);
+    if (both || before.measure == HOC_NOT_KNOWN)
+        snprintf(limit, sizeof limit, "%s", both ? "raise | lower" : may & HOC_RAISE ? "raise" : "lower");
+    else
+        snprintf(limit, sizeof limit, "%s%.64s", may & HOC_RAISE ? "≥ " : "≤ ", old->text);
+    with_clause(expected, sizeof expected, limit, thing);
     hoc_doc_fault(reader->faults, HOCTAP_WRONG_DIRECTION, to, to->text, expected, NULL);
     return false;
 }

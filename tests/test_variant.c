@@ -425,6 +425,60 @@ static void faults_of_the_last_file_come_first(void **state)
     hoctap_rules_free(base);
 }
 
+/* ---- made as they are needed ---- */
+
+/* An amendment with `count` lines of this key: each a head, a number and a tail. */
+static size_t faults_of_many(const char *key, const char *head, const char *tail, int count, hoctap_code *first)
+{
+    hoctap_rules *base = loaded(BASE);
+    char path[64];
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    fprintf(file, "hoctap: 1\nedition: many\nextends: {title: street, edition: base}\nyears: {from: 2030}\n%s:\n", key);
+    for (int i = 0; i < count; i++)
+        fprintf(file, "%s%d%s\n", head, i, tail);
+    fflush(file);
+    snprintf(path, sizeof path, "/dev/fd/%d", fileno(file));
+    hoctap_rules_free(varied(base, path));
+    fclose(file);
+    *first = faults ? errors[0].code : HOCTAP_OK;
+    return faults;
+}
+
+static void a_file_holds_so_many_changes_and_no_more(void **state)
+{
+    hoctap_code first;
+    (void)state;
+
+    assert_int_equal(faults_of_many("changes", "  - {withdraw: facts/x", "}", 257, &first), 1);
+    assert_int_equal(first, HOCTAP_TOO_MANY);
+    assert_int_equal(faults_of_many("changes", "  - {withdraw: facts/x", "}", 256, &first), 256);
+    assert_int_equal(first, HOCTAP_UNKNOWN_ADDRESS);
+}
+
+static void all_files_together_hold_so_many_sources_and_no_more(void **state)
+{
+    hoctap_code first;
+    (void)state;
+
+    assert_int_equal(faults_of_many("sources", "  s", ": {cite: S}", 256, &first), 1);
+    assert_int_equal(first, HOCTAP_TOO_MANY);
+    assert_int_equal(faults_of_many("sources", "  s", ": {cite: S}", 255, &first), 255);
+    assert_int_equal(first, HOCTAP_UNUSED);
+}
+
+static void a_variant_may_bring_the_first_sources(void **state)
+{
+    hoctap_rules *rules = legal(loaded(FOLDER "open.yaml"), "open");
+    (void)state;
+
+    assert_int_equal(hoctap_rules_source_count(rules), 1);
+    assert_int_equal(hoctap_rules_from(rules), 2025);
+    assert_int_equal(hoctap_rules_until(rules), 9999);
+    assert_limit(rules, "recognised", "2", "");
+    hoctap_rules_free(rules);
+}
+
 static void a_rule_set_from_text_is_varied_too(void **state)
 {
     static char text[MOST];
@@ -468,6 +522,9 @@ int main(int count, char **words)
         cmocka_unit_test(an_amendment_comes_to_what_it_would_be_written_out),
         cmocka_unit_test(a_change_without_effect_is_listed_as_such),
         cmocka_unit_test(faults_of_the_last_file_come_first),
+        cmocka_unit_test(a_file_holds_so_many_changes_and_no_more),
+        cmocka_unit_test(all_files_together_hold_so_many_sources_and_no_more),
+        cmocka_unit_test(a_variant_may_bring_the_first_sources),
         cmocka_unit_test(a_rule_set_from_text_is_varied_too),
         cmocka_unit_test(a_file_that_is_not_there_is_told_by_name),
     };
