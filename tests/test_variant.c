@@ -475,7 +475,8 @@ static void a_variant_may_bring_the_first_sources(void **state)
     assert_int_equal(hoctap_rules_source_count(rules), 1);
     assert_int_equal(hoctap_rules_from(rules), 2025);
     assert_int_equal(hoctap_rules_until(rules), 9999);
-    assert_limit(rules, "recognised", "2", "");
+    assert_limit(rules, "recognised", "2", "1");
+    assert_limit(rules, "recognised", "least", "3");
     hoctap_rules_free(rules);
 }
 
