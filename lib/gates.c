@@ -115,12 +115,12 @@ static void find_limits(const hoctap_rules *rules, size_t line, part p, hoctap_l
     }
 }
 
-/* What a limit is shown as: whole units of 1/10000, an unknown one rounded outwards. */
-static hoctap_limit shown(hoctap_limit limit, int64_t unit)
+/* What the limit of a sum is shown as: whole units of 1/10000, an unknown one rounded outwards. */
+static hoctap_limit shown(hoctap_limit limit)
 {
-    int64_t low = limit.low / unit, high = limit.high / unit;
+    int64_t low = limit.low / HOC_ONE, high = limit.high / HOC_ONE;
 
-    return (hoctap_limit){low - (low * unit > limit.low), high + (high * unit < limit.high), limit.known};
+    return (hoctap_limit){low - (low * HOC_ONE > limit.low), high + (high * HOC_ONE < limit.high), limit.known};
 }
 
 /* The limits of a line, as they are shown, from those of its first test. */
@@ -130,7 +130,7 @@ static bool keep_limits(hoc_reader *reader, size_t line, part first, const hocta
     hoctap_limit *limits = hoc_take(reader, rules->plan.combinations, sizeof *limits);
 
     for (size_t c = 0; limits && c < rules->plan.combinations; c++)
-        limits[c] = shown(found[c], is_sum(first) ? HOC_ONE : 1);
+        limits[c] = is_sum(first) ? shown(found[c]) : found[c];
     rules->lines[line].limits = limits;
     return limits != NULL;
 }
@@ -234,7 +234,7 @@ static const char *operand_id(const hoctap_rules *rules, const hoctap_line *line
     return line->operand == HOCTAP_CLAUSE ? line->id : sums[line->operand];
 }
 
-static bool add_limit_reason(hoc_reader *reader, size_t line, size_t first_reason, int *index)
+static bool add_limit_reason(hoc_reader *reader, size_t line, int *index)
 {
     const hoctap_rules *rules = reader->rules;
     int speaker = speaker_of(rules, rules->lines[line].group);
@@ -243,7 +243,7 @@ static bool add_limit_reason(hoc_reader *reader, size_t line, size_t first_reaso
     if (speaker >= 0 && *rules->groups[speaker].id)
         where = rules->groups[speaker].id;
     return hoc_reason_add(reader, (hoctap_reason){NULL, "limit", rules->lines[line].fact, (int)line, speaker}, where,
-                          first_reason, index);
+                          index);
 }
 
 /* Of nobody there is no share, and the rules do not say what then. */
@@ -254,12 +254,12 @@ static bool add_none_reason(hoc_reader *reader, hoc_test *test)
 
     if (population < 0 || facts[population].none_is_met)
         return true;
-    return hoc_reason_add(reader, (hoctap_reason){NULL, "none", population, -1, -1}, facts[population].id, 0,
+    return hoc_reason_add(reader, (hoctap_reason){NULL, "none", population, -1, -1}, facts[population].id,
                           &test->none_reason);
 }
 
 /* A test says why it fails, unless its group does or it is a clause, which nobody can say to fail. */
-static bool add_test_reason(hoc_reader *reader, hoc_test *test, size_t first_reason)
+static bool add_test_reason(hoc_reader *reader, hoc_test *test)
 {
     const hoctap_rules *rules = reader->rules;
     const char *where = "", *kind = "total";
@@ -280,18 +280,17 @@ static bool add_test_reason(hoc_reader *reader, hoc_test *test, size_t first_rea
         where = rules->facts[test->fact].id;
     else if (test->criterion >= 0)
         where = rules->criteria[test->criterion].id;
-    return hoc_reason_add(reader, (hoctap_reason){NULL, kind, test->fact, test->line, -1}, where, first_reason,
-                          &test->reason);
+    return hoc_reason_add(reader, (hoctap_reason){NULL, kind, test->fact, test->line, -1}, where, &test->reason);
 }
 
-static bool add_gate_reason(hoc_reader *reader, size_t gate, size_t first_reason)
+static bool add_gate_reason(hoc_reader *reader, size_t gate)
 {
     const hoctap_group *group = &reader->rules->groups[gate];
 
     if (speaker_of(reader->rules, (int)gate) != (int)gate)
         return true;
     return hoc_reason_add(reader, (hoctap_reason){NULL, group->target ? "target" : "any", -1, -1, (int)gate}, group->id,
-                          first_reason, &reader->rules->plan.gates[gate].reason);
+                          &reader->rules->plan.gates[gate].reason);
 }
 
 /* ---- tests ---- */
@@ -345,20 +344,19 @@ static bool make_tests(hoc_reader *reader, hoc_test *tests)
     return true;
 }
 
-/* The reasons of one level: for each line in its order what is not known of it, then how it fails; its groups before it. */
-static bool make_reasons_of(hoc_reader *reader, size_t line, hoc_test *tests, int *limit_reason, size_t first,
-                            size_t *next_gate)
+/* For each line in its order what is not known of it, then how it fails; the groups that begin with it before it. */
+static bool make_reasons_of(hoc_reader *reader, size_t line, hoc_test *tests, int *limit_reason, size_t *next_gate)
 {
     hoctap_rules *rules = reader->rules;
 
     for (; *next_gate < rules->group_count && rules->groups[*next_gate].first <= line; ++*next_gate)
-        if (!add_gate_reason(reader, *next_gate, first))
+        if (!add_gate_reason(reader, *next_gate))
             return false;
     *limit_reason = -1;
-    if (!is_known(rules, &rules->lines[line]) && !add_limit_reason(reader, line, first, limit_reason))
+    if (!is_known(rules, &rules->lines[line]) && !add_limit_reason(reader, line, limit_reason))
         return false;
     for (size_t i = 0; i < part_count(rules, &rules->lines[line]); i++)
-        if (!add_test_reason(reader, &tests[i], first))
+        if (!add_test_reason(reader, &tests[i]))
             return false;
     return true;
 }
@@ -366,12 +364,10 @@ static bool make_reasons_of(hoc_reader *reader, size_t line, hoc_test *tests, in
 static bool make_reasons(hoc_reader *reader, hoc_test *tests, int *limit_reasons)
 {
     hoctap_rules *rules = reader->rules;
-    size_t first = rules->reason_count, next_gate = 0;
+    size_t next_gate = 0;
 
     for (size_t line = 0; line < rules->line_count; line++) {
-        if (line > 0 && rules->lines[line].level != rules->lines[line - 1].level)
-            first = rules->reason_count;
-        if (!make_reasons_of(reader, line, tests, &limit_reasons[line], first, &next_gate))
+        if (!make_reasons_of(reader, line, tests, &limit_reasons[line], &next_gate))
             return false;
         tests += part_count(rules, &rules->lines[line]);
     }
