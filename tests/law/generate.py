@@ -7,39 +7,19 @@ must take the set. `spoil` breaks that on purpose.
 """
 from fractions import Fraction
 
-from oracle import Rules
+from conditions import Conditions, text
+from oracle import Rules, directions
+from tree import OPS
 
 STEPS = ["1", "1", "0.5", "0.5", "0.25", "2", "2.5", "0.1", "0.0001"]
 WEIGHTS = ["1", "1", "2", "0.5", "1.5", "0", "0.3333", "1.0001", "10"]
 INDICATORS = ["reads", "plans", "3.1", "012", "CS-7", "thinks", "no", "a_b", "I.2.c",
               "true", "x9", "Z.1", "h-2", "nil", "off", "4"]
-CLAUSES = ["qd-1", "qd-1 Điều 5.1", "bao-2", "bao-2 khoản 3, Điều 12"]
-
-
-def text(value, places=None):
-    """A decimal as a rule file writes it."""
-    for digits in range(5):
-        if (value * 10**digits).denominator == 1:
-            break
-    else:
-        raise ValueError("more than 4 places")
-    digits = max(digits, places or 0)
-    whole = str(abs(value) * 10**digits // 1).rjust(digits + 1, "0")
-    return ("-" if value < 0 else "") + (whole[:-digits] + "." + whole[-digits:] if digits else whole)
-
-
-def down_to_places(value):
-    return Fraction(value * 10000 // 1, 10000)
-
-
-class Maker:
+class Maker(Conditions):
     """Makes one rule set."""
 
     def __init__(self, rng):
-        self.rng, self.words, self.many, self.unknowns = rng, 0, False, 0
-
-    def chance(self, percent):
-        return self.rng.random() * 100 < percent
+        self.rng, self.words, self.many = rng, 0, False
 
     def word(self, *stems):
         self.words += 1
@@ -56,15 +36,6 @@ class Maker:
     def also(self, spec, stem):
         if self.chance(40):
             spec["also"] = [self.word(stem) for _ in range(self.rng.randint(1, 2))]
-        return spec
-
-    def mark(self, spec):
-        if self.chance(30):
-            spec["clause"] = self.rng.choice(CLAUSES)
-        if self.chance(15):
-            spec["status"] = self.rng.choice(["law", "reported", "assumed", "unknown"])
-        if self.chance(5):
-            spec["note"] = self.word("ghi chú: {}", "see #")
         return spec
 
     # -- what is asked ------------------------------------------------------------------------------------------
@@ -102,20 +73,73 @@ class Maker:
             facts["term"] = self.choice([f"t{number}" for number in range(1, 8)])
         if self.chance(15):
             facts["idle"] = self.choice(["a", "b"])
-        if self.chance(30):
+        if self.chance(45):
+            facts |= self.people()
+        elif self.chance(30):
             most = {"to": str(rng.randint(2, 5))} if self.chance(80) else {}
             facts["members"] = self.column({"count": "people"} | most)
+        for name, likely in (("proof", 25), ("poor", 30)):
+            if self.chance(likely):
+                facts[name] = self.proven(self.also(self.column({"yes_no": self.yes_no()}), "Cột"))
         if self.chance(30):
-            own = {"yes": [self.word("có")], "no": [self.word("không"), self.word("chưa")]} if self.chance(50) else {}
-            facts["proof"] = self.also(self.column({"yes_no": own}), "Cột")
-        if self.chance(35):
-            facts["mark"] = self.also(self.column({"points": self.points()}), "Điểm")
+            facts["mark"] = self.proven(self.also(self.column({"points": self.points()}), "Điểm"))
+        if self.chance(38):
+            facts["digital"] = self.proven(self.also(self.column({"scale": self.scale_of()}), "Cột"))
         keys = list(facts)
         rng.shuffle(keys)
         return {key: facts[key] for key in keys}
 
+    def yes_no(self):
+        return {"yes": [self.word("có")], "no": [self.word("không"), self.word("chưa")]} if self.chance(50) else {}
+
+    def people(self):
+        """A population, those among it who count, and those who do not."""
+        rng = self.rng
+        most = rng.choice([{}, {"to": "1000000"}, *({"to": str(number)} for number in (3, 4, 4, 5, 6))])
+        people = {"members": self.column({"count": "people"} | most | ({"none": "met"} if self.chance(40) else {}))}
+        ill = "ill" if self.chance(45) else None
+        for name in ["holders", "learners"][: rng.choice([1, 1, 1, 2])]:
+            spec = {"count": "people", "among": "members"} | ({"except": ill} if ill and self.chance(75) else {})
+            if self.chance(20):
+                spec["holds"] = {"title": "citizen", "level": "recognised"}
+                spec["holds"] |= {"editions": ["qd-324"]} if self.chance(50) else {}
+            people[name] = self.column(spec)
+        if ill:
+            people[ill] = self.column({"count": "people", "among": "members"})
+        return people
+
+    def proven(self, spec, start=None):
+        """Now and then an answer needs evidence; without it, it may be worth nothing only where 0 is the least."""
+        if self.chance(22):
+            start = Fraction((spec.get("points") or {}).get("from", "0")) if start is None else start
+            lacks = ["undecided", "invalid"] + ["zero"] * 3 * (start == 0)
+            spec["evidence"] = self.rng.choice(lacks)
+        return spec
+
+    def scale_of(self, points=False):
+        """Answers in an order; with points each, or with numbers from which they begin, or both."""
+        rng, ids = self.rng, ["weak", "basic", "good", "strong"]
+        ids = [ids[at] for at in sorted(rng.sample(range(4), rng.choice([2, 2, 3, 3, 3, 4])))]
+        banded = self.chance(35)
+        if not points and not banded and self.chance(30):
+            return ids
+        scale, worth, begins = {}, Fraction(rng.choice(["0", "0", "0", "1", "-1"])), rng.randint(0, 5)
+        first = self.chance(45)
+        for place, one in enumerate(ids):
+            scale[one] = {"points": text(worth)} if points else {}
+            if banded and (place or first):
+                scale[one][rng.choice(["at_least", "above"])] = text(Fraction(begins))
+            worth += Fraction(rng.choice(["1", "0.5", "2", "3"]))
+            begins += Fraction(rng.choice(["1", "3", "0.5", "10"]))
+            self.also(scale[one], "Mức")
+            if self.chance(40):
+                scale[one]["vi"] = self.word("Mức, bậc", "Hạng")
+        return scale
+
     def indicator(self, default, groups, many):
         spec = {}
+        if not many and self.chance(14):
+            return self.scaled_indicator(groups)
         if not many and self.chance(20):
             spec["points"] = self.points(whole=True)
         elif not many and self.chance(15):
@@ -126,7 +150,16 @@ class Maker:
             spec["weight"] = self.rng.choice(WEIGHTS)
         if groups and self.chance(45):
             spec["by_group"] = self.by_group(default | spec.get("points", {}), groups)
-        return self.mark(spec)
+        return self.mark(self.proven(spec, Fraction((default | spec.get("points", {})).get("from", "0"))))
+
+    def scaled_indicator(self, groups):
+        spec = self.also(self.names({"scale": self.scale_of(points=True)}), "CS")
+        if self.chance(45):
+            spec["weight"] = self.rng.choice(WEIGHTS)
+        if groups and self.chance(30):
+            spec["by_group"] = {self.rng.choice(groups): {"weight": self.rng.choice(WEIGHTS)}}
+        least = next(iter(spec["scale"].values()))["points"]
+        return self.mark(self.proven(spec, Fraction(least)))
 
     def by_group(self, points, groups):
         own = {}
@@ -163,136 +196,6 @@ class Maker:
             if not sums and (one * 10000).denominator == 1 and one >= 0 and self.chance(60):
                 criterion["declared"] = text(one)
 
-    # -- what is decided ----------------------------------------------------------------------------------------
-
-    def directions(self):
-        """Which way each fact helps: with a total all indicators that count go its way, with a floor all of them."""
-        rules, rng = self.rules, self.rng
-        self.use_total = bool(rules.indicators) and self.chance(85)
-        self.use_each = bool(rules.indicators) and (self.many or self.chance(65))
-        way = self.chance(85)
-        self.up = {fact.id: self.chance(65) for fact in rules.numbers}
-        self.up["total"] = self.up["each_indicator"] = way
-        for fact in rules.indicators:
-            weighs = any(fact.weight_in(c) > 0 for c in rules.combinations({}))
-            if self.use_each or self.use_total and weighs:
-                self.up[fact.id] = way
-
-    def best_and_worst(self, what, combination):
-        rules, up = self.rules, self.up[what]
-        if what == "total":
-            ends = [sum(f.weight_in(combination) * end for f, end in zip(rules.indicators, way))
-                    for way in ([f.start for f in rules.indicators], [f.end_in(combination) for f in rules.indicators])]
-        else:
-            facts = rules.indicators if what == "each_indicator" else [f for f in rules.facts if f.id == what]
-            ends = ([max(f.start for f in facts), min(f.end_in(combination) for f in facts)] if up else
-                    [max(f.start for f in facts), max(f.end_in(combination) for f in facts)])
-        return (ends[1], ends[0]) if up else (ends[0], ends[1])
-
-    def near(self, what, combination):
-        """A value that a row may have, or one a little beside it."""
-        rules, rng = self.rules, self.rng
-        facts = rules.indicators if what in ("total", "each_indicator") else [f for f in rules.facts if f.id == what]
-        steps = {f: int((f.end_in(combination) - f.start) / f.step) for f in facts}
-        values = {f: f.start + f.step * rng.randint(0, min(9, steps[f])) for f in facts}
-        if what == "total":
-            value = sum(f.weight_in(combination) * one for f, one in values.items())
-        else:
-            value = rng.choice(list(values.values()))
-        if what != "total":
-            return value
-        step, least = rng.choice([f.step for f in facts]), Fraction("0.0001")
-        return down_to_places(value + rng.choice([0, 0, 0, 0, step, step / 2, least, -least]))
-
-    def stands(self, what, value, combination):
-        """Whether a limit lies on the scale, and on a step, of what it is for."""
-        if what == "total":
-            low, high = self.rules.scale(what, combination)
-            return low <= value <= high
-        facts = [f for f in self.rules.facts if f.id == what or what == "each_indicator" and f.indicator]
-        return (any(f.start <= value <= f.end_in(combination) for f in facts) and
-                any(((value - f.start) / f.step).denominator == 1 for f in facts))
-
-    def limit(self, what, op, combinations, free):
-        rng = self.rng
-        if free and self.chance(75 if self.wide else 30):
-            fact, rest = free[0], free[1:]
-            return {fact.id: {choice: self.limit(what, op, [c for c in combinations if c[fact.id] == choice], rest)
-                              for choice in fact.choices}}
-        plain = self.many and what == "each_indicator"  # so many limits that are not known would be too many ways
-        draws = [draw for draw in (self.known_limit(what, op, combinations) for _ in range(3)) if draw is not None]
-        if not plain and self.chance(6):
-            return "unknown"
-        if not plain and self.chance(6) and len(set(draws)) > 1:
-            low, high = sorted(set(draws))[:: len(set(draws)) - 1][:2]
-            return {"unknown": {"from": text(low), "to": text(high)}}
-        return text(rng.choice(draws), rng.choice([None, None, None, 1, 2])) if draws else None
-
-    def known_limit(self, what, op, combinations):
-        """One that the best row reaches in each of the combinations, or None when there is none."""
-        ends = [self.best_and_worst(what, c) for c in combinations]
-        for _ in range(12):
-            value = self.near(what, self.rng.choice(combinations))
-            held = {"at_least": lambda best: value <= best, "above": lambda best: value < best,
-                    "at_most": lambda best: value >= best, "under": lambda best: value > best}[op]
-            useless = {"at_least": lambda worst: value <= worst, "above": lambda worst: value < worst,
-                       "at_most": lambda worst: value >= worst, "under": lambda worst: value > worst}[op]
-            tells = self.chance(10) or not all(useless(worst) for _, worst in ends)
-            if tells and all(held(best) for best, _ in ends) and all(self.stands(what, value, c) for c in combinations):
-                return value
-        return None
-
-    def line(self, what):
-        rng = self.rng
-        kind = next((f.kind for f in self.rules.facts if f.id == what), "points")
-        if kind == "yes_no":
-            return {"fact": what, "is": "true" if self.up[what] else "false"}
-        op = rng.choice(["at_least", "at_least", "above"] if self.up[what] else ["at_most", "at_most", "under"])
-        free = [f for f in self.rules.facts if f.kind == "choice" and f.id != "idle"]
-        rng.shuffle(free)
-        limit = self.limit(what, op, self.rules.combinations({}), free)
-        if limit is None or "None" in repr(limit):
-            return None
-        self.unknowns += "unknown" in repr(limit)
-        if "unknown" in repr(limit) and self.unknowns > 3:  # each multiplies the ways to complete a row
-            return None
-        return {what: {op: limit}} if what in ("total", "each_indicator") else {"fact": what, op: limit}
-
-    def levels(self):
-        rng, rules = self.rng, self.rules
-        asked = ["total"] * 3 * self.use_total + ["each_indicator"] * 2 * self.use_each
-        asked += [f.id for f in rules.numbers if not f.indicator] * 2 + [f.id for f in rules.indicators]
-        ids = ["good", "high", "top", "level-1", "1"]
-        rng.shuffle(ids)
-        ids = ids[: 2 if self.many else rng.choice([1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 5])]
-        bands = self.bands(len(ids)) if self.use_total and self.up["total"] and self.chance(25) else []
-        levels, before = {}, set()
-        for rank, one in enumerate(ids):
-            lines = bands[rank : rank + 1]
-            whats = rng.sample(asked, min(len(asked), rng.randint(0 if lines else 1, 3)))
-            if set(whats) <= before and (new := sorted(set(asked) - before)):
-                whats.append(rng.choice(new))  # else whoever reaches the level before may reach this one too
-            whats += ["each_indicator"] * (2 * self.many)
-            before = set(whats)
-            lines += [self.line(what) for what in whats]
-            if what_is_left := [self.mark(line) for line in lines if line]:
-                levels[one] = self.mark(self.names({})) | {"all": what_is_left}
-        if levels and self.chance(25):
-            levels["none"] = self.names({})
-        return levels
-
-    def bands(self, count):
-        """Bands over the total, the last up to the most there is; none where a group has less than another."""
-        ends = {self.best_and_worst("total", c) for c in self.rules.combinations({})}
-        if len(ends) != 1:
-            return []
-        (best, worst), = ends
-        cuts = sorted({down_to_places(worst + (best - worst) * self.rng.randint(1, 9) / 10) for _ in range(count)})
-        if len(cuts) < count or cuts[-1] >= best or (best * 10000).denominator != 1:
-            return []
-        ends = [{"under": text(cut)} for cut in cuts[1:]] + [{"to": text(best)}]
-        return [{"total": {"from": text(cut), **end}} for cut, end in zip(cuts, ends)]
-
     def rule_set(self):
         while True:
             data = {"hoctap": "1", "title": "law", "edition": "random", "names": {"vi": "Danh hiệu", "en": "A title"},
@@ -308,34 +211,137 @@ class Maker:
                 self.declare(data)
             self.rules = Rules({**data, "levels": {}})
             self.directions()
-            if self.rules.numbers and (levels := self.levels()):
+            if self.rules.numbers and self.levels(data) and is_sound(Rules(data)):
                 break
-        data["levels"] = levels
+        levels = data["levels"]
         if self.chance(20):
             of = self.rng.choice([level for level in levels if level != "none"])
             data["history"] = {"exemplary": self.mark({"names": {"vi": "Tiêu biểu"}, "consecutive": "5", "of": of})}
         return data
 
 
+def goes_both_ways(rules):
+    """Whether more of some fact helps one line and harms another."""
+    return any(len(ways) > 1 for ways in directions(rules).values())
+
+
+def is_sound(rules):
+    """Every fact acts in one direction, and every level asks something of everybody."""
+    return not goes_both_ways(rules) and not asks_nothing(rules)
+
+
+def asks_nothing(rules):
+    every_words = [rules.words(combination) for combination in rules.combinations({})]
+    return any(not any(node.applies(words) for node in nodes) for nodes in rules.nodes for words in every_words)
+
+
+def own_lines(data):
+    """The lines that stand directly in a level and always apply, each with the list that it stands in."""
+    return [(line, level["all"]) for level in data["levels"].values() for line in level.get("all", [])
+            if "when" not in line and {"fact", "total", "share"} & set(line)]
+
+
 def spoil(data, rng):
     """Breaks a rule set so that the program must refuse it. Returns the code; None when the set has no place for it."""
+    ways = [too_high, both_ways, mixed, except_at_most, of_too_few, of_some_only]
+    for way in rng.sample(ways, len(ways)):
+        if code := way(data, rng):
+            return code
+    return None
+
+
+def too_high(data, rng):
     rules = Rules(data)
-    lines = [line for level in data["levels"].values() for line in level.get("all", [])]
-    most = {what: max(rules.scale(what, combination)[1] for combination in rules.combinations({}))
-            for what in ["total", *(fact.id for fact in rules.numbers)]}
-    bodies = [(line.get("fact", "total"), line if "fact" in line else line.get("total", {})) for line in lines]
-    plain = [(what, body) for what, body in bodies if isinstance(body.get("at_least"), str) and most[what] < 10**6]
+    ways = rules.combinations({})
+    most = {fact.id: max(map(fact.end_in, ways)) for fact in rules.numbers if not fact.places}
+    most["total"] = max(Fraction(rules.scale(("total", None), c.get("group"))[1], 10**8) for c in ways)
+    lines = [line for line, _ in own_lines(data) if "share" not in line]
+    bodies = [(line.get("fact", "total"), line.get("total", line)) for line in lines]
+    known = [(what, body) for what, body in bodies if isinstance(body.get("at_least"), str)]
+    plain = [(what, body) for what, body in known if body["at_least"] != "unknown" and most.get(what, 10**6) < 10**6]
+    if not plain:
+        return None
+    what, body = rng.choice(plain)
+    body["at_least"] = text(most[what] // Fraction("0.0001") * Fraction("0.0001") + 1)
+    return "HT408"
+
+
+def both_ways(data, rng):
     turned = {"at_least": "at_most", "at_most": "at_least", "true": "false", "false": "true"}
-    if plain and rng.random() < 0.5:
-        what, body = rng.choice(plain)
-        body["at_least"] = text(down_to_places(most[what]) + 1)
-        return "HT408"
-    once = [line for line in lines if "is" in line or "fact" in line and
-            any(isinstance(line.get(op), str) and line[op] != "unknown" for op in ("at_least", "at_most"))]
+    free = {fact.id for fact in Rules(data).turned}
+    once = [(line, level) for line, level in own_lines(data) if "fact" in line and line["fact"] not in free and (
+        "is" in line or any(isinstance(line.get(op), str) and line[op] != "unknown" for op in ("at_least", "at_most")))]
     if not once:
         return None
-    line = rng.choice(once)
-    level = rng.choice([level for level in data["levels"] if level != "none"])
-    opposite = {turned.get(key, key): turned.get(value, value) if key == "is" else value for key, value in line.items()}
-    data["levels"][level]["all"].append(opposite)
+    line, level = rng.choice(once)
+    level.append({turned.get(key, key): turned.get(value, value) if key == "is" else value
+                  for key, value in line.items() if key != "id"})
     return "HT413"
+
+
+def mixed(data, rng):
+    """A count compared by share and by number."""
+    shared = [line.tests[0][1] for line in Rules(data).lines if line.what == "share"]
+    levels = [level for level in data["levels"].values() if "all" in level]
+    if not shared or not levels:
+        return None
+    rng.choice(levels)["all"].append({"fact": rng.choice(shared), "at_least": "1"})
+    return "HT426"
+
+
+def except_at_most(data, rng):
+    """A share that must not be large, of a population less some; or a share of those themselves."""
+    facts = data.get("facts", {})
+    for line, _ in own_lines(data):
+        if "share" in line and "except" in facts[line["share"]]:
+            if rng.random() < 0.5:
+                line["share"] = facts[line["share"]]["except"]
+                return "HT427"
+            for op in OPS:
+                line.pop(op, None)
+            line["at_most"] = "50%"
+            return "HT427"
+    return None
+
+
+def groups_of(node):
+    """Every group of which some conditions must hold, as it is written."""
+    if isinstance(node, dict):
+        yield from [node] * isinstance(node.get("of"), list)
+        for part in node.values():
+            yield from groups_of(part)
+    if isinstance(node, list):
+        for part in node:
+            yield from groups_of(part)
+
+
+def of_too_few(data, rng):
+    """More conditions must hold than there are where some do not apply."""
+    for group in groups_of([data["levels"], data.get("targets", {})]):
+        if int(group["at_least"]) < len(group["of"]) and "when" in repr(group["of"]):
+            before, group["at_least"] = group["at_least"], str(len(group["of"]))
+            if is_short(Rules(data)):
+                return "HT408"
+            group["at_least"] = before
+    return None
+
+
+def is_short(rules):
+    """Whether somewhere a group asks for more conditions than apply."""
+    every_words = [rules.words(combination) for combination in rules.combinations({})]
+    return any(group.applies(words) and sum(part.applies(words) for part in group.parts) < group.needed
+               for group in rules.groups for words in every_words)
+
+
+def of_some_only(data, rng):
+    """A level that asks nothing of some."""
+    choice = next((fact for fact in Rules(data).facts if fact.kind == "choice"), None)
+    level = rng.choice([level for level in data["levels"] if level != "none"])
+    lines = data["levels"][level].get("all", [])
+    if not choice or "like" in data["levels"][level] or any("target" in key for line in lines for key in line) or any(
+            "from" in line.get("total", {}) for line in lines):
+        return None
+    for line in lines:
+        line["when"] = {choice.id: choice.choices[0]}
+    rules = Rules(data)
+    return "HT431" if asks_nothing(rules) and not is_short(rules) else None

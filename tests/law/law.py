@@ -12,7 +12,6 @@ import argparse
 import collections
 import csv
 import io
-import itertools
 import json
 import os
 import random
@@ -20,14 +19,14 @@ import subprocess
 import sys
 import tempfile
 from fractions import Fraction
-from math import prod
 
 import rules_yaml
 import seen
-from generate import Maker, spoil
+from by_hand import by_hand
+from generate import Maker, goes_both_ways, spoil
 from needs import need_differences
-from oracle import OPS, Rules, outcome
-from rows import Rows, limit_ways, table
+from oracle import Rules, levels_awarded, outcome, ways
+from rows import Rows, table
 
 COLUMNS = ["total", "low", "high", "level", "possible", "verdict", "reasons"]
 
@@ -42,27 +41,20 @@ class Case:
         self.refused = self.spoilt  # what refused it, in words
         self.rules = Rules(self.data)
         self.yaml = rules_yaml.yaml(self.data, rng)
+        self.by_hand = rules_yaml.yaml(by_hand(self.data), rng)
         makes = Rows(self.rules, rng)
         rows = [makes.row() for _ in range(count)]
-        rows[0] = dict.fromkeys(rows[0], "") if ways(self.rules) <= 2000 else rows[0]
+        rows[0] = dict.fromkeys(rows[0], "") if ways(self.rules, {}) <= 2000 else rows[0]
         self.twins = {}
-        if all(line.op in ("at_least", "above") for line in self.rules.lines):
-            for number in range(1, count + 1, 5):
-                if raised := makes.raised(rows[number - 1]):
-                    rows.append(raised)
-                    self.twins[number] = len(rows)
+        for number in range(1, count + 1, 5):
+            if better := makes.better(rows[number - 1]):
+                rows.append(better)
+                self.twins[number] = len(rows)
         self.rows = dict(enumerate(rows, 1))
         self.expected = {} if self.spoilt else {number: outcome(self.rules, row) for number, row in self.rows.items()}
         shuffled = list(self.rows.items())
         rng.shuffle(shuffled)
-        self.tables = [table(self.data, self.rules, order, rng) for order in (list(self.rows.items()), shuffled)]
-
-
-def ways(rules):
-    """How many ways there are to answer everything, with the ways in which unknown limits may turn out."""
-    answers = [prod(int((fact.end_in(combination) - fact.start) / fact.step) + 1 for fact in rules.numbers)
-               for combination in rules.combinations({})]
-    return sum(answers) * limit_ways(rules)
+        self.tables = [table(self.rules, order, rng) for order in (list(self.rows.items()), shuffled)]
 
 
 # -- the program ----------------------------------------------------------------------------------------------------
@@ -99,12 +91,14 @@ class Program:
 
 
 def explainable(case):
-    """The rows, first those that lack points and not answers."""
+    """The rows, first those that lack points and not answers; the second is one that lacks a choice."""
     def blanks(number):
         return sum(cell == "" for cell in case.rows[number].values())
 
     order = {"not met": 0, "undecided": 1, "met": 2, "invalid": 3}
-    return sorted(case.expected, key=lambda number: (order[case.expected[number]["verdict"]], blanks(number)))
+    numbers = sorted(case.expected, key=lambda number: (order[case.expected[number]["verdict"]], blanks(number)))
+    second = next((number for number in numbers[1:] if torn(case, number)), None)
+    return [*numbers[:1], second, *(one for one in numbers[1:] if one != second)] if second else numbers
 
 
 def differences(case, program, explained=4):
@@ -121,6 +115,7 @@ def differences(case, program, explained=4):
         found += [(number, difference) for number, want in case.expected.items()
                   for difference in compare(want, got.get(number))]
     found += twin_differences(case, got)
+    found += hand_differences(case, program, got)
     for number in explainable(case)[:explained]:
         found += [(number, what) for what in explain_differences(case, number, program.explain(number))]
     return found
@@ -136,18 +131,21 @@ def compare(want, got):
 def refusal_differences(case, status, text):
     """What the program refuses must be what was spoilt, and the oracle must see it too."""
     if not case.spoilt and "error HT408:" in text:
-        if ways(case.rules) > 10000:
+        if ways(case.rules, {}) > 10000:
             case.refused = "HT408, too large to be tried"
-        elif set(case.rules.levels) <= outcome(case.rules, {})["awarded"]:
+        elif set(case.rules.levels) <= levels_awarded(case.rules):
             return [(None, f"each level is awarded to some row, and yet: {text}")]
         else:
             case.refused = "HT408 of a level that is always passed over"
+        return []
+    if not case.spoilt and "error HT415:" in text:  # too many ways to meet its groups
+        case.refused = "HT415"
         return []
     if not case.spoilt:
         return [(None, f"check refuses a good rule set: {text}")]
     if status != 1 or f"error {case.spoilt}:" not in text:
         return [(None, f"check ends with {status} instead of {case.spoilt}: {text}")]
-    small = ways(case.rules) <= 10000
+    small = ways(case.rules, {}) <= 10000
     if case.spoilt == "HT408" and small and set(case.rules.levels) <= outcome(case.rules, {})["met"]:
         return [(None, f"each level can be reached, and yet: {text}")]
     if case.spoilt == "HT413" and not goes_both_ways(case.rules):
@@ -155,29 +153,30 @@ def refusal_differences(case, status, text):
     return []
 
 
-def goes_both_ways(rules):
-    """Whether a step up of some fact helps one line on it and harms another."""
-    for combination, fact in itertools.product(rules.combinations({}), rules.numbers):
-        lines = [line for line in rules.lines if line.what == fact.id]
-        marks = [mark for line in lines for mark in rules.ends(line, fact.id, combination)]
-        answers = sorted({mark + beside for mark in marks for beside in (-fact.step, 0, fact.step)})
-        held = [[OPS[line.op](answer, rules.ends(line, fact.id, combination)[0]) for answer in answers]
-                for line in lines]
-        turns = {next_one - one for each in held for one, next_one in zip(each, each[1:])}
-        if {1, -1} <= turns:
-            return True
-    return False
-
-
 def twin_differences(case, got):
-    """A row with more points than another comes out no lower, unless it is invalid."""
+    """A row with a better answer than another comes out no lower, unless it is invalid."""
     names = ["none", *case.rules.levels]
     for less, more in case.twins.items():
         if "invalid" in (got[less]["verdict"], got[more]["verdict"]):
             continue
         for key in ("level", "possible"):
             if names.index(got[less][key]) > names.index(got[more][key]):
-                yield more, f"{key}: {got[more][key]!r}, but {got[less][key]!r} with fewer points (row {less})"
+                yield more, f"{key}: {got[more][key]!r}, but {got[less][key]!r} with a worse answer (row {less})"
+
+
+def hand_differences(case, program, got):
+    """Written out by hand, without targets and levels like others, the rule set says the same of every row."""
+    if "targets" not in case.data and "'like'" not in repr(case.data["levels"]):
+        return
+    program.write("rules.yaml", case.by_hand)
+    other = program.score(case.tables[-1])
+    program.write("rules.yaml", case.yaml)
+    if isinstance(other, str):
+        yield None, f"written out by hand: {other}\n{case.by_hand}"
+        return
+    for key in COLUMNS[:-1] if "targets" in case.data else COLUMNS:  # what a target asks has other reasons outside
+        yield from ((number, f"{key}: {got[number][key]!r}, but {other[number][key]!r} written out by hand")
+                    for number in case.expected if got[number][key] != other[number][key])
 
 
 def torn(case, number):
@@ -192,11 +191,14 @@ def explain_differences(case, number, got):
         return [got]
     found = [f"explain: {key}: expected {want[key]!r}, got {got[key]!r}" for key in COLUMNS
              if (want[key] if want[key] != "" else None) != got[key]]
+    for part in ("tests", "groups"):
+        verdicts = [one["verdict"] for one in got[part]]
+        found += [f"explain: {part}: expected {want[part]}, got {verdicts}"] * (verdicts != want[part])
     for end in ("low", "high"):
         points = sum(Fraction(fact[f"points_{end}"] or 0) for fact in got["facts"])
         if want["verdict"] != "invalid" and not torn(case, number) and points != Fraction(want[end]):
             found.append(f"explain: the points add up to {points} instead of {want[end]}")
-    return found or need_differences(case, number, got, ways(case.rules) <= 600)
+    return found or need_differences(case, number, got)
 
 
 # -- the run --------------------------------------------------------------------------------------------------------

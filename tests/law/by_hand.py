@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+"""A rule set written out by hand: no level is like another, and no target stands apart from the levels that ask it."""
+from tree import written_out
+
+
+def by_hand(data):
+    levels = {level: spec if level == "none" else without(spec, ("like", "but")) | {"all": own_lines(data, level)}
+              for level, spec in data["levels"].items()}
+    return without(data, ["targets"]) | {"levels": levels}
+
+
+def own_lines(data, level):
+    return [spec if target is None else plain(spec, name) for name, target, spec in written_out(data, level)]
+
+
+def plain(spec, name):
+    """What a target asks, as a line."""
+    return without(spec, ("vi", "en", "names")) | {"id": name}
+
+
+def without(spec, keys):
+    return {key: value for key, value in spec.items() if key not in keys}
