@@ -4,33 +4,14 @@
  * the number of its items, a scalar s and its text, null n; a key is k and its text. Numbers end in a colon and
  * a text has its length before it, so that no two trees have one form.
  *
- * Loading does not wait for it. Who asks first reckons, and others wait meanwhile; the entries of the maps without an order
- * are then put in the order of their keys, which is all that ever changes in a loaded rule set.
+ * The entries of a map without an order are gone through in the order of their keys by looking for the next one each time: such
+ * maps are small, and the tree of a loaded rule set never changes.
  */
 #include "fingerprint.h"
 
-#include <sched.h>
+#include <assert.h>
 #include <sha2.h>
-#include <stdatomic.h>
-#include <stdio.h>
 #include <string.h>
-
-enum { OPEN, BUSY, SEALED };
-
-struct hoc_seal {
-    atomic_int state;
-    char text[HOC_FINGERPRINT];
-};
-
-bool hoc_fingerprint_begin(hoc_reader *reader)
-{
-    struct hoc_seal *seal = hoc_take(reader, 1, sizeof *seal);
-
-    if (seal)
-        atomic_init(&seal->state, OPEN);
-    reader->rules->seal = seal;
-    return seal != NULL;
-}
 
 /* ---- maps without an order ---- */
 
@@ -57,38 +38,40 @@ static bool has_order(const hoc_node *map)
            (is_section(above, "facts") || (is_called(above, "indicators") && has_order(above)));
 }
 
-/* Two sorted lists as one. */
-static hoc_node *merged(hoc_node *one, hoc_node *other)
+/* The first entry of a map whose key stands behind `key`; of all of them when there is none. */
+static const hoc_node *next_by_key(const hoc_node *map, const char *key)
 {
-    hoc_node *first = NULL, **end = &first;
+    const hoc_node *found = NULL;
 
-    while (one && other) {
-        hoc_node **least = strcmp(one->key, other->key) < 0 ? &one : &other;
-        *end = *least;
-        end = &(*least)->next;
-        *least = *end;
-    }
-    *end = one ? one : other;
-    return first;
+    for (const hoc_node *entry = map->first; entry; entry = entry->next)
+        if ((!key || strcmp(entry->key, key) > 0) && (!found || strcmp(entry->key, found->key) < 0))
+            found = entry;
+    return found;
 }
 
-/* By key: each bin holds a sorted list twice as long as the bin before it. */
-static hoc_node *sorted(hoc_node *list)
+static bool is_sorted(const hoc_node *node)
 {
-    hoc_node *bins[24] = {NULL}, *all = NULL;
+    return node->shape == HOC_MAP && !has_order(node);
+}
 
-    while (list) {
-        hoc_node *some = list;
-        size_t bin = 0;
-        list = list->next;
-        some->next = NULL;
-        for (; bins[bin]; bins[bin++] = NULL)
-            some = merged(bins[bin], some);
-        bins[bin] = some;
-    }
-    for (size_t bin = 0; bin < sizeof bins / sizeof *bins; bin++)
-        all = merged(bins[bin], all);
-    return all;
+static const hoc_node *first_of(const hoc_node *node)
+{
+    return is_sorted(node) ? next_by_key(node, NULL) : node->first;
+}
+
+static const hoc_node *next_of(const hoc_node *node)
+{
+    return is_sorted(node->parent) ? next_by_key(node->parent, node->key) : node->next;
+}
+
+/* The node behind this one, children before neighbours; NULL at the end. */
+static const hoc_node *behind(const hoc_node *root, const hoc_node *node)
+{
+    const hoc_node *next = first_of(node);
+
+    for (; !next && node != root; node = node->parent)
+        next = next_of(node);
+    return next;
 }
 
 /* ---- the canonical form ---- */
@@ -133,7 +116,7 @@ static void put_text(digest *to, char kind, const char *text)
     put(to, text, length);
 }
 
-static void put_node(digest *to, hoc_node *node)
+static void put_node(digest *to, const hoc_node *node)
 {
     if (node->key)
         put_text(to, 'k', node->key);
@@ -145,37 +128,23 @@ static void put_node(digest *to, hoc_node *node)
         put(to, "n", 1);
     else
         put_text(to, 's', node->text);
-    if (node->shape == HOC_MAP && !has_order(node))
-        node->first = sorted(node->first);
 }
 
-static void finish(digest *to, char *text)
-{
-    SHA256Update(&to->sha, to->bytes, to->used);
-    SHA256End(&to->sha, text);
-}
-
-void hoc_fingerprint_of(hoc_node *root, char text[HOC_FINGERPRINT])
+void hoc_fingerprint_of(const hoc_node *root, char text[HOCTAP_FINGERPRINT])
 {
     digest to = {.used = 0};
 
     SHA256Init(&to.sha);
     put(&to, "hoctap 1", 8);
-    for (hoc_node *node = root; node; node = hoc_doc_next(root, node))
+    for (const hoc_node *node = root; node; node = behind(root, node))
         put_node(&to, node);
-    finish(&to, text);
+    SHA256Update(&to.sha, to.bytes, to.used);
+    SHA256End(&to.sha, text);
 }
 
-const char *hoctap_rules_fingerprint(const hoctap_rules *rules)
+const char *hoctap_rules_fingerprint(const hoctap_rules *rules, char text[HOCTAP_FINGERPRINT])
 {
-    struct hoc_seal *seal = rules->seal;
-    int state = OPEN;
-
-    if (atomic_compare_exchange_strong(&seal->state, &state, BUSY)) {
-        hoc_fingerprint_of(rules->root, seal->text);
-        atomic_store(&seal->state, SEALED);
-    }
-    while (atomic_load(&seal->state) != SEALED)
-        sched_yield();
-    return seal->text;
+    assert(rules && text);
+    hoc_fingerprint_of(rules->root, text);
+    return text;
 }

@@ -8,11 +8,7 @@
 
 #include "fields.h"
 
-/* A place for the fingerprint, which is reckoned when it is first asked for; false without memory. */
-bool hoc_fingerprint_begin(hoc_reader *reader);
-
-/* The 64 digits of any tree; the entries of its maps without an order are put in the order of their keys. */
-enum { HOC_FINGERPRINT = 65 };
-void hoc_fingerprint_of(hoc_node *root, char text[HOC_FINGERPRINT]);
+/* The 64 digits of any tree. */
+void hoc_fingerprint_of(const hoc_node *root, char text[HOCTAP_FINGERPRINT]);
 
 #endif

@@ -11,7 +11,6 @@
 #include "check.h"
 #include "extends.h"
 #include "facts.h"
-#include "fingerprint.h"
 #include "levels.h"
 #include "local.h"
 #include "plan.h"
@@ -170,7 +169,7 @@ void hoc_rules_read(hoctap_rules *rules, hoc_faults *faults)
 {
     hoc_reader reader = {rules, faults, false};
 
-    if (!hoc_fingerprint_begin(&reader) || !read_parts(&reader, rules->root) || reader.starved)
+    if (!read_parts(&reader, rules->root) || reader.starved)
         hoc_fault_memory(faults);
 }
 

@@ -125,7 +125,6 @@ struct hoctap_rules {
     hoctap_change *changes;
     const hoc_node **change_nodes; /* of the last file's; NULL of those before */
     size_t change_count;
-    struct hoc_seal *seal; /* of fingerprint.c */
 };
 
 #endif

@@ -310,10 +310,10 @@ hoc_shelf hoc_shelf_open(hoc_arena *arena, const hoctap_book *book, const char *
 /* Two files of one id: the later is the same again, or wrong. */
 static void compare(hoc_shelf *shelf, const hoc_volume *one, hoc_volume *other)
 {
-    char both[128];
+    char both[128], is[HOCTAP_FINGERPRINT], was[HOCTAP_FINGERPRINT];
 
     other->again = true;
-    if (strcmp(hoctap_rules_fingerprint(one->rules), hoctap_rules_fingerprint(other->rules)) == 0)
+    if (strcmp(hoctap_rules_fingerprint(one->rules, was), hoctap_rules_fingerprint(other->rules, is)) == 0)
         return;
     hoc_shelf_both(one, other, other->id, both);
     hoc_told_fault(shelf->told, HOCTAP_SAME_EDITION, other->path, both, NULL, NULL);

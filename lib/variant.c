@@ -55,11 +55,11 @@ static bool is_edition(hoc_varying *in, const hoc_node *extends)
 
 static void check_fingerprint(hoc_varying *in, const hoc_node *extends)
 {
-    const char *is = hoctap_rules_fingerprint(in->base);
+    char is[HOCTAP_FINGERPRINT];
     const hoc_node *was =
         in->amends ? hoc_filled(&in->reader, extends, "fingerprint") : hoc_need(&in->reader, extends, "fingerprint");
 
-    if (was && strcmp(was->text, is) != 0)
+    if (was && strcmp(was->text, hoctap_rules_fingerprint(in->base, is)) != 0)
         hoc_doc_fault(in->reader.faults, HOCTAP_STALE_BASE, was, was->text, is, NULL);
 }
 
@@ -284,7 +284,6 @@ static void vary(hoctap_rules *rules, const hoctap_rules *base, const char *path
     in.own = read_file(rules, path, faults);
     if (!in.own)
         return;
-    hoctap_rules_fingerprint(base); /* puts its tree in order, so that every copy is the same */
     in.root = rules->root = hoc_graft_copy(&rules->arena, base->root);
     in.reader.starved = !in.root;
     if (in.root)

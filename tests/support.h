@@ -44,6 +44,9 @@ hoctap_trace *trace_of(const hoctap_rules *rules, const char *answers);
 /* "met good..good 80..80 reasons": verdict, levels, totals and reasons in one line. */
 void assert_outcome(const hoctap_rules *rules, const char *answers, const char *expected);
 
+/* The fingerprint of a rule set, for the rest of the block. */
+#define FINGERPRINT(rules) hoctap_rules_fingerprint(rules, (char[HOCTAP_FINGERPRINT]){0})
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #endif

@@ -48,7 +48,7 @@ static void add_variant(shelf *books, const char *name, const char *key, const c
     snprintf(text, sizeof text,
              "hoctap: 1\nvariant: %s\nextends: {title: citizen, %s: %s, fingerprint: \"%s\"}\n"
              "changes: [{change: levels/good/total/at_least, to: %d}]\n",
-             id, key, base, hoctap_rules_fingerprint(rules), to);
+             id, key, base, FINGERPRINT(rules), to);
     hoctap_rules_free(rules);
     add_file(books, name, text);
 }

@@ -435,7 +435,7 @@ static void ask_about_the_whole(void)
     hoctap_rules_points_clause(rules);
     hoctap_rules_place(rules);
     hoctap_rules_find_authority(rules, 1, "2024-01-01");
-    hoctap_rules_fingerprint(rules);
+    hoctap_rules_fingerprint(rules, (char[HOCTAP_FINGERPRINT]){0});
     hoctap_rules_variant(rules);
     hoctap_rules_decision(rules);
     hoctap_rules_change_count(rules);

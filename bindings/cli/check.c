@@ -39,6 +39,7 @@ static void say_good(tally *on, const checked *one, hoctap_lang lang)
 
 static void text_of(tally *on, const checked *one, hoctap_lang lang)
 {
+    char mark[HOCTAP_FINGERPRINT];
     const cli_loaded *loaded = &one->loaded;
     for (size_t i = 0; i < loaded->count && i < CLI_FAULTS; i++)
         cli_output_fault(&on->output, &loaded->faults[i], lang);
@@ -51,18 +52,19 @@ static void text_of(tally *on, const checked *one, hoctap_lang lang)
         return;
     cli_changes_text(loaded->rules, lang, &on->output);
     cli_output_say(&on->output, lang, "%s: dấu vân tay %s\n", "%s: fingerprint %s\n", hoctap_rules_file(loaded->rules),
-                   hoctap_rules_fingerprint(loaded->rules));
+                   hoctap_rules_fingerprint(loaded->rules, mark));
 }
 
 /* All keys always stand; those that say nothing of an operand of this kind are null. */
 static json_t *head_of(const checked *one)
 {
     const hoctap_rules *rules = one->loaded.rules;
+    char mark[HOCTAP_FINGERPRINT];
     return json_pack(
         "{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:o}", "file", rules && !one->cases ? hoctap_rules_file(rules) : one->name,
         "title", rules ? hoctap_rules_title(rules) : NULL, "edition", rules ? hoctap_rules_edition(rules) : NULL,
         "place", rules ? hoctap_rules_place(rules) : NULL, "variant", rules ? hoctap_rules_variant(rules) : NULL,
-        "fingerprint", rules ? hoctap_rules_fingerprint(rules) : NULL, "files",
+        "fingerprint", rules ? hoctap_rules_fingerprint(rules, mark) : NULL, "files",
         one->book ? json_integer((json_int_t)one->files) : json_null());
 }
 

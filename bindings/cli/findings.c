@@ -126,11 +126,12 @@ static json_t *versions(const cli_replay_head *head)
 static void json_end(cli_findings *on, const cli_replay_head *head, const hoctap_rules *rules, uint64_t decided)
 {
     bool same = !on->differences && !on->faulty;
+    char mark[HOCTAP_FINGERPRINT];
     cli_output_text(&on->output, on->begun ? "\n  ],\n  \"summary\": " : "],\n  \"summary\": ");
     cli_json_line(json_pack("{s:b, s:b, s:I, s:I, s:o, s:s?, s:s?, s:s?, s:s?}", "same", (int)same, "whole",
                             (int)!on->faulty, "rows", (json_int_t)decided, "rows_that_differ", (json_int_t)on->rows,
                             "version", versions(head), "title", head->title, "edition", head->edition, "variant",
-                            head->variant, "fingerprint", rules ? hoctap_rules_fingerprint(rules) : NULL),
+                            head->variant, "fingerprint", rules ? hoctap_rules_fingerprint(rules, mark) : NULL),
                   &on->output);
     cli_output_text(&on->output, "\n}\n");
 }

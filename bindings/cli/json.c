@@ -26,9 +26,10 @@ void cli_json_starve(void)
 json_t *cli_json_head(const hoctap_rules *rules, hoctap_lang lang)
 {
     int until = hoctap_rules_until(rules);
+    char mark[HOCTAP_FINGERPRINT];
     return json_pack("{s:s, s:s, s:s?, s:s?, s:s, s:s, s:{s:i, s:o}}", "title", hoctap_rules_title(rules), "edition",
                      hoctap_rules_edition(rules), "place", hoctap_rules_place(rules), "variant",
-                     hoctap_rules_variant(rules), "fingerprint", hoctap_rules_fingerprint(rules), "name",
+                     hoctap_rules_variant(rules), "fingerprint", hoctap_rules_fingerprint(rules, mark), "name",
                      cli_name(hoctap_rules_names(rules), lang), "years", "from", hoctap_rules_from(rules), "until",
                      until == 9999 ? json_null() : json_integer(until));
 }

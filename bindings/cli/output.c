@@ -221,8 +221,9 @@ void cli_output_title(cli_output *output, const hoctap_rules *rules, hoctap_lang
 
 void cli_output_fingerprint(cli_output *output, const hoctap_rules *rules, hoctap_lang lang)
 {
+    char mark[HOCTAP_FINGERPRINT];
     cli_output_say(output, lang, "Dấu vân tay của bộ quy tắc: %s\n", "Fingerprint of the rules: %s\n",
-                   hoctap_rules_fingerprint(rules));
+                   hoctap_rules_fingerprint(rules, mark));
 }
 
 void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang)

@@ -101,11 +101,12 @@ static bool write_line(cli_receipt *on, bool sealed)
 static bool write_head(cli_receipt *on, int year)
 {
     const hoctap_rules *rules = on->rules;
+    char mark[HOCTAP_FINGERPRINT];
     bool good =
         put_number(on, "{\"receipt\":", CLI_RECEIPT_FORMAT) && put_pair(on, "hoctap", hoctap_version()) &&
         put_pair(on, "title", hoctap_rules_title(rules)) && put_pair(on, "edition", hoctap_rules_edition(rules)) &&
         put_pair(on, "place", hoctap_rules_place(rules)) && put_pair(on, "variant", hoctap_rules_variant(rules)) &&
-        put_pair(on, "fingerprint", hoctap_rules_fingerprint(rules));
+        put_pair(on, "fingerprint", hoctap_rules_fingerprint(rules, mark));
     good = good && (year ? put_number(on, ",\"year\":", (uint64_t)year) : put_text(on, ",\"year\":null"));
     return good && write_line(on, true);
 }

@@ -45,6 +45,7 @@ static json_t *json_case(const cli_report *report, const hoctap_case *one)
 
 static void json_suite(cli_report *report, const cli_suite *suite)
 {
+    char mark[HOCTAP_FINGERPRINT];
     json_t *faults = json_array(), *cases = json_array(), *untried = json_array();
     for (size_t i = 0; i < suite->fault_count; i++)
         json_array_append_new(faults, cli_json_fault(&suite->faults[i], report->options->lang));
@@ -57,8 +58,8 @@ static void json_suite(cli_report *report, const cli_suite *suite)
                                     suite->cases != NULL, "edition",
                                     suite->rules ? hoctap_rules_edition(suite->rules) : NULL, "variant",
                                     suite->rules ? hoctap_rules_variant(suite->rules) : NULL, "fingerprint",
-                                    suite->rules ? hoctap_rules_fingerprint(suite->rules) : NULL, "faults", faults,
-                                    "cases", cases, "untried", untried));
+                                    suite->rules ? hoctap_rules_fingerprint(suite->rules, mark) : NULL, "faults",
+                                    faults, "cases", cases, "untried", untried));
 }
 
 /* Text inside XML; what XML cannot hold has been escaped by the library already, or becomes '?'. */
@@ -87,10 +88,11 @@ void cli_report_attribute(cli_output *output, const char *name, const char *valu
 
 void cli_report_properties(cli_output *output, const hoctap_rules *rules)
 {
+    char mark[HOCTAP_FINGERPRINT];
     if (!rules)
         return;
     cli_output_text(output, "    <properties><property name=\"fingerprint\"");
-    cli_report_attribute(output, "value", hoctap_rules_fingerprint(rules));
+    cli_report_attribute(output, "value", hoctap_rules_fingerprint(rules, mark));
     cli_output_text(output, "/></properties>\n");
 }
 

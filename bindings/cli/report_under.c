@@ -207,6 +207,7 @@ static json_t *json_answer(const answer *from)
 
 static void json_under(cli_report *report, const cli_under *under)
 {
+    char mark[HOCTAP_FINGERPRINT], base_mark[HOCTAP_FINGERPRINT];
     json_t *list = json_array();
     for (size_t i = 0; i < under->before->case_count; i++) {
         pair of = pair_at(under, i);
@@ -217,8 +218,8 @@ static void json_under(cli_report *report, const cli_under *under)
     }
     json_array_append_new(report->under, json_pack("{s:s, s:s, s:s, s:s, s:I, s:o}", "file", under->file, "variant",
                                                    hoctap_rules_variant(under->variant), "fingerprint",
-                                                   hoctap_rules_fingerprint(under->variant), "base_fingerprint",
-                                                   hoctap_rules_fingerprint(under->base), "cases",
+                                                   hoctap_rules_fingerprint(under->variant, mark), "base_fingerprint",
+                                                   hoctap_rules_fingerprint(under->base, base_mark), "cases",
                                                    (json_int_t)under->before->case_count, "changed", list));
 }
 

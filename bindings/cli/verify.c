@@ -89,11 +89,12 @@ static void compare_words(check *on, cli_difference what, const char *before, co
 static void compare_head(check *on)
 {
     const cli_replay_head *head = &on->head;
+    char mark[HOCTAP_FINGERPRINT];
     compare_words(on, DIFFERS_TITLE, head->title, hoctap_rules_title(on->rules));
     compare_words(on, DIFFERS_EDITION, head->edition, hoctap_rules_edition(on->rules));
     compare_words(on, DIFFERS_PLACE, head->place, hoctap_rules_place(on->rules));
     compare_words(on, DIFFERS_VARIANT, head->variant, hoctap_rules_variant(on->rules));
-    compare_words(on, DIFFERS_FINGERPRINT, head->fingerprint, hoctap_rules_fingerprint(on->rules));
+    compare_words(on, DIFFERS_FINGERPRINT, head->fingerprint, hoctap_rules_fingerprint(on->rules, mark));
 }
 
 static const char *level_text(const check *on, int level)

@@ -277,10 +277,10 @@ HOCTAP_API int hoctap_rules_choice(const hoctap_rules *rules, size_t combination
 
 /**
  * 64 hexadecimal digits (SHA-256) that any change of meaning changes, a note's too; comments, quotes, line ends and the order
- * of keys that have no order do not. Of a variant they are those of what it makes of its base. *Borrowed*; reckoned when it
- * is first asked for.
+ * of keys that have no order do not. Of a variant they are those of what it makes of its base. *Filled*; returns `text`.
  */
-HOCTAP_API const char *hoctap_rules_fingerprint(const hoctap_rules *rules);
+#define HOCTAP_FINGERPRINT 65
+HOCTAP_API const char *hoctap_rules_fingerprint(const hoctap_rules *rules, char text[HOCTAP_FINGERPRINT]);
 
 /** Of a variant: its id, and the decision that made it, which an amendment may name too; NULL where there is none. */
 HOCTAP_API const char *hoctap_rules_variant(const hoctap_rules *rules);
