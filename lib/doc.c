@@ -21,8 +21,9 @@ typedef struct builder {
     hoc_tree tree;
     yaml_parser_t parser;
     size_t events, documents;
-    bool dots;  /* "..." has ended the document */
-    bool ended; /* the whole file was read */
+    bool dots;    /* "..." has ended the document */
+    bool ended;   /* the whole file was read */
+    bool escapes; /* a backslash stands in it */
 } builder;
 
 static hoc_place place_of(yaml_mark_t mark)
@@ -143,7 +144,7 @@ static void take_scalar(builder *to, const yaml_event_t *event)
                              .end = event->end_mark.index,
                              .lines = event->end_mark.line - event->start_mark.line + 1,
                              .plain = style == YAML_PLAIN_SCALAR_STYLE,
-                             .has_escapes = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE};
+                             .has_escapes = to->escapes && style == YAML_DOUBLE_QUOTED_SCALAR_STYLE};
     hoc_tree_scalar(&to->tree, &token);
 }
 
@@ -262,6 +263,7 @@ hoc_node *hoc_doc_read(hoc_arena *arena, const char *bytes, size_t length, hoc_f
     }
     if (!hoc_screen(&bytes, &length, faults))
         return NULL;
-    builder to = {.tree = {.arena = arena, .faults = faults, .bytes = bytes, .length = length}};
+    builder to = {.tree = {.arena = arena, .faults = faults, .bytes = bytes, .length = length},
+                  .escapes = memchr(bytes, '\\', length) != NULL};
     return build(&to);
 }

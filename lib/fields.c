@@ -80,18 +80,26 @@ static bool next_word(const char **words, char *buffer)
     return true;
 }
 
-int hoc_word_index(const char *words, const char *word)
+/* Where `word` stands in `words`, and how many stand before it; NULL when it does not. */
+static const char *find_word(const char *words, const char *word, int *index)
 {
     size_t length = strlen(word);
 
-    for (int index = 0; *words; index++) {
+    for (*index = 0; *words; ++*index) {
         if (*words == *word && strncmp(words, word, length) == 0 && (words[length] == ' ' || !words[length]))
-            return index;
+            return words;
         while (*words && *words != ' ')
             words++;
         words += *words == ' ';
     }
-    return -1;
+    return NULL;
+}
+
+int hoc_word_index(const char *words, const char *word)
+{
+    int index;
+
+    return find_word(words, word, &index) ? index : -1;
 }
 
 const char *hoc_word_nearest(const char *words, const char *word, char *buffer, size_t size)
@@ -120,12 +128,19 @@ bool hoc_is_misspelt(const hoc_node *map, const char *words)
     return false;
 }
 
+/* Most stand in the order of `words`: each is looked for behind the one before it, and then among all. */
 void hoc_know_keys(hoc_reader *reader, const hoc_node *map, const char *words)
 {
+    const char *last = words;
     char near[64];
 
     for (hoc_node *entry = map->first; entry && !hoc_faults_too_many(reader->faults); entry = entry->next) {
-        entry->strange = hoc_word_index(words, entry->key) < 0;
+        int index;
+        const char *found = find_word(last, entry->key, &index);
+        if (!found)
+            found = find_word(words, entry->key, &index);
+        last = found ? found : last;
+        entry->strange = !found;
         if (entry->strange)
             hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_KEY, entry, entry->key, words,
                               hoc_word_nearest(words, entry->key, near, sizeof near));

@@ -104,29 +104,44 @@ static hoctap_limit limit_of(const hoctap_rules *rules, size_t line, size_t comb
     return hoc_limit_value(leaf, hoc_measure_of(rules, &rules->lines[line]), unit, scale.low, scale.high);
 }
 
-/* What a limit is shown as: whole units of 1/10000, an unknown one rounded outwards. */
-static hoctap_limit shown(hoctap_limit limit, int64_t unit)
+/* The limits of a test in every combination: a number that is no table's is the same in all of them. */
+static void find_limits(const hoctap_rules *rules, size_t line, part p, hoctap_limit *limits)
 {
-    int64_t low = limit.low / unit, high = limit.high / unit;
+    const hoc_node *written = rules->written[line].limit;
 
-    return (hoctap_limit){low - (low * unit > limit.low), high + (high * unit < limit.high), limit.known};
+    for (size_t c = 0; c < rules->plan.combinations; c++) {
+        bool same = c > 0 && limits[c - 1].known && (!written || written->shape == HOC_SCALAR);
+        limits[c] = same ? limits[c - 1] : limit_of(rules, line, c, p);
+    }
 }
 
-/* The limits of a line in every combination; `known` when all are of those in which it applies. */
-static bool make_limits(hoc_reader *reader, size_t line, bool *known)
+/* What the limit of a sum is shown as: whole units of 1/10000, an unknown one rounded outwards. */
+static hoctap_limit shown(hoctap_limit limit)
+{
+    int64_t low = limit.low / HOC_ONE, high = limit.high / HOC_ONE;
+
+    return (hoctap_limit){low - (low * HOC_ONE > limit.low), high + (high * HOC_ONE < limit.high), limit.known};
+}
+
+/* The limits of a line, as they are shown, from those of its first test. */
+static bool keep_limits(hoc_reader *reader, size_t line, part first, const hoctap_limit *found)
 {
     hoctap_rules *rules = reader->rules;
     hoctap_limit *limits = hoc_take(reader, rules->plan.combinations, sizeof *limits);
-    part p = part_of(rules, &rules->lines[line], 0);
 
-    *known = true;
-    for (size_t combination = 0; limits && combination < rules->plan.combinations; combination++) {
-        limits[combination] = shown(limit_of(rules, line, combination, p), is_sum(p) ? HOC_ONE : 1);
-        if ((rules->lines[line].combinations >> combination & 1) != 0)
-            *known = *known && limits[combination].known;
-    }
+    for (size_t c = 0; limits && c < rules->plan.combinations; c++)
+        limits[c] = is_sum(first) ? shown(found[c]) : found[c];
     rules->lines[line].limits = limits;
     return limits != NULL;
+}
+
+/* Its limits are known in every combination in which it applies. */
+static bool is_known(const hoctap_rules *rules, const hoctap_line *line)
+{
+    for (size_t c = 0; c < rules->plan.combinations; c++)
+        if ((line->combinations >> c & 1) != 0 && !line->limits[c].known)
+            return false;
+    return true;
 }
 
 /* ---- where things apply ---- */
@@ -219,7 +234,7 @@ static const char *operand_id(const hoctap_rules *rules, const hoctap_line *line
     return line->operand == HOCTAP_CLAUSE ? line->id : sums[line->operand];
 }
 
-static bool add_limit_reason(hoc_reader *reader, size_t line, size_t first_reason, int *index)
+static bool add_limit_reason(hoc_reader *reader, size_t line, int *index)
 {
     const hoctap_rules *rules = reader->rules;
     int speaker = speaker_of(rules, rules->lines[line].group);
@@ -228,7 +243,7 @@ static bool add_limit_reason(hoc_reader *reader, size_t line, size_t first_reaso
     if (speaker >= 0 && *rules->groups[speaker].id)
         where = rules->groups[speaker].id;
     return hoc_reason_add(reader, (hoctap_reason){NULL, "limit", rules->lines[line].fact, (int)line, speaker}, where,
-                          first_reason, index);
+                          index);
 }
 
 /* Of nobody there is no share, and the rules do not say what then. */
@@ -239,12 +254,12 @@ static bool add_none_reason(hoc_reader *reader, hoc_test *test)
 
     if (population < 0 || facts[population].none_is_met)
         return true;
-    return hoc_reason_add(reader, (hoctap_reason){NULL, "none", population, -1, -1}, facts[population].id, 0,
+    return hoc_reason_add(reader, (hoctap_reason){NULL, "none", population, -1, -1}, facts[population].id,
                           &test->none_reason);
 }
 
 /* A test says why it fails, unless its group does or it is a clause, which nobody can say to fail. */
-static bool add_test_reason(hoc_reader *reader, hoc_test *test, size_t first_reason)
+static bool add_test_reason(hoc_reader *reader, hoc_test *test)
 {
     const hoctap_rules *rules = reader->rules;
     const char *where = "", *kind = "total";
@@ -265,23 +280,22 @@ static bool add_test_reason(hoc_reader *reader, hoc_test *test, size_t first_rea
         where = rules->facts[test->fact].id;
     else if (test->criterion >= 0)
         where = rules->criteria[test->criterion].id;
-    return hoc_reason_add(reader, (hoctap_reason){NULL, kind, test->fact, test->line, -1}, where, first_reason,
-                          &test->reason);
+    return hoc_reason_add(reader, (hoctap_reason){NULL, kind, test->fact, test->line, -1}, where, &test->reason);
 }
 
-static bool add_gate_reason(hoc_reader *reader, size_t gate, size_t first_reason)
+static bool add_gate_reason(hoc_reader *reader, size_t gate)
 {
     const hoctap_group *group = &reader->rules->groups[gate];
 
     if (speaker_of(reader->rules, (int)gate) != (int)gate)
         return true;
     return hoc_reason_add(reader, (hoctap_reason){NULL, group->target ? "target" : "any", -1, -1, (int)gate}, group->id,
-                          first_reason, &reader->rules->plan.gates[gate].reason);
+                          &reader->rules->plan.gates[gate].reason);
 }
 
 /* ---- tests ---- */
 
-static bool add_test(hoc_reader *reader, hoc_test *test, size_t line, part p)
+static bool add_test(hoc_reader *reader, hoc_test *test, size_t line, part p, const hoctap_limit *limits)
 {
     hoctap_rules *rules = reader->rules;
     const hoctap_line *written = &rules->lines[line];
@@ -290,7 +304,7 @@ static bool add_test(hoc_reader *reader, hoc_test *test, size_t line, part p)
 
     for (size_t c = 0; bounds && c < rules->plan.combinations; c++)
         bounds[c] = p.operand == HOCTAP_CLAUSE ? (hoc_bound){INT64_MAX, INT64_MIN, false}
-                                               : make_bound(written->op, limit_of(rules, line, c, p), share);
+                                               : make_bound(written->op, limits[c], share);
     *test = (hoc_test){.line = (int)line,
                        .level = written->level,
                        .operand = p.operand,
@@ -305,32 +319,44 @@ static bool add_test(hoc_reader *reader, hoc_test *test, size_t line, part p)
     return bounds != NULL;
 }
 
-static bool make_tests(hoc_reader *reader, hoc_test *tests)
+/* The tests of a line, and its limits. */
+static bool make_tests_of(hoc_reader *reader, hoc_test *tests, size_t line)
 {
     hoctap_rules *rules = reader->rules;
+    hoctap_limit limits[HOC_COMBINATIONS];
+    size_t count = part_count(rules, &rules->lines[line]);
 
-    for (size_t line = 0; line < rules->line_count; line++)
-        for (size_t i = 0; i < part_count(rules, &rules->lines[line]); i++)
-            if (!add_test(reader, &tests[rules->plan.test_count++], line, part_of(rules, &rules->lines[line], i)))
-                return false;
+    for (size_t i = 0; i < count; i++) {
+        part p = part_of(rules, &rules->lines[line], i);
+        find_limits(rules, line, p, limits);
+        if ((i == 0 && !keep_limits(reader, line, p, limits)) ||
+            !add_test(reader, &tests[rules->plan.test_count++], line, p, limits))
+            return false;
+    }
     return true;
 }
 
-/* The reasons of one level: for each line in its order what is not known of it, then how it fails; its groups before it. */
-static bool make_reasons_of(hoc_reader *reader, size_t line, hoc_test *tests, int *limit_reason, size_t first,
-                            size_t *next_gate)
+static bool make_tests(hoc_reader *reader, hoc_test *tests)
+{
+    for (size_t line = 0; line < reader->rules->line_count; line++)
+        if (!make_tests_of(reader, tests, line))
+            return false;
+    return true;
+}
+
+/* For each line in its order what is not known of it, then how it fails; the groups that begin with it before it. */
+static bool make_reasons_of(hoc_reader *reader, size_t line, hoc_test *tests, int *limit_reason, size_t *next_gate)
 {
     hoctap_rules *rules = reader->rules;
-    bool known;
 
     for (; *next_gate < rules->group_count && rules->groups[*next_gate].first <= line; ++*next_gate)
-        if (!add_gate_reason(reader, *next_gate, first))
+        if (!add_gate_reason(reader, *next_gate))
             return false;
     *limit_reason = -1;
-    if (!make_limits(reader, line, &known) || (!known && !add_limit_reason(reader, line, first, limit_reason)))
+    if (!is_known(rules, &rules->lines[line]) && !add_limit_reason(reader, line, limit_reason))
         return false;
     for (size_t i = 0; i < part_count(rules, &rules->lines[line]); i++)
-        if (!add_test_reason(reader, &tests[i], first))
+        if (!add_test_reason(reader, &tests[i]))
             return false;
     return true;
 }
@@ -338,12 +364,10 @@ static bool make_reasons_of(hoc_reader *reader, size_t line, hoc_test *tests, in
 static bool make_reasons(hoc_reader *reader, hoc_test *tests, int *limit_reasons)
 {
     hoctap_rules *rules = reader->rules;
-    size_t first = rules->reason_count, next_gate = 0;
+    size_t next_gate = 0;
 
     for (size_t line = 0; line < rules->line_count; line++) {
-        if (line > 0 && rules->lines[line].level != rules->lines[line - 1].level)
-            first = rules->reason_count;
-        if (!make_reasons_of(reader, line, tests, &limit_reasons[line], first, &next_gate))
+        if (!make_reasons_of(reader, line, tests, &limit_reasons[line], &next_gate))
             return false;
         tests += part_count(rules, &rules->lines[line]);
     }

@@ -32,9 +32,12 @@ static bool make_choices(hoc_reader *reader)
     for (size_t combination = 0; choices && combination < rules->plan.combinations; combination++) {
         size_t rest = combination;
         for (size_t fact = rules->fact_count; fact-- > 0;) {
-            size_t count = rules->asked[fact] ? rules->facts[fact].choice_count : 1;
-            choices[combination * rules->fact_count + fact] = rules->asked[fact] ? (int)(rest % count) : -1;
-            rest /= count;
+            int *choice = &choices[combination * rules->fact_count + fact];
+            *choice = -1;
+            if (!rules->asked[fact])
+                continue;
+            *choice = (int)(rest % rules->facts[fact].choice_count);
+            rest /= rules->facts[fact].choice_count;
         }
     }
     rules->plan.choices = choices;
@@ -134,18 +137,47 @@ static size_t write_code(const hoctap_rules *rules, const hoctap_reason *reason,
     return hoc_text_end(&text);
 }
 
-bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, int *index)
+static bool append_reason(hoc_reader *reader, hoctap_reason reason, const char *code, size_t length)
+{
+    hoctap_rules *rules = reader->rules;
+
+    reason.code = hoc_arena_text(&rules->arena, code, length);
+    rules->reasons[rules->reason_count++] = reason;
+    return reason.code != NULL;
+}
+
+/* Where the code stands among those of conditions, or belongs. */
+static size_t place_of(const hoctap_rules *rules, const char *code, bool *found)
+{
+    size_t low = 0, high = rules->plan.coded;
+
+    *found = false;
+    while (low < high && !*found) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(rules->reasons[rules->plan.by_code[middle]].code, code);
+        *found = order == 0;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, int *index)
 {
     hoctap_rules *rules = reader->rules;
     char code[224];
     size_t length = write_code(rules, &reason, where, code, sizeof code);
+    bool found;
+    int *place = &rules->plan.by_code[place_of(rules, code, &found)];
 
-    for (*index = (int)first; (size_t)*index < rules->reason_count; ++*index)
-        if (strcmp(rules->reasons[*index].code, code) == 0)
-            return true;
-    reason.code = hoc_arena_text(&rules->arena, code, length);
-    rules->reasons[rules->reason_count++] = reason;
-    return reason.code != NULL;
+    if (!found) {
+        memmove(place + 1, place, (size_t)(rules->plan.by_code + rules->plan.coded++ - place) * sizeof *place);
+        *place = (int)rules->reason_count;
+    }
+    *index = *place;
+    return found || append_reason(reader, reason, code, length);
 }
 
 /* What can be wrong with each answer: the kinds of the bits of hoc_cell.state, in their order, as far as they can be set. */
@@ -156,14 +188,15 @@ static bool add_fact_reasons(hoc_reader *reader, size_t fact, unsigned *first)
     const hoctap_rules *rules = reader->rules;
     hoctap_kind kind = rules->facts[fact].kind;
     const char *const *kinds = kind == HOCTAP_POINTS || kind == HOCTAP_COUNT ? of_numbers : of_words;
-    int index;
 
     *first = (unsigned)rules->reason_count;
-    for (unsigned bit = 0; bit < 5; bit++)
+    for (unsigned bit = 0; bit < 5; bit++) {
+        hoctap_reason reason = {NULL, kinds[bit], (int)fact, -1, -1};
+        char code[224];
         if ((hoc_states_of(&rules->facts[fact]) >> bit & 1) != 0 &&
-            !hoc_reason_add(reader, (hoctap_reason){NULL, kinds[bit], (int)fact, -1, -1}, rules->facts[fact].id,
-                            rules->reason_count, &index))
+            !append_reason(reader, reason, code, write_code(rules, &reason, rules->facts[fact].id, code, sizeof code)))
             return false;
+    }
     return true;
 }
 
@@ -185,6 +218,7 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
     hoctap_rules *rules = reader->rules;
     hoc_plan *plan = &rules->plan;
     size_t before = reader->faults->failures, tests = hoc_gates_count(rules);
+    size_t conditions = rules->fact_count + rules->line_count + rules->group_count + tests;
     unsigned *first = hoc_take(reader, rules->fact_count, sizeof *first);
 
     plan->combinations = count_combinations(reader);
@@ -192,9 +226,9 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
         plan->related = plan->related || rules->facts[fact].evidence >= 0 || rules->facts[fact].among >= 0;
     plan->all = plan->combinations == 64 ? UINT64_MAX : (UINT64_C(1) << plan->combinations) - 1;
     plan->reason = first;
-    rules->reasons = hoc_take(reader, 6 * rules->fact_count + rules->line_count + rules->group_count + tests,
-                              sizeof *rules->reasons);
-    if (!first || !rules->reasons)
+    rules->reasons = hoc_take(reader, 5 * rules->fact_count + conditions, sizeof *rules->reasons);
+    plan->by_code = hoc_take(reader, conditions, sizeof *plan->by_code);
+    if (!first || !rules->reasons || !plan->by_code)
         return false;
     check_operands(reader);
     if (tests > HOC_TESTS)

@@ -30,8 +30,8 @@ int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t
 /* The bits that hoc_cell.state can have of answers to this fact. */
 unsigned hoc_states_of(const hoctap_fact *fact);
 
-/* The reason with that code among those from `first` on, new when there is none yet; false without memory. */
-bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, size_t first, int *index);
+/* The reason of a condition with that code, new when there is none yet; false without memory. */
+bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, int *index);
 
 static inline bool hoc_has(const uint64_t *bits, size_t index)
 {

@@ -81,6 +81,8 @@ typedef struct hoc_plan {
     const hoc_test *tests;      /* in the order of the lines */
     size_t test_count;
     hoc_gate *gates;         /* by group */
+    int *by_code;            /* the reasons of conditions in the order of their codes */
+    size_t coded;            /* how many they are */
     const unsigned *reason;  /* by fact: its first reason; then one for each bit of hoc_cell.state that it can have */
     const int *limit_reason; /* by line: the reason that its limit is not known; -1 */
 } hoc_plan;

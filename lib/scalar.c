@@ -58,6 +58,15 @@ bool hoc_scalar_is_ascii(const char *text, size_t length)
     return true;
 }
 
+bool hoc_scalar_is_word(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] <= ' ' || text[i] > '~')
+            return false;
+    }
+    return true;
+}
+
 bool hoc_scalar_is_null(const char *text)
 {
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};

@@ -15,6 +15,7 @@ int hoc_scalar_odd_space(const char *text, size_t length, uint32_t *character);
 bool hoc_scalar_ends_in_space(const char *text, size_t length, uint32_t *character);
 
 bool hoc_scalar_is_ascii(const char *text, size_t length); /* and printable */
+bool hoc_scalar_is_word(const char *text, size_t length);  /* and without spaces */
 bool hoc_scalar_is_null(const char *text);                 /* "", "~" or "null", if it is plain */
 
 #endif

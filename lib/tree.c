@@ -96,7 +96,7 @@ static bool check_text(hoc_tree *to, const hoc_frame *map, const hoc_token *toke
     const hoc_node *before = map->last;
     char found[128];
     bool blank;
-    if (!token->plain || !before || !before->plain || (hoc_scalar_is_ascii(key, token->length) && !strchr(key, ' ')))
+    if (!token->plain || !before || !before->plain || hoc_scalar_is_word(key, token->length))
         return true;
     const char next = next_byte(to, token->end, &blank);
     if ((next != ',' && next != '}') || (!*before->text && !before->spoilt))
@@ -134,13 +134,21 @@ static bool check_key(hoc_tree *to, const hoc_token *token)
     return false;
 }
 
+/* Nearly every key is one word, in which little can be wrong. */
+static bool is_sound_key(const hoc_token *token)
+{
+    const bool reserved = token->plain && (hoc_scalar_is_null(token->text) || strcmp(token->text, "<<") == 0);
+    return !reserved && token->length > 0 && token->length <= MOST_KEY &&
+           hoc_scalar_is_word(token->text, token->length);
+}
+
 static void keep_key(hoc_tree *to, hoc_frame *map, const char *key, hoc_place place)
 {
     map->key = key;
     map->spoilt = false;
     map->key_line = (unsigned)place.line;
     map->key_column = (unsigned)place.column;
-    map->colon = false;
+    map->plain = false;
     if (!key)
         out_of_memory(to);
     else if (map->node->count == MOST_KEYS)
@@ -152,11 +160,11 @@ static void take_key(hoc_tree *to, hoc_frame *map, const hoc_token *token)
     const char *text = token->text;
     const size_t length = token->length;
     const bool escapes = check_escapes(to, token);
-    const bool spoilt = escapes && (!check_text(to, map, token) || !check_key(to, token));
+    const bool spoilt = escapes && !is_sound_key(token) && (!check_text(to, map, token) || !check_key(to, token));
     to->torn = to->torn || !escapes;
     keep_key(to, map, hoc_arena_text(to->arena, text, length), token->place);
     map->spoilt = spoilt;
-    map->colon = token->plain && memchr(text, ':', length);
+    map->plain = token->plain;
 }
 
 /* ---- nodes ---- */
@@ -262,7 +270,7 @@ void hoc_tree_close(hoc_tree *to)
 static void check_colon(hoc_tree *to, const hoc_frame *open, const hoc_token *token)
 {
     const char *key = open->key;
-    if (open->node->shape != HOC_MAP || !open->colon || token->length || !token->plain)
+    if (token->length || !token->plain || open->node->shape != HOC_MAP || !open->plain || !strchr(key, ':'))
         return;
     char meant[64], path[128];
     const size_t before = strcspn(key, ":");
@@ -282,7 +290,7 @@ static bool is_digits(const char *text)
 static void check_comma(hoc_tree *to, hoc_frame *open, const hoc_token *token)
 {
     hoc_node *before = open->last;
-    if (open->node->shape != HOC_MAP || token->length || !before || !before->plain || !is_digits(open->key) ||
+    if (token->length || open->node->shape != HOC_MAP || !before || !before->plain || !is_digits(open->key) ||
         !is_digits(before->text))
         return;
     char found[128], meant[128];

@@ -16,7 +16,7 @@ typedef struct hoc_frame {
     hoc_node *node, *last; /* and its newest child */
     const char *key;       /* of a map: waits for its value; NULL when a key comes next */
     unsigned key_line, key_column;
-    bool colon;   /* a plain key with a colon in it */
+    bool plain;   /* the key is without quotes */
     bool spoilt;  /* the entry of that key does not stay */
     bool refused; /* stands where a key should, or inside such a node */
 } hoc_frame;
