@@ -18,7 +18,8 @@ typedef struct check {
     cli_replay replay;
     cli_results results;
     cli_findings findings;
-    int status; /* of a machine that failed, or of rules that could not be had; else DONE */
+    bool warned; /* the rules have warnings, and they count */
+    int status;  /* of a machine that failed, or of rules that could not be had; else DONE */
 } check;
 
 static bool stop(check *on, int status)
@@ -233,7 +234,7 @@ static void read_rows(check *on)
 }
 
 /* The rules that the receipt names, out of the rulebook. */
-static hoctap_rules *look_up(check *on)
+static hoctap_rules *look_up(check *on, int *status)
 {
     cli_book book;
     const char *edition = on->head.variant ? on->head.variant : on->head.edition;
@@ -241,15 +242,17 @@ static hoctap_rules *look_up(check *on)
     hoctap_rules *rules = NULL;
     size_t count = 0;
     if (!faults)
-        on->status = cli_out_of_memory(on->options->lang);
-    else if (cli_book_open(&book, on->options, &on->status)) {
+        *status = cli_out_of_memory(on->options->lang);
+    else if (cli_book_open(&book, on->options, status)) {
         rules = hoctap_rules_edition_of(&book.book, on->head.title, edition, faults, CLI_FAULTS, &count);
         cli_book_close(&book);
         if (!rules)
-            on->status = count && faults[0].code == HOCTAP_NO_MEMORY ? FAILED : FINDINGS;
+            *status = count && faults[0].code == HOCTAP_NO_MEMORY ? FAILED : FINDINGS;
     }
     for (size_t i = 0; i < count && i < CLI_FAULTS; i++)
         cli_print_fault(&faults[i], on->options->lang);
+    if (rules && count && on->options->strict)
+        *status = FINDINGS;
     free(faults);
     return rules;
 }
@@ -257,14 +260,16 @@ static hoctap_rules *look_up(check *on)
 /* The rules that are given, or those that the receipt names. */
 static bool find_rules(check *on)
 {
+    int status = DONE;
     cli_options options = *on->options;
     options.year = options.year ? options.year : on->head.year;
     options.place = options.place ? options.place : on->head.place;
     if (options.operand_count > 1)
-        on->rules = cli_load_rules(&options, options.operands[1], &on->status);
+        on->rules = cli_load_rules(&options, options.operands[1], &status);
     else
-        on->rules = look_up(on);
-    return on->rules != NULL;
+        on->rules = look_up(on, &status);
+    on->warned = on->rules && status != DONE;
+    return on->rules || stop(on, status);
 }
 
 static bool begin(check *on)
@@ -293,7 +298,7 @@ static int finish(check *on)
     if (!cli_findings_end(&on->findings, &on->head, on->rules, on->replay.rows))
         return FAILED;
     bool other = on->options->strict && on->head.version && strcmp(on->head.version, hoctap_version()) != 0;
-    return on->findings.faulty || on->findings.differences || other ? FINDINGS : DONE;
+    return on->findings.faulty || on->findings.differences || other || on->warned ? FINDINGS : DONE;
 }
 
 int cli_verify(const cli_options *options)
