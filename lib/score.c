@@ -157,23 +157,23 @@ static int highest_left(const hoctap_rules *rules, uint32_t failing)
 }
 
 /*
- * A share, in whole people. Of 0 of 0 nobody can say whether it is met, unless the rules do; where a missing count may be of
- * somebody, the more of them is one of one.
+ * A share, in whole people. Of 0 of 0 nobody can say whether it is met, unless the rules do; then a missing count that may be of
+ * somebody is more when it is one of one.
  */
 static bool share_holds(const hoctap_rules *rules, const hoc_judgement *judged, const hoc_test *test,
                         const hoc_bound *bound, bool best)
 {
     const hoc_cell *cell = &judged->cells[test->fact];
     bool given = hoc_is_given(cell);
-    bool larger = best == (test->sign > 0);
+    bool larger = best == (test->sign > 0), none_is_met = rules->facts[rules->facts[test->fact].among].none_is_met;
     int64_t of = judged->among[test->fact][!larger] / HOC_ONE, count = cell->value / HOC_ONE;
 
-    if (larger && !given && of == 0 && judged->among[test->fact][true] > 0)
+    if (none_is_met && larger && !given && of == 0 && judged->among[test->fact][true] > 0)
         of = 1;
     if (!given)
         count = larger ? of : 0;
     if (of == 0)
-        return best || rules->facts[rules->facts[test->fact].among].none_is_met;
+        return best || none_is_met;
     return test->sign * 100 * HOC_ONE * count - (best ? bound->easy : bound->hard) * of >= test->strict;
 }
 

@@ -107,15 +107,17 @@ static void settle_among(const hoctap_rules *rules, hoc_judgement *judged, size_
     judged->among[count][true] = high;
 }
 
-/* A count that is missing is anything up to what it is among; a missing population holds at least those who are given. */
+/*
+ * A count that is missing is anything up to what it is among, and leaves room there for those whose share excepts it; a missing population
+ * holds at least those who are given.
+ */
 static void settle_count(const hoctap_rules *rules, hoc_judgement *judged, size_t fact)
 {
     hoc_cell *cell = &judged->cells[fact];
+    bool among = rules->facts[fact].among >= 0;
 
-    cell->high = rules->facts[fact].to;
-    if (rules->facts[fact].among >= 0 && judged->among[fact][true] < cell->high)
-        cell->high = judged->among[fact][true];
-    cell->low = rules->facts[fact].among >= 0 ? 0 : fewest(rules, judged, (int)fact);
+    cell->low = among ? 0 : fewest(rules, judged, (int)fact);
+    cell->high = among ? judged->among[fact][true] - most_beside(rules, judged, (int)fact) : rules->facts[fact].to;
     cell->open = false;
 }
 

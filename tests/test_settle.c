@@ -72,6 +72,14 @@ static void unless_the_rules_say_that_it_is_met(void **state)
           {"", OPEN " missing/n missing/c"}, {"n=10", OPEN " missing/c"});
 }
 
+static void where_nobody_may_be_there_even_all_of_them_may_be_too_many(void **state)
+{
+    (void)state;
+    CHECK(SHARE("{share: c, at_most: 100%}"), {"", OPEN " missing/n missing/c"}, {"c=0", OPEN " missing/n"},
+          {"c=1", MET " missing/n"}, {"n=1", MET " missing/c"});
+    CHECK(HEAD NONE_IS_MET ONE_LEVEL("{share: c, at_most: 100%}"), {"", MET " missing/n missing/c"});
+}
+
 static void there_are_no_more_than_there_are(void **state)
 {
     (void)state;
@@ -97,6 +105,16 @@ static void those_excepted_do_not_count(void **state)
           {"c=5 e=2 d=7", OPEN " missing/n"}, {"c=4 e=2 d=7", NOT_MET " missing/n share/c"},
           {"c=7 e=2 d=3", NOT_MET " missing/n share/d"}, {"n=10 e=2", OPEN " missing/c missing/d"},
           {"e=500 c=500", OPEN " missing/n missing/d"});
+}
+
+static void those_who_count_leave_the_rest_to_be_excepted(void **state)
+{
+    (void)state;
+    CHECK(HEAD EXCEPTED ONE_LEVEL("{fact: e, at_most: 3}"), {"n=10 c=7 d=0", MET " missing/e"},
+          {"n=10 c=6 d=0", OPEN " missing/e"}, {"c=997 d=0", MET " missing/n missing/e"},
+          {"c=996 d=0", OPEN " missing/n missing/e"}, {"n=10 d=10", OPEN " missing/c missing/e"});
+    CHECK(HEAD EXCEPTED ONE_LEVEL("{fact: e, at_least: 4}"), {"n=10 c=7 d=0", NOT_MET " missing/e fact/e"},
+          {"c=997 d=0", NOT_MET " missing/n missing/e fact/e"}, {"n=10 c=6 d=0", OPEN " missing/e"});
 }
 
 static void a_limit_of_a_share_may_be_unknown(void **state)
@@ -292,8 +310,10 @@ int main(void)
         cmocka_unit_test(a_missing_count_is_anything_up_to_its_population),
         cmocka_unit_test(nobody_can_say_what_a_share_of_nobody_is),
         cmocka_unit_test(unless_the_rules_say_that_it_is_met),
+        cmocka_unit_test(where_nobody_may_be_there_even_all_of_them_may_be_too_many),
         cmocka_unit_test(there_are_no_more_than_there_are),
         cmocka_unit_test(those_excepted_do_not_count),
+        cmocka_unit_test(those_who_count_leave_the_rest_to_be_excepted),
         cmocka_unit_test(a_limit_of_a_share_may_be_unknown),
         cmocka_unit_test(counts_that_cannot_be_meant_are_refused),
         cmocka_unit_test(a_scale_is_compared_by_its_words),
