@@ -303,6 +303,16 @@ static bool is_true(hoc_reader *reader, const hoc_node *node)
     return yes;
 }
 
+/* A target is named in a list, by its id: what stands without one, as a target itself or in `but`, asks for nothing. */
+static bool is_reference(hoc_reader *reader, const hoc_node *node, int kind)
+{
+    if (kind != TARGET && kind != EVERY_TARGET)
+        return false;
+    if (hoc_need(reader, node, asks[kind]))
+        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_WORD, node, asks[kind], NULL, NULL);
+    return true;
+}
+
 /* A line or a group; `target` is the group that was made for it already, or -1. */
 static bool read_condition(walk *w, const hoc_node *node, int in, int target, bool muted)
 {
@@ -311,6 +321,8 @@ static bool read_condition(walk *w, const hoc_node *node, int in, int target, bo
     int kind = kind_of(node, &several);
     hoctap_group *group = target >= 0 ? &reader->rules->groups[target] : NULL;
 
+    if (!several && is_reference(reader, node, kind))
+        return true;
     know_keys(reader, node, several ? -1 : kind, target >= 0);
     if (several || (kind < 0 && !hoc_is_misspelt(node, ASKS)))
         hoc_doc_fault(
@@ -360,9 +372,7 @@ static bool read_target(walk *w, const hoc_node *entry, const hoc_node *body, in
     if (!hoc_is_map(reader, body) || !hoc_is_map(reader, entry))
         return true;
     group->names = hoc_names_of(reader, entry, NULL);
-    if (kind == TARGET || kind == EVERY_TARGET)
-        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_WORD, body, asks[kind], NULL, NULL);
-    else if (!read_condition(w, body, in, index, muted))
+    if (!read_condition(w, body, in, index, muted))
         return false;
     group = &reader->rules->groups[index];
     group->count = reader->rules->line_count - group->first;

@@ -281,6 +281,14 @@ static void conditions_that_cannot_be_meant_are_refused(void **state)
              "  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": {fact: s, is: true}}}\n"),
          "402 "},
         {LEVELS("  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": x}}\n"), "303 "},
+        {LEVELS("  a: {vi: A, all: [" Q ", {every_target: true}]}\n"
+                "  b: {vi: B, like: a, but: {q: {target: \"1.1\"}}}\n"),
+         "314 "},
+        {LEVELS("  a: {vi: A, all: [" Q ", {every_target: true}]}\n"
+                "  b: {vi: B, like: a, but: {q: {every_target: true}}}\n"),
+         "314 "},
+        {LEVELS("  a: {vi: A, all: [{target: }, {every_target: true}]}\n"), "310 "},
+        {LEVELS("  a: {vi: A, all: [{every_target: true}, {any: [{target: null}]}]}\n"), "310 "},
         {LEVELS("  a: {vi: A, all: [{every_target: true}]}\n  b: {vi: B, like: a, but: {\"1.1\": {unknown: true}, x: "
                 "5}}\n"),
          "422 "},
