@@ -27,6 +27,9 @@ typedef enum hoctap_lang { HOCTAP_VI, HOCTAP_EN } hoctap_lang;
 const char *hoctap_version(void);
 
 /* rules.h: a method without a body is the function hoctap_rules_<method>. */
+%newobject hoctap_rules::vary;
+%rename(fingerprint) hoctap_rules::fingerprint_text;
+%newobject hoctap_rules::fingerprint_text;
 typedef struct hoctap_rules {
     %extend {
         hoctap_rules(const char *path, hoctap_error *errors, size_t room, size_t *count) {
@@ -39,8 +42,17 @@ typedef struct hoctap_rules {
         const char *title() const;
         const char *edition() const;
         const char *subject() const;
+        const char *place() const;
+        const char *variant() const;
         int from() const;
         int until() const;
+        hoctap_rules *vary(const char *path, hoctap_error *errors, size_t room, size_t *count) const;
+        char *fingerprint_text() {
+            char *text = malloc(HOCTAP_FINGERPRINT);
+            if (text)
+                hoctap_rules_fingerprint($self, text);
+            return text;
+        }
     }
 } hoctap_rules;
 

@@ -60,6 +60,11 @@ class Book(unittest.TestCase):
         self.assertEqual(hoctap.rules_edition_of("rules", "citizen", "pilot").until(), 2021)
         sample = hoctap.rules_open("rules", "rules/citizen/mau-vung-kho-khan.yaml")
         self.assertEqual(sample.edition(), "qd-324")
+        self.assertEqual(sample.variant(), "mau-vung-kho-khan")
+        base = hoctap.rules_find("rules", "citizen", None, 2025)
+        self.assertEqual(base.vary("rules/citizen/mau-vung-kho-khan.yaml").fingerprint(), sample.fingerprint())
+        self.assertNotEqual(base.fingerprint(), sample.fingerprint())
+        self.assertIsNone(base.place())
         self.assertRaises(TypeError, hoctap.rules_edition_of, "rules", "citizen", None)
 
 
