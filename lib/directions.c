@@ -5,32 +5,6 @@
  */
 #include "directions.h"
 
-/* A fact that weighs in some combination. */
-static bool weighs(const hoctap_rules *rules, size_t fact)
-{
-    for (size_t c = 0; c < rules->plan.combinations; c++)
-        if (rules->plan.weight[c * rules->fact_count + fact] > 0)
-            return true;
-    return false;
-}
-
-/*
- * In which direction more of a fact moves a test that is not on the total: 1 it helps, -1 it harms, 0 it does not matter. A count needs room in its
- * population; a share is larger in a small one.
- */
-static int effect_of(const hoctap_rules *rules, const hoc_test *test, size_t fact)
-{
-    if (test->operand == HOCTAP_CRITERION)
-        return rules->facts[fact].criterion == test->criterion && weighs(rules, fact) ? test->sign : 0;
-    if (test->fact == (int)fact)
-        return test->sign;
-    if (test->fact >= 0 && rules->facts[test->fact].among == (int)fact)
-        return test->operand == HOCTAP_SHARE ? -test->sign : test->sign;
-    if (test->fact >= 0 && rules->facts[test->fact].except == (int)fact)
-        return test->operand == HOCTAP_SHARE ? test->sign : -test->sign;
-    return 0;
-}
-
 static void say_both_ways(hoc_reader *reader, const hoc_test *test, const char *what)
 {
     hoc_doc_fault(reader->faults, HOCTAP_BOTH_WAYS, reader->rules->written[test->line].node, what, NULL, NULL);
@@ -50,22 +24,6 @@ static int check_total(hoc_reader *reader)
         total = total == 0 ? plan->tests[at].sign : total;
     }
     return total;
-}
-
-static void check_fact(hoc_reader *reader, size_t fact, int total)
-{
-    const hoctap_rules *rules = reader->rules;
-    int sign = total != 0 && weighs(rules, fact) ? total : 0;
-
-    for (size_t at = 0; at < rules->plan.test_count; at++) {
-        const hoc_test *test = &rules->plan.tests[at];
-        int effect = effect_of(rules, test, fact);
-        if (effect != 0 && sign == -effect) {
-            say_both_ways(reader, test, rules->facts[fact].id);
-            return;
-        }
-        sign = effect != 0 ? effect : sign;
-    }
 }
 
 /* The population that a fact is, or is among; -1. */
@@ -117,16 +75,83 @@ static void check_counts(hoc_reader *reader)
     }
 }
 
+/* ---- each fact by itself ---- */
+
+enum { TOLD = 2 };
+
+typedef struct ways {
+    hoc_reader *reader;
+    int sign[HOC_FACTS]; /* 1: more of the fact helps, -1: it harms, 0: it does not matter so far; TOLD: both */
+    bool weighs[HOC_FACTS];
+} ways;
+
+/* A fact that weighs in some combination. */
+static bool weighs(const hoctap_rules *rules, size_t fact)
+{
+    for (size_t c = 0; c < rules->plan.combinations; c++)
+        if (rules->plan.weight[c * rules->fact_count + fact] > 0)
+            return true;
+    return false;
+}
+
+/* More of the fact moves the test that way. */
+static void move(ways *of, const hoc_test *test, int fact, int sign)
+{
+    const hoctap_rules *rules = of->reader->rules;
+
+    if (fact < 0 || rules->asked[fact] || of->sign[fact] == TOLD)
+        return;
+    if (of->sign[fact] == -sign)
+        say_both_ways(of->reader, test, rules->facts[fact].id);
+    of->sign[fact] = of->sign[fact] == -sign ? TOLD : sign;
+}
+
+/* A count needs room in its population; a share is larger in a small one. */
+static void move_count(ways *of, const hoc_test *test)
+{
+    const hoctap_fact *fact = &of->reader->rules->facts[test->fact];
+    int others = test->operand == HOCTAP_SHARE ? -test->sign : test->sign;
+
+    move(of, test, test->fact, test->sign);
+    move(of, test, fact->among, others);
+    move(of, test, fact->except, -others);
+}
+
+static void move_criterion(ways *of, const hoc_test *test)
+{
+    const hoctap_criterion *criterion = &of->reader->rules->criteria[test->criterion];
+
+    for (size_t fact = criterion->first; fact < criterion->first + criterion->count; fact++)
+        if (of->weighs[fact])
+            move(of, test, (int)fact, test->sign);
+}
+
+/* What weighs has the direction of the total, if there is a line on that. */
+static void check_facts(hoc_reader *reader, int total)
+{
+    const hoctap_rules *rules = reader->rules;
+    ways of = {.reader = reader};
+
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        of.weighs[fact] = weighs(rules, fact);
+        of.sign[fact] = of.weighs[fact] ? total : 0;
+    }
+    for (size_t at = 0; at < rules->plan.test_count; at++) {
+        const hoc_test *test = &rules->plan.tests[at];
+        if (test->operand == HOCTAP_CRITERION)
+            move_criterion(&of, test);
+        else if (test->fact >= 0)
+            move_count(&of, test);
+    }
+}
+
 /* Counts that are compared in two ways act in two directions as well: then only the first is told. */
 void hoc_directions_check(hoc_reader *reader)
 {
     int total = check_total(reader);
     size_t before = reader->faults->failures;
-    bool mixed;
 
     check_counts(reader);
-    mixed = reader->faults->failures != before;
-    for (size_t fact = 0; fact < reader->rules->fact_count; fact++)
-        if (!mixed && !reader->rules->asked[fact])
-            check_fact(reader, fact, total);
+    if (reader->faults->failures == before)
+        check_facts(reader, total);
 }

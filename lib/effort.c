@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "effort.h"
 
+#include <string.h>
+
 #include "pick.h"
 #include "steps.h"
 
@@ -11,25 +13,30 @@ static int64_t times(int64_t one, int64_t other)
     return other > 0 && one > MOST / other ? MOST + 1 : one * other;
 }
 
-static bool asks_for(const hoctap_rules *rules, size_t combination, int level, hoctap_operand operand)
+/* What is reckoned for all levels. */
+typedef struct reckoning {
+    const hoctap_rules *rules;
+    hoc_pick_room *room;               /* NULL where no group leaves a choice */
+    int64_t sums[HOC_COMBINATIONS][2]; /* without and with sums of criteria; -1: not yet */
+} reckoning;
+
+/* The combinations in which a level asks for such a sum. */
+static uint64_t asked_for(const hoctap_rules *rules, int level, hoctap_operand operand)
 {
-    for (size_t at = 0; at < rules->plan.test_count; at++) {
-        const hoc_test *test = &rules->plan.tests[at];
-        if (test->level == level && test->operand == operand && (test->applies >> combination & 1) != 0)
-            return true;
-    }
-    return false;
+    uint64_t asked = 0;
+
+    for (size_t at = 0; at < rules->plan.test_count; at++)
+        if (rules->plan.tests[at].level == level && rules->plan.tests[at].operand == operand)
+            asked |= rules->plan.tests[at].applies;
+    return asked;
 }
 
-/* What covering the sums of a level may take once. */
-static int64_t effort_of_sums(const hoctap_rules *rules, size_t combination, int level)
+/* What covering sums may take once. */
+static int64_t effort_of_sums(const hoctap_rules *rules, size_t combination, bool of_criteria)
 {
-    bool of_criteria = asks_for(rules, combination, level, HOCTAP_CRITERION);
     hoc_source sources[HOC_FACTS];
     size_t count = 0;
 
-    if (!of_criteria && !asks_for(rules, combination, level, HOCTAP_TOTAL))
-        return 0;
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         size_t cell = combination * rules->fact_count + fact;
         if (rules->plan.weight[cell] == 0)
@@ -41,18 +48,13 @@ static int64_t effort_of_sums(const hoctap_rules *rules, size_t combination, int
     return hoc_steps_effort(sources, count, of_criteria, MOST + 1);
 }
 
-/*
- * Every way to select conditions of a level (one, without `room` to count them), each with all that the sums may take: for given answers,
- * and for missing ones.
- */
-static int64_t effort_of(const hoctap_rules *rules, size_t combination, int level, hoc_pick_room *room,
-                         int64_t *selections)
+static int64_t known_effort(reckoning *of, size_t combination, bool of_criteria)
 {
-    int64_t sums = effort_of_sums(rules, combination, level);
-    int64_t one = times(sums, 2) + (int64_t)(rules->plan.test_count + rules->fact_count + rules->group_count);
+    int64_t *known = &of->sums[combination][of_criteria];
 
-    *selections = room ? hoc_pick_count(rules, combination, level, MOST + 1, room) : 1;
-    return times(*selections, one);
+    if (*known < 0)
+        *known = effort_of_sums(of->rules, combination, of_criteria);
+    return *known;
 }
 
 /* The first group of a level (0: of any) of which some conditions are enough; -1 when there is none. */
@@ -76,18 +78,37 @@ static void refuse(hoc_reader *reader, int level, bool selections)
                           "<= 20000000", NULL);
 }
 
+/*
+ * Every way to select conditions of a level, each with all that the sums may take: for given answers, and for missing ones. More than
+ * MOST is not reckoned to its end.
+ */
+static int64_t effort_of(reckoning *of, int level, int64_t *selections)
+{
+    const hoctap_rules *rules = of->rules;
+    uint64_t totals = asked_for(rules, level, HOCTAP_TOTAL), criteria = asked_for(rules, level, HOCTAP_CRITERION);
+    int64_t effort = 0, rest = (int64_t)(rules->plan.test_count + rules->fact_count + rules->group_count);
+    bool chooses = group_of(rules, level) >= 0;
+
+    for (size_t c = 0; c < rules->plan.combinations && effort <= MOST; c++) {
+        bool asks = ((totals | criteria) >> c & 1) != 0;
+        int64_t sums = asks ? known_effort(of, c, (criteria >> c & 1) != 0) : 0;
+        *selections = chooses ? hoc_pick_count(rules, c, level, MOST + 1, of->room) : 1;
+        effort += times(*selections, times(sums, 2) + rest);
+    }
+    return effort;
+}
+
 static void check_levels(hoc_reader *reader, hoc_pick_room *room)
 {
-    const hoctap_rules *rules = reader->rules;
+    reckoning of = {.rules = reader->rules, .room = room};
 
-    for (int level = 1; level < (int)rules->level_count; level++) {
-        int64_t effort = 0, selections = 1;
-        for (size_t combination = 0; combination < rules->plan.combinations && effort <= MOST; combination++)
-            effort += effort_of(rules, combination, level, room, &selections);
-        if (effort > MOST) {
-            refuse(reader, level, selections > 1);
-            return;
-        }
+    memset(of.sums, -1, sizeof of.sums);
+    for (int level = 1; level < (int)reader->rules->level_count; level++) {
+        int64_t selections = 1;
+        if (effort_of(&of, level, &selections) <= MOST)
+            continue;
+        refuse(reader, level, selections > 1);
+        return;
     }
 }
 

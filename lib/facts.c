@@ -5,6 +5,7 @@
  */
 #include "facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "criteria.h"
@@ -124,12 +125,13 @@ static void read_none(hoc_reader *reader, size_t index, const hoc_node *entry)
     const hoc_node *none = hoc_filled(reader, entry, "none");
     bool is_population = false;
 
+    if (!none)
+        return;
     for (size_t i = 0; i < rules->fact_count; i++)
         is_population = is_population || rules->facts[i].among == (int)index;
-    if (none && !is_population)
+    if (!is_population)
         hoc_doc_key_fault(reader->faults, HOCTAP_WRONG_KIND, none, rules->facts[index].id, "among", NULL);
-    if (none)
-        reader->rules->facts[index].none_is_met = hoc_word_of(reader, none, "met", -1) == 0;
+    reader->rules->facts[index].none_is_met = hoc_word_of(reader, none, "met", -1) == 0;
 }
 
 static void read_links(hoc_reader *reader, const hoc_node *facts)
@@ -198,6 +200,23 @@ static bool read_evidence(hoc_reader *reader)
 
 /* ---- all facts ---- */
 
+/* Of equal ids, which have their fault, the first comes first. */
+static int compare_ids(const void *one, const void *two)
+{
+    const hoctap_fact *a = *(const hoctap_fact *const *)one, *b = *(const hoctap_fact *const *)two;
+    int order = strcmp(a->id, b->id);
+
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
+/* So that many conditions on many facts find theirs soon. */
+static void sort_names(hoctap_rules *rules)
+{
+    for (size_t i = 0; i < rules->fact_count; i++)
+        rules->by_id[i] = &rules->facts[i];
+    qsort(rules->by_id, rules->fact_count, sizeof *rules->by_id, compare_ids);
+}
+
 /* One word, one column. */
 static bool check_names(hoc_reader *reader)
 {
@@ -226,9 +245,10 @@ static bool take_all(hoc_reader *reader, size_t facts, size_t criteria)
     rules->facts = hoc_take(reader, facts, sizeof *rules->facts);
     rules->scales = hoc_take(reader, facts, sizeof *rules->scales);
     rules->fact_nodes = hoc_take(reader, facts, sizeof *rules->fact_nodes);
+    rules->by_id = hoc_take(reader, facts, sizeof *rules->by_id);
     rules->asked = hoc_take(reader, facts, sizeof *rules->asked);
     rules->criteria = hoc_take(reader, criteria, sizeof *rules->criteria);
-    return rules->facts && rules->scales && rules->fact_nodes && rules->asked && rules->criteria;
+    return rules->facts && rules->scales && rules->fact_nodes && rules->by_id && rules->asked && rules->criteria;
 }
 
 /* Each entry is a fact, and one more when it asks for evidence. */
@@ -277,18 +297,29 @@ bool hoc_facts_read(hoc_reader *reader, const hoc_node *root)
     for (const hoc_node *entry = criteria ? criteria->first : NULL; entry; entry = entry->next)
         if (!hoc_criterion_read(reader, entry, rules->criterion_count++, otherwise))
             return false;
+    if (!read_evidence(reader))
+        return false;
+    sort_names(rules);
     read_links(reader, facts);
-    return read_evidence(reader) && check_names(reader);
+    return check_names(reader);
 }
 
 int hoc_facts_named(hoc_reader *reader, const hoc_node *node, const char *id)
 {
     const hoctap_rules *rules = reader->rules;
-    hoc_nearest nearest = hoc_nearest_to(id);
+    size_t low = 0, high = rules->fact_count;
+    hoc_nearest nearest;
 
-    for (size_t i = 0; i < rules->fact_count; i++)
-        if (strcmp(rules->facts[i].id, id) == 0)
-            return (int)i;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strcmp(rules->by_id[middle]->id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < rules->fact_count && strcmp(rules->by_id[low]->id, id) == 0)
+        return (int)(rules->by_id[low] - rules->facts);
+    nearest = hoc_nearest_to(id);
     for (size_t i = 0; i < rules->fact_count; i++)
         hoc_nearest_offer(&nearest, rules->facts[i].id);
     hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_FACT, node, id, NULL, nearest.best);
@@ -298,11 +329,12 @@ int hoc_facts_named(hoc_reader *reader, const hoc_node *node, const char *id)
 /* The place of the choice with that id; -1, and what was nearest, when there is none. */
 static int choice_named(const hoctap_fact *fact, const char *id, const char **meant)
 {
-    hoc_nearest nearest = hoc_nearest_to(id);
+    hoc_nearest nearest;
 
     for (size_t i = 0; i < fact->choice_count; i++)
         if (strcmp(fact->choices[i].id, id) == 0)
             return (int)i;
+    nearest = hoc_nearest_to(id);
     for (size_t i = 0; i < fact->choice_count; i++)
         hoc_nearest_offer(&nearest, fact->choices[i].id);
     *meant = nearest.best;

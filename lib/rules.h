@@ -99,6 +99,7 @@ struct hoctap_rules {
     hoctap_fact *facts;
     hoc_scale *scales; /* by fact */
     const hoc_node **fact_nodes;
+    const hoctap_fact **by_id;
     size_t fact_count;
     int group;   /* the fact `group`, -1 when there is none */
     bool *asked; /* by fact: a number depends on it */
