@@ -275,7 +275,7 @@ def both_ways(data, rng):
         return None
     line, level = rng.choice(once)
     level.append({turned.get(key, key): turned.get(value, value) if key == "is" else value
-                  for key, value in line.items() if key != "id"})
+                  for key, value in line.items()} | {"id": "turned"})
     return "HT413"
 
 

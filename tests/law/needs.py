@@ -122,8 +122,13 @@ class Ways:
         return found
 
     def fits(self, values):
-        return all(values[fact.id] + (values[fact.excepted] if fact.excepted else 0) <= values[fact.among]
-                   for fact in self.rules.facts if fact.among)
+        """No more people than there are; and that there is nobody, where that is not given, is no way out."""
+        for fact in (fact for fact in self.rules.facts if fact.among):
+            left = values[fact.among] - (values[fact.excepted] if fact.excepted else 0)
+            given = None not in (self.answers[fact.among], self.answers[fact.excepted or fact.among])
+            if values[fact.id] > left or left == 0 and not given and fact.among in self.shared:
+                return False
+        return True
 
     def hopes(self, done, values, most):
         """How many lines must be hoped for, `most` at most; None when that is not enough."""

@@ -393,7 +393,7 @@ def codes_in(rules, node, holder=None):
         for part in node.parts:
             yield from codes_in(rules, part, holder)
         return
-    if any(node.is_unknown(rules.words(combination)) for combination in rules.combinations({})):
+    if any(node.applies(words) and node.is_unknown(words) for words in map(rules.words, rules.combinations({}))):
         yield f"limit/{holder.id if holder and holder.id else node.where}", node
     if node.what == "share" and not rules.fact[rules.fact[node.where].among].none_is_met:
         yield f"none/{rules.fact[node.where].among}", node
