@@ -30,18 +30,42 @@ static int64_t random_value(uint64_t *state, const hoctap_fact *fact)
     return fact->from + fact->step * up;
 }
 
+static bool has_words(const hoctap_fact *fact)
+{
+    return fact->kind == HOCTAP_CHOICE || fact->kind == HOCTAP_SCALE;
+}
+
 static law_cell random_cell(uint64_t *state, const hoctap_fact *fact)
 {
     law_cell cell = {.missing = below(state, 14) == 0, .choice = -1};
-    if (fact->kind == HOCTAP_CHOICE) {
+    if (has_words(fact)) {
         cell.choice = (int)below(state, (int64_t)fact->choice_count);
         cell.word = !cell.missing && below(state, 50) == 0;
+        cell.value = fact->kind == HOCTAP_SCALE ? fact->choices[cell.choice].value : 0;
+    } else if (fact->backs >= 0) {
+        cell.missing = below(state, 5) == 0;
+        cell.value = (below(state, 4) != 0) * 10000;
     } else if (fact->kind == HOCTAP_YES_NO) {
         cell.value = below(state, 2) * 10000;
     } else {
         cell.value = random_value(state, fact);
     }
     return cell;
+}
+
+/* A population of up to 40; of those among it about as many as there is room for. */
+static void count_people(uint64_t *state, law_sheet *sheet, law_cell *cells)
+{
+    for (size_t fact = 0; fact < sheet->facts; fact++) {
+        const hoctap_fact *about = hoctap_rules_fact(sheet->rules, fact);
+        int64_t *all = about->among < 0 ? NULL : &cells[about->among].value;
+        if (!all)
+            continue;
+        *all %= 41 * 10000;
+        cells[fact].value = *all - *all * below(state, 12) / 40 / 10000 * 10000 + (below(state, 80) == 0) * 10000;
+        if (about->except >= 0 && below(state, 40) != 0)
+            cells[about->except].value = *all - cells[fact].value < 0 ? 0 : *all - cells[fact].value;
+    }
 }
 
 law_sheet *random_sheet(const hoctap_rules *rules, uint64_t seed)
@@ -52,9 +76,11 @@ law_sheet *random_sheet(const hoctap_rules *rules, uint64_t seed)
     sheet->facts = hoctap_rules_fact_count(rules);
     sheet->rows = ROWS;
     assert_in_range(sheet->facts, 1, MOST_FACTS);
-    for (size_t row = 0; row < ROWS; row++)
+    for (size_t row = 0; row < ROWS; row++) {
         for (size_t fact = 0; fact < sheet->facts; fact++)
             sheet->cells[row][fact] = random_cell(&seed, hoctap_rules_fact(rules, fact));
+        count_people(&seed, sheet, sheet->cells[row]);
+    }
     return sheet;
 }
 
@@ -66,7 +92,7 @@ law_sheet *copy_of(const law_sheet *sheet)
     return copy;
 }
 
-/* A choice by its id, by its name where numbers are integers, by another word where they are floats. */
+/* A choice or an answer of a scale by its id, by its name where numbers are integers, by another word where they are floats. */
 static const char *word_of(const hoctap_choice *choice, hoctap_type wanted)
 {
     if (wanted == HOCTAP_INT64)
@@ -80,7 +106,7 @@ static void cell_text(const hoctap_fact *fact, law_cell cell, hoctap_type wanted
         text[0] = '\0';
     else if (cell.word)
         (void)snprintf(text, CELL, "%s", "not-a-word");
-    else if (fact->kind == HOCTAP_CHOICE)
+    else if (has_words(fact))
         (void)snprintf(text, CELL, "%s", word_of(&fact->choices[cell.choice], wanted));
     else if (fact->kind == HOCTAP_YES_NO)
         (void)snprintf(text, CELL, "%s", cell.value ? "true" : "false");
@@ -117,7 +143,7 @@ static bool all_whole(const law_sheet *sheet, size_t fact)
 static hoctap_type type_of(const law_sheet *sheet, size_t fact, hoctap_type wanted)
 {
     hoctap_kind kind = hoctap_rules_fact(sheet->rules, fact)->kind;
-    if (kind == HOCTAP_CHOICE)
+    if (has_words(hoctap_rules_fact(sheet->rules, fact)))
         return HOCTAP_UTF8;
     if (wanted == HOCTAP_INT64 && kind == HOCTAP_YES_NO)
         return HOCTAP_BOOL;

@@ -5,7 +5,7 @@
 
 #include "../support.h"
 
-enum { ROWS = 120, MOST_FACTS = 16, MOST_WORDS = 8, CELL = 160 };
+enum { ROWS = 120, MOST_FACTS = 64, MOST_WORDS = 8, CELL = 160 };
 
 typedef struct law_cell {
     bool missing;
@@ -27,7 +27,10 @@ typedef struct law_results {
     size_t words;
 } law_results;
 
-/* Mostly high, now and then missing, beyond the range or off the step; the same for a seed. *New*, free() it. */
+/*
+ * Mostly high, now and then missing, beyond the range or off the step, or more people than there are; the same for a seed.
+ * *New*, free() it.
+ */
 law_sheet *random_sheet(const hoctap_rules *rules, uint64_t seed);
 law_sheet *copy_of(const law_sheet *sheet);
 
