@@ -204,7 +204,7 @@ static uint64_t next_random(uint64_t *state)
 
 static row random_row(const answers *all, uint64_t *state)
 {
-    row made;
+    row made = {0};
 
     for (size_t fact = 0; fact < all->facts; fact++)
         made.at[fact] = next_random(state) % 5 == 0 ? -1 : (int)(next_random(state) % all->counts[fact]);
