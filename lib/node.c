@@ -8,8 +8,10 @@
 hoc_node *hoc_doc_get(const hoc_node *map, const char *key)
 {
     for (hoc_node *entry = map->first; entry; entry = entry->next) {
-        if (entry->key && entry->key[0] == key[0] && strcmp(entry->key, key) == 0)
-            return entry;
+        size_t at = 0;
+        while (entry->key && entry->key[at] == key[at])
+            if (!key[at++])
+                return entry;
     }
     return NULL;
 }

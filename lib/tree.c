@@ -87,6 +87,20 @@ static char next_byte(hoc_tree *to, size_t end, bool *blank)
     return at < to->length ? to->bytes[at] : '\0';
 }
 
+/* Whether a comment cuts the scalar off. Most files have comments at their head only: behind the last nobody looks for one. */
+static bool is_cut(hoc_tree *to, const hoc_token *token)
+{
+    bool blank;
+    if (!token->plain || !token->length || to->comment == to->length)
+        return false;
+    const bool cut = next_byte(to, token->end, &blank) == '#' && blank;
+    if (to->comment < to->at) {
+        const char *next = memchr(to->bytes + to->at, '#', to->length - to->at);
+        to->comment = next ? (size_t)(next - to->bytes) : to->length;
+    }
+    return cut;
+}
+
 /* ---- keys ---- */
 
 /* `{vi: Học, hiểu}` is "vi" with a part of its text and the key "hiểu" without a value; told once for each text. */
@@ -307,10 +321,9 @@ static void fill_scalar(hoc_tree *to, hoc_node *node, const hoc_token *token)
 {
     const char *text = token->text;
     const size_t length = token->length;
-    bool blank = false;
     node->plain = token->plain;
     node->folded = node->plain && token->lines > 1;
-    node->cut = node->plain && length && next_byte(to, token->end, &blank) == '#' && blank;
+    node->cut = is_cut(to, token);
     if (length && !(node->text = hoc_arena_text(to->arena, text, length)))
         out_of_memory(to);
 }

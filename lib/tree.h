@@ -26,6 +26,7 @@ typedef struct hoc_tree {
     hoc_faults *faults;
     const char *bytes;
     size_t length, at, character; /* a place in the bytes that follows the parser, counted both ways */
+    size_t comment;               /* no '#' stands between `at` and here; `length` behind the last */
     hoc_frame frames[HOC_NESTING];
     int depth;
     hoc_node *root;

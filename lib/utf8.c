@@ -56,10 +56,16 @@ size_t hoc_utf8_plain(const char *text, size_t length)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), tops = 0x80 * ones;
     size_t at = 0;
-    /* Eight at a time: the top bit appears of a byte above 0x7F, of one below 0x20 less 0x20, and of 0x7F and one. */
+    /*
+     * Eight at a time: the top bit appears of a byte above 0x7F, of one below 0x20 less 0x20, and of 0x7F and one. What is
+     * carried over goes from one such byte to those above it, so that the lowest is right.
+     */
     for (uint64_t eight; length - at >= sizeof eight; at += sizeof eight) {
         memcpy(&eight, text + at, sizeof eight);
-        if (((eight | (eight - 0x20 * ones) | (eight + ones)) & tops) != 0)
+        eight = (eight | (eight - 0x20 * ones) | (eight + ones)) & tops;
+        if (eight != 0 && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+            return at + (size_t)__builtin_ctzll(eight) / 8;
+        if (eight != 0)
             break;
     }
     while (at < length && is_plain(text[at]))
