@@ -84,7 +84,7 @@ static size_t run_all(const char *folder)
     for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
         if (!ends_in(entry->d_name, ".yaml") || ends_in(entry->d_name, ".cases.yaml"))
             continue;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        assert_true(snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) < (int)sizeof path);
         if (!is_whole(path))
             continue;
         assert_true(run(path) > 0);

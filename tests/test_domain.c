@@ -50,11 +50,12 @@ static void add_edition(title *to, const char *name, size_t length)
     edition *e = &to->editions[to->count];
     hoc_faults faults;
     size_t size;
-    char *bytes;
+    char *bytes, path[sizeof e->path];
 
     assert_true(to->count < COUNT(to->editions));
     snprintf(e->id, sizeof e->id, "%.*s", (int)length, name);
-    snprintf(e->path, sizeof e->path, "%s/%s", to->folder, name);
+    assert_true(snprintf(path, sizeof path, "%s/%s", to->folder, name) < (int)sizeof path);
+    memcpy(e->path, path, sizeof path);
     bytes = read_whole(&e->arena, e->path, &size);
     faults = hoc_faults_into(NULL, 0, e->path);
     e->root = hoc_doc_read(&e->arena, bytes, size, &faults);
