@@ -150,6 +150,8 @@ static const words texts[] = {
      "two authorities for one level on the same day"},
     {HOCTAP_NOTHING_ASKED, false, "với một nhóm đối tượng, mức này không đòi hỏi điều gì",
      "of some kind of subject this level asks nothing"},
+    {HOCTAP_NEVER_AWARDED, false, "ai đạt mức này cũng đạt một mức cao hơn, nên mức này không bao giờ được công nhận",
+     "whoever reaches this level reaches a higher one too, so it is never awarded"},
 
     {HOCTAP_NO_TITLE, false, "không có danh hiệu này", "there is no such title"},
     {HOCTAP_NO_EDITION, false, "không có bản quy tắc nào có hiệu lực trong năm này",

@@ -87,7 +87,7 @@ void hoc_order_check(hoc_reader *reader, const hoc_node *levels)
         while (higher < count && !is_hidden(rules, level, higher))
             higher++;
         if (higher < count)
-            hoc_doc_key_fault(reader->faults, HOCTAP_UNREACHABLE, hoc_doc_get(levels, rules->levels[level].id),
+            hoc_doc_key_fault(reader->faults, HOCTAP_NEVER_AWARDED, hoc_doc_get(levels, rules->levels[level].id),
                               rules->levels[level].id, rules->levels[higher].id, NULL);
     }
 }

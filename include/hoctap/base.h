@@ -119,6 +119,7 @@ typedef enum hoctap_code {
     HOCTAP_SCALE_ORDER = 429,       /* points or bands of a scale do not rise */
     HOCTAP_AUTHORITY_OVERLAP = 430, /* two authorities for one level on one day */
     HOCTAP_NOTHING_ASKED = 431,     /* a level of which nothing applies to some kind of subject */
+    HOCTAP_NEVER_AWARDED = 432,     /* whoever reaches this level reaches the higher one that is expected */
 
     HOCTAP_NO_TITLE = 501,
     HOCTAP_NO_EDITION = 502,

@@ -130,13 +130,13 @@ def compare(want, got):
 
 def refusal_differences(case, status, text):
     """What the program refuses must be what was spoilt, and the oracle must see it too."""
-    if not case.spoilt and "error HT408:" in text:
+    if not case.spoilt and "error HT432:" in text:
         if ways(case.rules, {}) > 10000:
-            case.refused = "HT408, too large to be tried"
+            case.refused = "HT432, too large to be tried"
         elif set(case.rules.levels) <= levels_awarded(case.rules):
             return [(None, f"each level is awarded to some row, and yet: {text}")]
         else:
-            case.refused = "HT408 of a level that is always passed over"
+            case.refused = "HT432"
         return []
     if not case.spoilt and "error HT415:" in text:  # too many ways to meet its groups
         case.refused = "HT415"
