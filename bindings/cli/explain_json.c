@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain_json.h"
 #include "json.h"
+#include "results.h"
 
 #include <stdlib.h>
 
@@ -177,7 +178,7 @@ static json_t *needs(const hoctap_rules *rules, const hoctap_trace *trace, hocta
 /* The columns of the outcomes, then what they come from. */
 static void add_trace(json_t *object, const hoctap_rules *rules, const hoctap_trace *trace, hoctap_lang lang)
 {
-    bool known = trace->verdict != HOCTAP_INVALID;
+    bool known = trace->verdict != HOCTAP_INVALID && cli_has_totals(rules);
     json_t *total =
         known && trace->low == trace->high ? cli_json_decimal(trace->low, HOCTAP_TOTAL_PLACES) : json_null();
     json_object_set_new(object, "verdict", json_string(hoctap_verdict_text(trace->verdict, HOCTAP_EN)));

@@ -67,6 +67,7 @@ static const char check[] =
     "  hoctap check my-province.yaml\n"
     "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
     "  hoctap check citizen --year 2024\n"
+    "  hoctap check citizen --year 2025 --variant my-province.yaml\n"
     "  hoctap check rules-of-my-province/\n";
 
 static const char score[] =
@@ -80,9 +81,10 @@ static const char score[] =
     "OUT is UTF-8 with commas, decimal points and LF; row counts from 1. The verdict is met, not\n"
     "met, undecided (the missing answers or an unknown limit decide) or invalid (an answer that\n"
     "cannot be). Of an undecided row, level is the one that is certain and possible the highest\n"
-    "that can be, low and high are its least and highest total. Reasons are codes of the rules;\n"
-    "beside them \"cells\" is a row with more or fewer cells than the header. An id that a\n"
-    "spreadsheet would run as a formula gets an apostrophe in front.\n"
+    "that can be, low and high are its least and highest total; all three are empty where the rules\n"
+    "give no points. Reasons are codes of the rules; beside them \"cells\" is a row with more or fewer\n"
+    "cells than the header, and \"nul\" one with a NUL in its id. An id that a spreadsheet would run as a\n"
+    "formula gets an apostrophe in front.\n"
     "\n"
     "Without -o (or with -o -) the outcomes go to standard output and no summary is made, unless\n"
     "--summary FILE. With -o FILE the summary goes to standard output, or to --summary FILE. A file\n"
@@ -133,6 +135,7 @@ static const char score_options[] =
     "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv\n"
     "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv --format json > summary.json\n"
     "  hoctap score my-province.yaml survey.csv --decimal comma | grep undecided\n"
+    "  hoctap score citizen --year 2025 --variant my-province.yaml survey.csv -o out.csv --receipt r.jsonl\n"
     "  zcat survey.csv.gz | hoctap score citizen --year 2023 - -o outcomes.csv\n";
 
 static const char verify[] =
@@ -145,11 +148,10 @@ static const char verify[] =
     "  receipt.jsonl:18: row 17: level: the receipt says none, deciding again gives recognised\n"
     "\n"
     "RECEIPT may be - for standard input. Without RULES the receipt says which: its title, edition\n"
-    "and variant are looked up in the rulebook.\n"
-    "The fingerprint of the rules is compared; another version of the program is told. A receipt\n"
-    "that was cut, edited or damaged is a finding: its last line has the SHA-256 of all others. That\n"
-    "shows a change, not who made it: whoever can write the file can write its last line, too. Keep\n"
-    "that line, or a signature of the file, in another place.\n"
+    "and variant are looked up in the rulebook. The fingerprint of the rules is compared; another\n"
+    "version of the program is told. A receipt that was cut, edited or damaged is a finding: its last\n"
+    "line has the SHA-256 of all others. That shows a change, not who made it: whoever can write the\n"
+    "file can write its last line, too. Keep that line, or a signature of the file, in another place.\n"
     "\n"
     "Answers, ids and totals of people are never printed. The status is 0 when all is the same, 1\n"
     "when something differs, or the receipt is not whole, or there are no such rules; 3 when it\n"
@@ -161,7 +163,7 @@ static const char verify[] =
     "  --year Y           the assessment year, where RULES is a title; else the one of the receipt\n"
     "  --place LEVEL      village, commune, district, province or country, where RULES is a title;\n"
     "                     else the one of the receipt\n"
-    "  --variant FILE     a variant that changes RULES; up to 4 times\n"
+    "  --variant FILE     a variant that changes RULES, or the edition of the receipt; up to 4 times\n"
     "  --strict           another version of the program and warnings of the rules give status 1\n"
     "  --format text|json how the report is written (default text)\n"
     "  --lang vi|en       language of all that people read (default vi)\n"
@@ -170,6 +172,7 @@ static const char verify[] =
     "Examples:\n"
     "  hoctap score citizen --year 2023 survey.csv -o outcomes.csv --receipt receipt.jsonl\n"
     "  hoctap verify receipt.jsonl\n"
+    "  hoctap verify receipt.jsonl --variant my-province.yaml\n"
     "  hoctap verify receipt.jsonl my-province.yaml --format json\n";
 
 static const char explain[] =
@@ -233,6 +236,7 @@ static const char test[] =
     "Examples:\n"
     "  hoctap test\n"
     "  hoctap test my-province.yaml\n"
+    "  hoctap test citizen --year 2025 --variant my-province.yaml\n"
     "  hoctap test rules/ --format junit > report.xml\n";
 
 static const char show[] =

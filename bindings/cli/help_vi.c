@@ -51,8 +51,8 @@ static const char check[] =
     "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
     "                     nhiều lần\n"
     "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        village, commune, district, province hoặc country: cấp xét danh hiệu, khi\n"
-    "                     danh hiệu có nhiều cấp\n"
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
+    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
     "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
     "                     đổi kết quả của lần trước\n"
     "  --strict           cảnh báo cũng cho mã thoát 1\n"
@@ -64,6 +64,7 @@ static const char check[] =
     "  hoctap check cua-tinh.yaml\n"
     "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
     "  hoctap check citizen --year 2024\n"
+    "  hoctap check citizen --year 2025 --variant cua-tinh.yaml\n"
     "  hoctap check quy-tac-cua-tinh/\n";
 
 static const char score[] =
@@ -78,9 +79,10 @@ static const char score[] =
     "verdict là met (đạt), not met (không đạt), undecided (chưa kết luận được: câu trả lời còn\n"
     "thiếu hoặc giới hạn chưa rõ sẽ quyết định) hoặc invalid (không hợp lệ: có câu trả lời không\n"
     "thể có). Với dòng chưa kết luận được, level là mức chắc chắn đạt, possible là mức cao nhất có\n"
-    "thể, low và high là tổng điểm thấp nhất và cao nhất có thể. reasons là mã lý do theo bộ quy\n"
-    "tắc; ngoài ra \"cells\" là dòng có số ô khác với dòng tiêu đề. Mã định danh mà bảng tính sẽ chạy\n"
-    "như công thức được thêm dấu nháy đơn ở đầu.\n"
+    "thể, low và high là tổng điểm thấp nhất và cao nhất có thể; cả ba cột điểm để trống khi bộ quy\n"
+    "tắc không cho điểm. reasons là mã lý do theo bộ quy tắc; ngoài ra \"cells\" là dòng có số ô khác\n"
+    "với dòng tiêu đề, \"nul\" là dòng có ký tự NUL trong mã định danh. Mã định danh mà bảng tính sẽ\n"
+    "chạy như công thức được thêm dấu nháy đơn ở đầu.\n"
     "\n"
     "Không có -o (hoặc -o -) thì kết quả ra đầu ra chuẩn và không có bản tổng hợp, trừ khi nêu\n"
     "--summary TỆP. Có -o TỆP thì bản tổng hợp ra đầu ra chuẩn, hoặc vào --summary TỆP. Một tệp\n"
@@ -119,8 +121,8 @@ static const char score_options[] =
     "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
     "                     nhiều lần\n"
     "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        village, commune, district, province hoặc country: cấp xét danh hiệu, khi\n"
-    "                     danh hiệu có nhiều cấp\n"
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
+    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
     "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
     "                     đổi kết quả của lần trước\n"
     "  --format text|json dạng của bản tổng hợp (mặc định text)\n"
@@ -131,6 +133,7 @@ static const char score_options[] =
     "  hoctap score citizen --year 2023 khao-sat.csv -o ket-qua.csv\n"
     "  hoctap score citizen --year 2023 khao-sat.csv -o ket-qua.csv --format json > tong-hop.json\n"
     "  hoctap score cua-tinh.yaml khao-sat.csv --decimal comma | grep undecided\n"
+    "  hoctap score citizen --year 2025 --variant cua-tinh.yaml khao-sat.csv -o kq.csv --receipt phieu.jsonl\n"
     "  zcat khao-sat.csv.gz | hoctap score citizen --year 2023 - -o ket-qua.csv\n";
 
 static const char verify[] =
@@ -143,10 +146,9 @@ static const char verify[] =
     "\n"
     "PHIẾU có thể là - (đầu vào chuẩn). Không nêu QUY_TẮC thì lấy theo phiếu: danh hiệu, bản quy tắc\n"
     "và bản địa phương ghi ở đó được tìm trong tập quy tắc. Dấu vân tay của bộ quy tắc được so; phiên\n"
-    "bản khác của chương trình thì được báo. Phiếu bị cắt, bị sửa hoặc bị hỏng là một phát hiện: dòng cuối ghi SHA-256 "
-    "của mọi dòng\n"
-    "trước. Điều đó cho thấy phiếu bị sửa, không cho biết ai sửa: ai ghi được tệp thì cũng ghi được\n"
-    "dòng cuối. Hãy giữ dòng ấy, hoặc chữ ký của tệp, ở một nơi khác.\n"
+    "bản khác của chương trình thì được báo. Phiếu bị cắt, bị sửa hoặc bị hỏng là một phát hiện: dòng\n"
+    "cuối ghi SHA-256 của mọi dòng trước. Điều đó cho thấy phiếu bị sửa, không cho biết ai sửa: ai ghi\n"
+    "được tệp thì cũng ghi được dòng cuối. Hãy giữ dòng ấy, hoặc chữ ký của tệp, ở một nơi khác.\n"
     "\n"
     "Không in câu trả lời, mã định danh hay tổng điểm của ai. Mã thoát: 0 mọi thứ như cũ; 1 có chỗ\n"
     "khác, phiếu không nguyên vẹn, hoặc không có bộ quy tắc ấy; 3 không đọc được.\n"
@@ -157,7 +159,7 @@ static const char verify[] =
     "  --year N           năm đánh giá khi QUY_TẮC là danh hiệu; không nêu thì theo phiếu\n"
     "  --place CẤP        village, commune, district, province hoặc country, khi QUY_TẮC là danh hiệu;\n"
     "                     không nêu thì theo phiếu\n"
-    "  --variant TỆP      bản địa phương làm thay đổi QUY_TẮC; nêu được tối đa 4 lần\n"
+    "  --variant TỆP      bản địa phương làm thay đổi QUY_TẮC, hay bản quy tắc mà phiếu ghi; tối đa 4 lần\n"
     "  --strict           phiên bản khác của chương trình và cảnh báo của bộ quy tắc cho mã thoát 1\n"
     "  --format text|json dạng của những gì in ra (mặc định text)\n"
     "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
@@ -166,6 +168,7 @@ static const char verify[] =
     "Ví dụ:\n"
     "  hoctap score citizen --year 2023 khao-sat.csv -o ket-qua.csv --receipt phieu.jsonl\n"
     "  hoctap verify phieu.jsonl\n"
+    "  hoctap verify phieu.jsonl --variant cua-tinh.yaml\n"
     "  hoctap verify phieu.jsonl cua-tinh.yaml --format json\n";
 
 static const char explain[] =
@@ -188,8 +191,8 @@ static const char explain[] =
     "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
     "                     nhiều lần\n"
     "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        village, commune, district, province hoặc country: cấp xét danh hiệu, khi\n"
-    "                     danh hiệu có nhiều cấp\n"
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
+    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
     "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
     "                     đổi kết quả của lần trước\n"
     "  --strict           cảnh báo cũng cho mã thoát 1\n"
@@ -228,6 +231,7 @@ static const char test[] =
     "Ví dụ:\n"
     "  hoctap test\n"
     "  hoctap test cua-tinh.yaml\n"
+    "  hoctap test citizen --year 2025 --variant cua-tinh.yaml\n"
     "  hoctap test rules/ --format junit > bao-cao.xml\n";
 
 static const char show[] =
@@ -243,8 +247,8 @@ static const char show[] =
     "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
     "                     nhiều lần\n"
     "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        village, commune, district, province hoặc country: cấp xét danh hiệu, khi\n"
-    "                     danh hiệu có nhiều cấp\n"
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
+    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
     "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
     "                     đổi kết quả của lần trước\n"
     "  --strict           cảnh báo cũng cho mã thoát 1\n"

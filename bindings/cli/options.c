@@ -155,6 +155,8 @@ typedef struct entry {
 } entry;
 
 static const char places[] = "village, commune, district, province, country";
+static const char places_vi[] =
+    "village (thôn, tổ dân phố), commune (xã), district (huyện), province (tỉnh), country (cả nước)";
 
 static const entry table[] = {
     {HELP, 'h', 0, "--help", NULL, NULL},
@@ -162,7 +164,7 @@ static const entry table[] = {
     {FORMAT, 0, 0, "--format", "text, json, junit", "text, json, junit"},
     {RULES, 0, TAKES_RULES, "--rules", "DIR", "THƯ_MỤC"},
     {YEAR, 0, TAKES_YEAR, "--year", "2023", "2023"},
-    {PLACE, 0, TAKES_YEAR, "--place", places, places},
+    {PLACE, 0, TAKES_YEAR, "--place", places, places_vi},
     {VARIANT, 0, TAKES_YEAR, "--variant", "FILE", "TỆP"},
     {STRICT, 0, TAKES_STRICT, "--strict", NULL, NULL},
     {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point", "comma, point"},

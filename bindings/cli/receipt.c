@@ -158,12 +158,12 @@ static bool put_total(cli_receipt *on, const char *key, bool known, int64_t tota
 static bool put_outcome(cli_receipt *on, const cli_results *results, size_t row)
 {
     const hoctap_outcomes *of = &results->of;
-    bool valid = of->verdict[row] != HOCTAP_INVALID;
+    bool totals = of->verdict[row] != HOCTAP_INVALID && cli_has_totals(on->rules);
     return put_pair(on, "verdict", hoctap_verdict_text((hoctap_verdict)of->verdict[row], HOCTAP_EN)) &&
            put_pair(on, "level", hoctap_rules_level(on->rules, of->level[row])->id) &&
            put_pair(on, "possible", hoctap_rules_level(on->rules, of->possible[row])->id) &&
-           put_total(on, "total", valid && of->low[row] == of->high[row], of->low[row]) &&
-           put_total(on, "low", valid, of->low[row]) && put_total(on, "high", valid, of->high[row]);
+           put_total(on, "total", totals && of->low[row] == of->high[row], of->low[row]) &&
+           put_total(on, "low", totals, of->low[row]) && put_total(on, "high", totals, of->high[row]);
 }
 
 static bool put_reason(cli_receipt *on, const char *code, bool *first)

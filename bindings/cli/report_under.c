@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a variant makes of the cases of its base. */
 #include "report.h"
+#include "results.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -192,7 +193,8 @@ static json_t *codes(const answer *from)
 
 static json_t *total(const answer *from, bool known, int64_t value)
 {
-    return known && from->of->verdict != HOCTAP_INVALID ? cli_json_decimal(value, HOCTAP_TOTAL_PLACES) : json_null();
+    known = known && from->of->verdict != HOCTAP_INVALID && cli_has_totals(from->rules);
+    return known ? cli_json_decimal(value, HOCTAP_TOTAL_PLACES) : json_null();
 }
 
 /* The columns of the outcomes. */

@@ -117,11 +117,16 @@ static void put_row_number(cli_output *output, uint64_t number)
     cli_output_put(output, digits + at, sizeof digits - at);
 }
 
-/* ",total,low,high": all empty when the row is invalid, the total when it is not known. */
+bool cli_has_totals(const hoctap_rules *rules)
+{
+    return hoctap_rules_criterion_count(rules) > 0;
+}
+
+/* ",total,low,high": all empty when the row is invalid or there are no totals, the total when it is not known. */
 static void put_totals(const cli_results *results, size_t row, cli_output *output)
 {
     char low[32], high[32];
-    if (results->of.verdict[row] == HOCTAP_INVALID) {
+    if (results->of.verdict[row] == HOCTAP_INVALID || !cli_has_totals(results->rules)) {
         cli_output_put(output, ",,,", 3);
         return;
     }

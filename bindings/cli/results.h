@@ -23,6 +23,9 @@ bool cli_results_score(cli_results *results, const cli_batch *batch, hoctap_lang
 /* Whether the row has the reason. */
 bool cli_results_has(const cli_results *results, size_t row, size_t reason);
 
+/* Whether outcomes of these rules have totals: without criteria nothing earns points, and no total is not a total of 0. */
+bool cli_has_totals(const hoctap_rules *rules);
+
 /* row,id,total,low,high,level,possible,verdict,reasons: UTF-8, commas, decimal points, LF. */
 void cli_results_header(cli_output *output);
 void cli_results_write(const cli_results *results, const cli_batch *batch, cli_output *output);

@@ -113,7 +113,7 @@ static bool totals_differ(const check *on, const cli_record *record, size_t row)
 {
     const hoctap_outcomes *of = &on->results.of;
     char low[32] = "", high[32] = "";
-    if (of->verdict[row] != HOCTAP_INVALID) {
+    if (of->verdict[row] != HOCTAP_INVALID && cli_has_totals(on->rules)) {
         hoctap_decimal_text(of->low[row], HOCTAP_TOTAL_PLACES, low, sizeof low);
         hoctap_decimal_text(of->high[row], HOCTAP_TOTAL_PLACES, high, sizeof high);
     }
@@ -233,11 +233,20 @@ static void read_rows(check *on)
         decide(on); /* what stood before the fault */
 }
 
-/* The rules that the receipt names, out of the rulebook. */
+static void advise(const check *on)
+{
+    cli_complain(
+        on->options->lang,
+        "hãy nêu --rules THƯ_MỤC có quy tắc mà phiếu ghi, hoặc --variant TỆP nếu đó là bản địa phương",
+        "name the folder that has the rules of the receipt with --rules, or the file of a variant with --variant");
+}
+
+/* The rules that the receipt names, out of the rulebook; variants that are given stand for the one that it names. */
 static hoctap_rules *look_up(check *on, int *status)
 {
     cli_book book;
-    const char *edition = on->head.variant ? on->head.variant : on->head.edition;
+    const cli_options *options = on->options;
+    const char *edition = on->head.variant && !options->variant_count ? on->head.variant : on->head.edition;
     hoctap_error *faults = calloc(CLI_FAULTS, sizeof *faults);
     hoctap_rules *rules = NULL;
     size_t count = 0;
@@ -245,6 +254,7 @@ static hoctap_rules *look_up(check *on, int *status)
         *status = cli_out_of_memory(on->options->lang);
     else if (cli_book_open(&book, on->options, status)) {
         rules = hoctap_rules_edition_of(&book.book, on->head.title, edition, faults, CLI_FAULTS, &count);
+        rules = cli_vary(options, rules, faults, &count);
         cli_book_close(&book);
         if (!rules)
             *status = count && faults[0].code == HOCTAP_NO_MEMORY ? FAILED : FINDINGS;
@@ -253,6 +263,8 @@ static hoctap_rules *look_up(check *on, int *status)
         cli_print_fault(&faults[i], on->options->lang);
     if (rules && count && on->options->strict)
         *status = FINDINGS;
+    if (count && faults[0].code == HOCTAP_NO_REFERENCE)
+        advise(on);
     free(faults);
     return rules;
 }

@@ -198,7 +198,8 @@ typedef enum hoctap_change_kind { HOCTAP_CHANGE, HOCTAP_ADD, HOCTAP_WITHDRAW } h
 typedef struct hoctap_change {
     hoctap_change_kind kind;
     const char *address;    /* "levels/recognised/total/at_least/area/difficult" */
-    const char *from, *to;  /* the value before and after; the Vietnamese name of a thing; "" where there is none */
+    const char *from, *to;  /* the value before and after, as files write it: "72", "90%", "unknown"; of a thing that is
+                               added or withdrawn its Vietnamese name; "" where there is none */
     bool takes_effect;      /* the value is not the same as before */
     hoctap_clause clause;   /* of the change, or else the decision */
     const char *file;       /* the variant or amendment that does it */
@@ -262,7 +263,10 @@ HOCTAP_API const hoctap_group *hoctap_rules_group(const hoctap_rules *rules, siz
 HOCTAP_API const hoctap_authority *hoctap_rules_authority(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index);
 
-/** Who decides `level` on the day `date` (ISO): the index of that authority; -1 when the rules name nobody for it. */
+/**
+ * Who decides `level` on the day `date` (ISO): the index of that authority, whose name may say that nobody knows; -1 when no
+ * authority covers that level and day, and then nobody knows either.
+ */
 HOCTAP_API int hoctap_rules_find_authority(const hoctap_rules *rules, size_t level, const char *date);
 
 /** The index of the fact whose id, Vietnamese name or `also` is `name`, byte for byte; -1 when there is none. */
