@@ -17,10 +17,11 @@ static void check_sums(hoc_reader *reader, const hoc_node *criteria)
 
     for (size_t i = 0; i < rules->criterion_count; i++, entry = entry->next) {
         const hoctap_criterion *criterion = &rules->criteria[i];
-        for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
+        for (size_t combination = 0; criterion->declared >= 0 && combination < rules->plan.combinations;
+             combination++) {
             int64_t sum = hoc_plan_criterion(rules, combination, (int)i, true);
             char found[32], expected[32];
-            if (criterion->declared < 0 || sum == criterion->declared)
+            if (sum == criterion->declared)
                 continue;
             hoctap_decimal_text(criterion->declared, HOCTAP_TOTAL_PLACES, found, sizeof found);
             hoctap_decimal_text(sum, HOCTAP_TOTAL_PLACES, expected, sizeof expected);
@@ -104,7 +105,7 @@ static bool check_limits(hoc_reader *reader, const hoc_test *tests, size_t count
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
         bool off_scale = applies(tests, combination), off_step = off_scale;
-        for (size_t at = 0; at < count; at++) {
+        for (size_t at = 0; at < count && (off_scale || off_step); at++) {
             off_scale = off_scale && is_off_scale(rules, &tests[at], combination);
             off_step = off_step && is_off_step(rules, &tests[at], combination);
         }
@@ -128,8 +129,7 @@ static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
             say_limit(reader, HOCTAP_UNREACHABLE, test, combination);
             return false;
         }
-        if (hoc_plan_extreme(rules, test, combination, false) < test->bounds[combination].hard)
-            *useless = false;
+        *useless = *useless && hoc_plan_extreme(rules, test, combination, false) >= test->bounds[combination].hard;
     }
     return true;
 }

@@ -95,8 +95,8 @@ static void link_count(hoc_reader *reader, hoctap_fact *fact, const hoc_node *en
         return;
     if (among && hoc_find(entry, "to"))
         hoc_doc_key_fault(reader->faults, HOCTAP_BOTH_KEYS, hoc_find(entry, "to"), "to", "among | to", NULL);
-    fact->among = count_named(reader, entry, "among");
-    fact->except = count_named(reader, entry, "except");
+    fact->among = among ? count_named(reader, entry, "among") : -1;
+    fact->except = except ? count_named(reader, entry, "except") : -1;
     if (fact->among >= 0)
         fact->to = reader->rules->facts[fact->among].to;
     if (except && !among)
@@ -276,14 +276,17 @@ bool hoc_facts_read(hoc_reader *reader, const hoc_node *root)
     const hoc_node *facts = hoc_find(root, "facts"), *points = hoc_find(root, "points");
     const hoc_node *criteria = hoc_find(root, "criteria");
     hoc_range otherwise = {0, HOC_ABSENT, HOC_ABSENT};
+    size_t count;
 
     facts = facts && hoc_is_map(reader, facts) ? facts : NULL;
     criteria = criteria && hoc_is_map(reader, criteria) ? criteria : NULL;
-    if (count_facts(facts, criteria) > HOC_FACTS) {
-        hoc_too_many(reader, facts ? facts : criteria, count_facts(facts, criteria), HOC_FACTS);
+    count = count_facts(facts, criteria);
+    if (count > HOC_FACTS) {
+        hoc_too_many(reader, facts ? facts : criteria, count, HOC_FACTS);
         facts = criteria = NULL;
+        count = 0;
     }
-    if (!take_all(reader, count_facts(facts, criteria), criteria ? criteria->count : 0))
+    if (!take_all(reader, count, criteria ? criteria->count : 0))
         return false;
     if (points && hoc_is_map(reader, points)) {
         otherwise = hoc_range_read(reader, points, otherwise);

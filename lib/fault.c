@@ -12,8 +12,6 @@
 #include "text.h"
 #include "utf8.h"
 
-enum { MOST_FAULTS = 1000 };
-
 typedef struct words {
     hoctap_code code;
     bool warning;
@@ -465,9 +463,4 @@ hoctap_error *hoc_fault(hoc_faults *faults, hoctap_code code, hoc_place place, c
 void hoc_fault_memory(hoc_faults *faults)
 {
     insert_fault(faults, 0, HOCTAP_NO_MEMORY);
-}
-
-bool hoc_faults_too_many(const hoc_faults *faults)
-{
-    return faults->count >= MOST_FAULTS;
 }

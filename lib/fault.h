@@ -39,6 +39,11 @@ hoctap_error *hoc_fault(hoc_faults *faults, hoctap_code code, hoc_place place, c
 
 void hoc_fault_memory(hoc_faults *faults); /* HOCTAP_NO_MEMORY, in front of all others */
 
-bool hoc_faults_too_many(const hoc_faults *faults); /* after 1,000 a hostile file gets no more work */
+enum { HOC_MOST_FAULTS = 1000 }; /* behind which a hostile file gets no more work */
+
+static inline bool hoc_faults_too_many(const hoc_faults *faults)
+{
+    return faults->count >= HOC_MOST_FAULTS;
+}
 
 #endif

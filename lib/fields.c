@@ -28,20 +28,28 @@ const hoc_node *hoc_find(const hoc_node *map, const char *key)
     return entry && !hoc_is_null(entry) ? entry : NULL;
 }
 
+/* The entry, if there is one; a fault and NULL when it holds nothing. */
+static const hoc_node *filled(hoc_reader *reader, const hoc_node *entry)
+{
+    bool empty = entry && hoc_is_null(entry);
+
+    if (empty)
+        hoc_doc_fault(reader->faults, HOCTAP_EMPTY_VALUE, entry, NULL, NULL, NULL);
+    return empty ? NULL : entry;
+}
+
 const hoc_node *hoc_need(hoc_reader *reader, const hoc_node *map, const char *key)
 {
     const hoc_node *entry = hoc_doc_get(map, key);
 
     if (!entry && !hoc_is_misspelt(map, key))
         hoc_doc_key_fault(reader->faults, HOCTAP_MISSING_KEY, map, NULL, key, NULL);
-    else if (entry && hoc_is_null(entry))
-        hoc_doc_fault(reader->faults, HOCTAP_EMPTY_VALUE, entry, NULL, NULL, NULL);
-    return entry && !hoc_is_null(entry) ? entry : NULL;
+    return filled(reader, entry);
 }
 
 const hoc_node *hoc_filled(hoc_reader *reader, const hoc_node *map, const char *key)
 {
-    return hoc_doc_get(map, key) ? hoc_need(reader, map, key) : NULL;
+    return filled(reader, hoc_doc_get(map, key));
 }
 
 void hoc_too_many(hoc_reader *reader, const hoc_node *node, size_t found, size_t most)

@@ -186,11 +186,13 @@ const hoc_node *hoc_limit_leaf(const hoctap_rules *rules, const hoc_node *limit,
 hoctap_limit hoc_limit_value(const hoc_node *leaf, hoc_measure measure, int64_t unit, int64_t least, int64_t most)
 {
     const hoc_node *range = is_unknown_range(leaf) ? leaf->first : NULL;
+    int64_t value;
 
     if (range)
         return (hoctap_limit){unit * value_of(hoc_doc_get(range, "from"), measure),
                               unit * value_of(hoc_doc_get(range, "to"), measure), false};
     if (is_word(leaf, "unknown"))
         return (hoctap_limit){least, most, false};
-    return (hoctap_limit){unit * value_of(leaf, measure), unit * value_of(leaf, measure), true};
+    value = unit * value_of(leaf, measure);
+    return (hoctap_limit){value, value, true};
 }
