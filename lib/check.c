@@ -33,17 +33,6 @@ static void check_sums(hoc_reader *reader, const hoc_node *criteria)
 
 /* ---- limits ---- */
 
-/* The limit that a bound was made of; strict comparisons moved it by one, but for shares. */
-static int64_t limit_of(const hoc_test *test, int64_t bound)
-{
-    return test->sign * (bound - (test->strict && test->operand != HOCTAP_SHARE));
-}
-
-static bool applies(const hoc_test *test, size_t combination)
-{
-    return (test->applies >> combination & 1) != 0;
-}
-
 /*
  * Beyond the end of the scale where everybody meets it; the other end is for check_test. At least 0 % asks nothing of anybody, and would yet be
  * undecided of 0 of 0.
@@ -55,7 +44,7 @@ static bool is_off_scale(const hoctap_rules *rules, const hoc_test *test, size_t
     if (test->operand == HOCTAP_SHARE)
         return test->sign > 0 && !test->strict && bound->easy == 0;
     return bound->known && test->operand != HOCTAP_CLAUSE &&
-           test->sign * limit_of(test, bound->hard) < hoc_plan_extreme(rules, test, combination, false);
+           test->sign * hoc_plan_limit(test, bound->hard) < hoc_plan_extreme(rules, test, combination, false);
 }
 
 static bool is_off_step(const hoctap_rules *rules, const hoc_test *test, size_t combination)
@@ -63,7 +52,7 @@ static bool is_off_step(const hoctap_rules *rules, const hoc_test *test, size_t 
     const hoctap_fact *fact = test->operand == HOCTAP_FACT ? &rules->facts[test->fact] : NULL;
 
     return fact && fact->kind != HOCTAP_SCALE && test->bounds[combination].known &&
-           (limit_of(test, test->bounds[combination].hard) - fact->from) % fact->step != 0;
+           (hoc_plan_limit(test, test->bounds[combination].hard) - fact->from) % fact->step != 0;
 }
 
 static const char *what_of(const hoctap_rules *rules, const hoc_test *test)
@@ -85,7 +74,7 @@ static void say_limit(hoc_reader *reader, hoctap_code code, const hoc_test *test
     int64_t best = test->sign * (hoc_plan_extreme(rules, test, combination, true) + strict);
     char limit[32], low[32], high[32], step[32] = "", found[64], expected[192];
 
-    hoctap_decimal_text(limit_of(test, test->bounds[combination].hard), places, limit, sizeof limit);
+    hoctap_decimal_text(hoc_plan_limit(test, test->bounds[combination].hard), places, limit, sizeof limit);
     snprintf(found, sizeof found, "%s %s%s", ops[rules->lines[test->line].op], limit, unit);
     hoctap_decimal_text(worst < best ? worst : best, places, low, sizeof low);
     hoctap_decimal_text(worst < best ? best : worst, places, high, sizeof high);
@@ -104,7 +93,7 @@ static bool check_limits(hoc_reader *reader, const hoc_test *tests, size_t count
     const hoctap_rules *rules = reader->rules;
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
-        bool off_scale = applies(tests, combination), off_step = off_scale;
+        bool off_scale = hoc_in(tests->applies, combination), off_step = off_scale;
         for (size_t at = 0; at < count && (off_scale || off_step); at++) {
             off_scale = off_scale && is_off_scale(rules, &tests[at], combination);
             off_step = off_step && is_off_step(rules, &tests[at], combination);
@@ -123,7 +112,7 @@ static bool check_test(hoc_reader *reader, const hoc_test *test, bool *useless)
     const hoctap_rules *rules = reader->rules;
 
     for (size_t combination = 0; combination < rules->plan.combinations; combination++) {
-        if (!applies(test, combination))
+        if (!hoc_in(test->applies, combination))
             continue;
         if (hoc_plan_extreme(rules, test, combination, true) < test->bounds[combination].hard) {
             say_limit(reader, HOCTAP_UNREACHABLE, test, combination);
@@ -158,9 +147,9 @@ static int conditions_of(const hoctap_rules *rules, size_t group, size_t combina
     int count = 0;
 
     for (size_t at = 0; at < rules->plan.test_count; at++)
-        count += rules->plan.tests[at].group == (int)group && applies(&rules->plan.tests[at], combination);
+        count += rules->plan.tests[at].group == (int)group && hoc_in(rules->plan.tests[at].applies, combination);
     for (size_t at = group + 1; at < rules->group_count; at++)
-        count += rules->plan.gates[at].parent == (int)group && (rules->plan.gates[at].applies >> combination & 1) != 0;
+        count += rules->plan.gates[at].parent == (int)group && hoc_in(rules->plan.gates[at].applies, combination);
     return count;
 }
 

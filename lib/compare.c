@@ -8,8 +8,6 @@
 #include "limit.h"
 #include "nearest.h"
 
-#define OPS "at_least above at_most under"
-
 /* The one comparison of a map, or of a line on a fact: its limit, or NULL after a fault. */
 static const hoc_node *read_op(hoc_reader *reader, const hoc_node *map, hoc_measure measure, hoctap_op *op)
 {
@@ -24,7 +22,7 @@ static const hoc_node *read_op(hoc_reader *reader, const hoc_node *map, hoc_meas
             found++;
         }
     }
-    if (found > 1 || (found == 0 && !hoc_is_misspelt(map, OPS)))
+    if (found > 1 || (found == 0 && !hoc_is_misspelt(map, HOC_OPS)))
         hoc_doc_fault(reader->faults, found ? HOCTAP_BOTH_KEYS : HOCTAP_MISSING_KEY, map, NULL,
                       "at_least | above | at_most | under", NULL);
     if (limit)
@@ -67,7 +65,7 @@ static void read_sum(hoc_reader *reader, const hoc_node *map, hoctap_line *line,
         read_band(reader, map, written);
         return;
     }
-    hoc_know_keys(reader, map, OPS);
+    hoc_know_keys(reader, map, HOC_OPS);
     written->limit = read_op(reader, map, (hoc_measure){false, NULL}, &line->op);
 }
 

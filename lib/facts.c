@@ -329,38 +329,40 @@ int hoc_facts_named(hoc_reader *reader, const hoc_node *node, const char *id)
     return -1;
 }
 
-/* The place of the choice with that id; -1, and what was nearest, when there is none. */
-static int choice_named(const hoctap_fact *fact, const char *id, const char **meant)
+int hoc_choice_place(const hoctap_fact *fact, const char *id)
 {
-    hoc_nearest nearest;
-
     for (size_t i = 0; i < fact->choice_count; i++)
         if (strcmp(fact->choices[i].id, id) == 0)
             return (int)i;
-    nearest = hoc_nearest_to(id);
+    return -1;
+}
+
+/* What was most likely meant by an id that no choice has. */
+static const char *nearest_choice(const hoctap_fact *fact, const char *id)
+{
+    hoc_nearest nearest = hoc_nearest_to(id);
+
     for (size_t i = 0; i < fact->choice_count; i++)
         hoc_nearest_offer(&nearest, fact->choices[i].id);
-    *meant = nearest.best;
-    return -1;
+    return nearest.best;
 }
 
 int hoc_choice_named(hoc_reader *reader, const hoc_node *entry, const hoctap_fact *fact)
 {
-    const char *meant = NULL;
-    int choice = choice_named(fact, entry->key, &meant);
+    int choice = hoc_choice_place(fact, entry->key);
 
     if (choice < 0)
-        hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, entry, entry->key, NULL, meant);
+        hoc_doc_key_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, entry, entry->key, NULL,
+                          nearest_choice(fact, entry->key));
     return choice;
 }
 
 int hoc_choice_of(hoc_reader *reader, const hoc_node *node, const hoctap_fact *fact)
 {
-    const char *meant = NULL;
-    int choice = choice_named(fact, node->text, &meant);
+    int choice = hoc_choice_place(fact, node->text);
 
     if (choice < 0)
-        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, node, node->text, NULL, meant);
+        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, node, node->text, NULL, nearest_choice(fact, node->text));
     return choice;
 }
 

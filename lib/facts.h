@@ -18,6 +18,9 @@ int hoc_facts_named(hoc_reader *reader, const hoc_node *node, const char *id);
 int hoc_choice_named(hoc_reader *reader, const hoc_node *entry, const hoctap_fact *fact);
 int hoc_choice_of(hoc_reader *reader, const hoc_node *node, const hoctap_fact *fact);
 
+/* The place of the choice with that id; -1 when there is none. */
+int hoc_choice_place(const hoctap_fact *fact, const char *id);
+
 /* Limits and `when` may ask it: its answers are few, and tried one by one where they are missing. */
 bool hoc_can_be_asked(const hoctap_fact *fact);
 

@@ -139,7 +139,7 @@ static bool keep_limits(hoc_reader *reader, size_t line, part first, const hocta
 static bool is_known(const hoctap_rules *rules, const hoctap_line *line)
 {
     for (size_t c = 0; c < rules->plan.combinations; c++)
-        if ((line->combinations >> c & 1) != 0 && !line->limits[c].known)
+        if (hoc_in(line->combinations, c) && !line->limits[c].known)
             return false;
     return true;
 }
@@ -177,7 +177,7 @@ static void place_all(hoctap_rules *rules)
 static void count_in(hoc_gate *gates, int gate, uint64_t applies, size_t combinations)
 {
     for (size_t c = 0; gate >= 0 && c < combinations; c++)
-        gates[gate].wanted[c] += (int)(applies >> c & 1);
+        gates[gate].wanted[c] += hoc_in(applies, c);
 }
 
 /* How many conditions each gate wants: all that apply, or the number that was written. From the innermost outwards. */

@@ -16,7 +16,7 @@
 /* ---- a level like another ---- */
 
 /* The index of the level of that id among those that were read; 0 when it is none of them. */
-static int read_level_named(const hoctap_rules *rules, const char *id)
+static int level_of(const hoctap_rules *rules, const char *id)
 {
     for (size_t i = 1; i < rules->level_count; i++)
         if (strcmp(rules->levels[i].id, id) == 0)
@@ -24,23 +24,30 @@ static int read_level_named(const hoctap_rules *rules, const char *id)
     return 0;
 }
 
+/* What was most likely meant by an id that none of them has. */
+static const char *nearest_level(const hoctap_rules *rules, const char *id)
+{
+    hoc_nearest nearest = hoc_nearest_to(id);
+
+    for (size_t i = 1; i < rules->level_count; i++)
+        hoc_nearest_offer(&nearest, rules->levels[i].id);
+    return nearest.best;
+}
+
 /* The earlier level that this one is like; NULL with a fault, or when it is like none. */
 static const hoc_node *like_of(hoc_reader *reader, const hoc_node *levels, const hoc_node *level, bool told)
 {
     const hoc_node *like = level->shape == HOC_MAP ? hoc_find(level, "like") : NULL, *found;
     const char *id = like && like->shape == HOC_SCALAR ? like->text : "";
-    hoc_nearest nearest = hoc_nearest_to(id);
 
     if (!like)
         return NULL;
     found = hoc_doc_get(levels, id);
-    if (found && strcmp(id, "none") != 0 && read_level_named(reader->rules, id) > 0 && found != level)
+    if (found && strcmp(id, "none") != 0 && level_of(reader->rules, id) > 0 && found != level)
         return found;
-    for (size_t i = 1; i < reader->rules->level_count; i++)
-        hoc_nearest_offer(&nearest, reader->rules->levels[i].id);
     if (!told)
         hoc_doc_fault(reader->faults, found ? HOCTAP_LIKE_LATER : HOCTAP_UNKNOWN_LEVEL, like, like->text, NULL,
-                      nearest.best);
+                      nearest_level(reader->rules, id));
     return NULL;
 }
 
@@ -203,18 +210,12 @@ bool hoc_levels_read(hoc_reader *reader, const hoc_node *root)
 
 int hoc_level_named(hoc_reader *reader, const hoc_node *node)
 {
-    const hoctap_rules *rules = reader->rules;
     const char *id = hoc_id_of(reader, node);
-    hoc_nearest nearest;
+    int level = level_of(reader->rules, id);
 
-    for (size_t i = 1; i < rules->level_count; i++)
-        if (strcmp(rules->levels[i].id, id) == 0)
-            return (int)i;
-    nearest = hoc_nearest_to(id);
-    for (size_t i = 1; i < rules->level_count; i++)
-        hoc_nearest_offer(&nearest, rules->levels[i].id);
-    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_LEVEL, node, id, NULL, nearest.best);
-    return 0;
+    if (level == 0)
+        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_LEVEL, node, id, NULL, nearest_level(reader->rules, id));
+    return level;
 }
 
 static void read_honour(hoc_reader *reader, const hoc_node *entry, hoctap_honour *honour)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "facts.h"
-#include "nearest.h"
 
 static bool is_word(const hoc_node *node, const char *word)
 {
@@ -23,15 +22,6 @@ hoc_measure hoc_measure_of(const hoctap_rules *rules, const hoctap_line *line)
     return (hoc_measure){line->operand == HOCTAP_SHARE, scale ? &rules->facts[line->fact] : NULL};
 }
 
-/* The place of an answer of a scale; -1 when there is none. */
-static int place_of(const hoctap_fact *scale, const char *id)
-{
-    for (size_t i = 0; i < scale->choice_count; i++)
-        if (strcmp(scale->choices[i].id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
 /* What stands at a leaf that was read without a fault; else 0. */
 static int64_t value_of(const hoc_node *node, hoc_measure measure)
 {
@@ -39,23 +29,12 @@ static int64_t value_of(const hoc_node *node, hoc_measure measure)
     int64_t value = 0;
 
     if (measure.scale && length > 0) {
-        int place = place_of(measure.scale, node->text);
+        int place = hoc_choice_place(measure.scale, node->text);
         return place < 0 ? 0 : measure.scale->choices[place].value;
     }
     if (length > 0 && hoc_number_parse(node->text, length - measure.percent, &value) != HOC_EXACT)
         value = 0;
     return value;
-}
-
-static void check_word(hoc_reader *reader, const hoc_node *node, const hoctap_fact *scale)
-{
-    hoc_nearest nearest = hoc_nearest_to(node->text);
-
-    if (node->shape == HOC_SCALAR && place_of(scale, node->text) >= 0)
-        return;
-    for (size_t i = 0; i < scale->choice_count; i++)
-        hoc_nearest_offer(&nearest, scale->choices[i].id);
-    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, node, node->text, NULL, nearest.best);
 }
 
 static void check_percent(hoc_reader *reader, const hoc_node *node)
@@ -76,7 +55,7 @@ static void check_percent(hoc_reader *reader, const hoc_node *node)
 static void check_value(hoc_reader *reader, const hoc_node *node, hoc_measure measure)
 {
     if (measure.scale)
-        check_word(reader, node, measure.scale);
+        hoc_choice_of(reader, node, measure.scale);
     else if (measure.percent)
         check_percent(reader, node);
     else

@@ -219,15 +219,14 @@ static hoctap_group *add_group(walk *w, const hoc_node *node, const char *id, in
     {                                                                                                                  \
         own " id when " HOC_MARKS, own " when vi en names " HOC_MARKS                                                  \
     }
-#define OPS "at_least above at_most under"
 
 static const char *const keys_of[KINDS][2] = {
     [TOTAL] = KEYS("total"),
     [EACH_INDICATOR] = KEYS("each_indicator"),
     [EACH_CRITERION] = KEYS("each_criterion"),
-    [CRITERION] = KEYS("criterion " OPS),
-    [FACT] = KEYS("fact is " OPS),
-    [SHARE] = KEYS("share " OPS),
+    [CRITERION] = KEYS("criterion " HOC_OPS),
+    [FACT] = KEYS("fact is " HOC_OPS),
+    [SHARE] = KEYS("share " HOC_OPS),
     [TARGET] = {"target " HOC_MARKS, "target " HOC_MARKS},
     [EVERY_TARGET] = {"every_target " HOC_MARKS, "every_target " HOC_MARKS},
     [UNKNOWN] = KEYS("unknown"),
@@ -235,7 +234,7 @@ static const char *const keys_of[KINDS][2] = {
     [ANY] = KEYS("any"),
     [OF] = KEYS("of at_least"),
 };
-static const char *const keys_of_any[2] = KEYS(ASKS " is " OPS);
+static const char *const keys_of_any[2] = KEYS(ASKS " is " HOC_OPS);
 
 static void know_keys(hoc_reader *reader, const hoc_node *node, int kind, bool target)
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gates.h"
+#include "table.h"
 #include "text.h"
 
 /* How many combinations there are; 0 after a fault when they are too many. */
@@ -279,13 +280,18 @@ int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t
     return test->sign * value - (test->operand == HOCTAP_SHARE && test->strict);
 }
 
+int64_t hoc_plan_limit(const hoc_test *test, int64_t bound)
+{
+    return test->sign * (bound - (test->strict && test->operand != HOCTAP_SHARE));
+}
+
 unsigned hoc_states_of(const hoctap_fact *fact)
 {
-    unsigned states = 1 | 2; /* missing, unreadable */
+    unsigned states = HOC_MISSING | HOC_UNREADABLE;
 
     if (fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT)
-        states |= 4 | 8;
+        states |= HOC_OUT_OF_RANGE | HOC_OFF_STEP;
     if (fact->kind == HOCTAP_SCALE && fact->choices[0].banded)
-        states |= 4;
-    return fact->evidence >= 0 ? states | 16 : states;
+        states |= HOC_OUT_OF_RANGE;
+    return fact->evidence >= 0 ? states | HOC_UNPROVEN : states;
 }

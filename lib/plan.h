@@ -27,6 +27,9 @@ int64_t hoc_plan_criterion(const hoctap_rules *rules, size_t combination, int cr
  */
 int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best);
 
+/* The limit that a bound of a test was made of; strict comparisons moved it by one, but for shares. */
+int64_t hoc_plan_limit(const hoc_test *test, int64_t bound);
+
 /* The bits that hoc_cell.state can have of answers to this fact. */
 unsigned hoc_states_of(const hoctap_fact *fact);
 

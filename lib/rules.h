@@ -18,6 +18,12 @@
 #define HOC_SOURCES 256
 #define HOC_COMBINATIONS 64 /* so that a set of them is one word */
 
+/* Whether a set of combinations holds one. */
+static inline bool hoc_in(uint64_t combinations, size_t combination)
+{
+    return (combinations >> combination & 1) != 0;
+}
+
 /* How an indicator counts: one entry, or one for each choice of the fact `group`. */
 typedef struct hoc_scale {
     const int64_t *to, *weight;

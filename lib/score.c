@@ -224,7 +224,7 @@ static void judge_tests(const hoctap_rules *rules, size_t combination, hoc_judge
     for (size_t at = 0; at < rules->plan.test_count; at++) {
         const hoc_test *test = &rules->plan.tests[at];
         bool worst, best;
-        if ((test->applies >> combination & 1) == 0) {
+        if (!hoc_in(test->applies, combination)) {
             drop(out->never, at);
             continue;
         }
@@ -243,7 +243,7 @@ static void judge_gates(const hoctap_rules *rules, size_t combination, hoc_judge
         const hoc_gate *gate = &rules->plan.gates[at];
         bool worst = t->met[false][at] >= gate->wanted[combination];
         bool best = t->met[true][at] >= gate->wanted[combination];
-        if ((gate->applies >> combination & 1) == 0) {
+        if (!hoc_in(gate->applies, combination)) {
             drop(out->gate_never, at);
             continue;
         }

@@ -71,12 +71,6 @@ static void trace_fact(const hoctap_rules *rules, const hoc_judgement *judged, s
     }
 }
 
-/* The limit that a bound was made of. */
-static int64_t limit_of(const hoc_test *test, int64_t bound)
-{
-    return test->sign * (bound - (test->strict && test->operand != HOCTAP_SHARE));
-}
-
 /* What a test compares, over the completions of one combination. */
 static void trace_value(const hoctap_rules *rules, const hoc_judgement *judged, const hoc_test *test,
                         size_t combination, span *value)
@@ -92,7 +86,7 @@ static void trace_value(const hoctap_rules *rules, const hoc_judgement *judged, 
 static void trace_limit(const hoc_test *test, size_t combination, span *limit, bool *known)
 {
     const hoc_bound *bound = &test->bounds[combination];
-    int64_t hard = limit_of(test, bound->hard), easy = limit_of(test, bound->easy);
+    int64_t hard = hoc_plan_limit(test, bound->hard), easy = hoc_plan_limit(test, bound->easy);
 
     widen(limit, test->sign > 0 ? easy : hard, test->sign > 0 ? hard : easy);
     *known = *known && bound->known;
