@@ -89,7 +89,13 @@ static void set_ends(const hoctap_rules *rules, size_t combination, size_t fact,
         *from = *to = rules->facts[fact].choices[choices[fact]].value;
 }
 
-/* `from`, `to` and `weight` of every fact in every combination. */
+static void add_ends(int64_t ends[2], int64_t weight, int64_t from, int64_t to)
+{
+    ends[false] += weight * from;
+    ends[true] += weight * to;
+}
+
+/* `from`, `to` and `weight` of every fact in every combination, and what they add up to. */
 static bool make_scales(hoc_reader *reader)
 {
     hoctap_rules *rules = reader->rules;
@@ -97,8 +103,9 @@ static bool make_scales(hoc_reader *reader)
     int64_t *from = hoc_take(reader, cells, sizeof *from), *to = hoc_take(reader, cells, sizeof *to);
     int64_t *weight = hoc_take(reader, cells, sizeof *weight);
     int64_t(*totals)[2] = hoc_take(reader, rules->plan.combinations, sizeof *totals);
+    int64_t(*criteria)[2] = hoc_take(reader, rules->plan.combinations * rules->criterion_count, sizeof *criteria);
 
-    if (!from || !to || !weight || !totals)
+    if (!from || !to || !weight || !totals || !criteria)
         return false;
     for (size_t cell = 0, combination = 0; combination < rules->plan.combinations; combination++) {
         int64_t reach = 0;
@@ -108,11 +115,14 @@ static bool make_scales(hoc_reader *reader)
                 hoc_doc_key_fault(reader->faults, HOCTAP_TOTAL_TOO_LARGE, rules->fact_nodes[fact], NULL, NULL, NULL);
                 return true;
             }
-            totals[combination][false] += weight[cell] * from[cell];
-            totals[combination][true] += weight[cell] * to[cell];
+            add_ends(totals[combination], weight[cell], from[cell], to[cell]);
+            if (rules->facts[fact].criterion >= 0)
+                add_ends(criteria[combination * rules->criterion_count + (size_t)rules->facts[fact].criterion],
+                         weight[cell], from[cell], to[cell]);
         }
     }
     rules->plan.totals = (const int64_t(*)[2])totals;
+    rules->plan.criteria = (const int64_t(*)[2])criteria;
     rules->plan.from = from;
     rules->plan.to = to;
     rules->plan.weight = weight;
@@ -250,14 +260,7 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
 
 int64_t hoc_plan_criterion(const hoctap_rules *rules, size_t combination, int criterion, bool highest)
 {
-    const hoctap_criterion *each = &rules->criteria[criterion];
-    const int64_t *ends = highest ? rules->plan.to : rules->plan.from;
-    size_t first = combination * rules->fact_count + each->first;
-    int64_t sum = 0;
-
-    for (size_t cell = first; cell < first + each->count; cell++)
-        sum += rules->plan.weight[cell] * ends[cell];
-    return sum;
+    return rules->plan.criteria[combination * rules->criterion_count + (size_t)criterion][highest];
 }
 
 int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best)

@@ -83,8 +83,9 @@ typedef struct hoc_plan {
     const int64_t *from,
         *to;               /* [combination * facts + fact]: the ends of the scale; one where the combination answers */
     const int64_t *weight; /* likewise; 0 for what is no indicator */
-    const int64_t (*totals)[2]; /* [combination]: the lowest and the highest total */
-    const hoc_test *tests;      /* in the order of the lines */
+    const int64_t (*totals)[2];   /* [combination]: the lowest and the highest total */
+    const int64_t (*criteria)[2]; /* [combination * criteria + criterion]: the same of each criterion */
+    const hoc_test *tests;        /* in the order of the lines */
     size_t test_count;
     hoc_gate *gates;         /* by group */
     int *by_code;            /* the reasons of conditions in the order of their codes */
