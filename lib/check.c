@@ -34,8 +34,8 @@ static void check_sums(hoc_reader *reader, const hoc_node *criteria)
 /* ---- limits ---- */
 
 /*
- * Beyond the end of the scale where everybody meets it; the other end is for check_test. At least 0 % asks nothing of anybody, and would yet be
- * undecided of 0 of 0.
+ * Beyond the end of the scale where everybody meets it; the other end is for check_test. At least 0 % asks nothing of
+ * anybody, and would yet be undecided of 0 of 0.
  */
 static bool is_off_scale(const hoctap_rules *rules, const hoc_test *test, size_t combination)
 {

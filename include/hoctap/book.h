@@ -21,9 +21,10 @@ typedef struct hoctap_book {
 
 /**
  * The edition of `title` that is in force in the assessment year `year` at the level of place `place`, out of all
- * folders, amendments among them, variants not. Without a place (NULL) the editions of that year must all be of one. The same edition in two folders is one,
- * as long as both say the same. *New*, or NULL: none in force, two in force, several places, or faults in a file of this
- * title, which might be the one. Files of other titles are not read. Errors as of hoctap_rules_load.
+ * folders, amendments among them, variants not. Without a place (NULL) the editions of that year must all be of one. The
+ * same edition in two folders is one, as long as both say the same. *New*, or NULL: none in force, two in force, several
+ * places, or faults in a file of this title, which might be the one. Files of other titles are not read. Errors as of
+ * hoctap_rules_load.
  */
 HOCTAP_API hoctap_rules *hoctap_rules_find(const hoctap_book *book, const char *title, const char *place, int year,
                                            hoctap_error *errors, size_t room, size_t *count);
@@ -45,8 +46,8 @@ HOCTAP_API hoctap_rules *hoctap_rules_open(const hoctap_book *book, const char *
 /**
  * Whether the whole book is in order: every file is loaded, once. No two editions of a title and level of place may be in
  * force in one year, and no year between two may be without one; what files extend and whose holders they count must be
- * there, nothing may run in a circle, and each folder must hold a file. Errors, warnings too, name the files; they come title by title, `files` (may be
- * NULL) gets how many files there were. True when there is no error.
+ * there, nothing may run in a circle, and each folder must hold a file. Errors, warnings too, name the files; they come
+ * title by title. `files` (may be NULL) gets how many files there were. True when there is no error.
  */
 HOCTAP_API bool hoctap_book_check(const hoctap_book *book, size_t *files, hoctap_error *errors, size_t room,
                                   size_t *count);

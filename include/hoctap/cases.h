@@ -53,7 +53,7 @@ typedef struct hoctap_cases {
     const hoctap_case *cases;
     size_t case_count;
     size_t passed;
-    const char *const *untried; /* what no case tries, as "kind/where": see below */
+    const char *const *untried; /* what no case tries, as "kind/where": see above */
     size_t untried_count;
     size_t tried; /* how many such things there are in all, less the untried */
 } hoctap_cases;

@@ -108,9 +108,9 @@ typedef struct hoctap_level {
 
 typedef enum hoctap_op { HOCTAP_AT_LEAST, HOCTAP_ABOVE, HOCTAP_AT_MOST, HOCTAP_UNDER } hoctap_op;
 
-/** A limit; when it is not known, the range it lies in, ends included. */
+/** A limit; when it is not known, the range it lies in, ends included; of a sum, rounded outwards. */
 typedef struct hoctap_limit {
-    int64_t low, high; /* in 1/10000 */
+    int64_t low, high; /* in 1/10000; of a share in 1/10000 percent; of a scale the value of an answer */
     bool known;        /* then low == high */
 } hoctap_limit;
 
@@ -140,8 +140,10 @@ typedef struct hoctap_line {
     int fact;      /* of HOCTAP_FACT, and the count of HOCTAP_SHARE; else -1 */
     int criterion; /* of HOCTAP_CRITERION; else -1 */
     hoctap_op op;
-    const hoctap_limit *limits; /* one for each combination of the choices that numbers depend on */
-    const hoctap_when *whens;   /* all of them must hold */
+    /* One for each combination of the choices that numbers depend on. Of a clause 0; of a line on each indicator or criterion that is
+       not known, those of the first. */
+    const hoctap_limit *limits;
+    const hoctap_when *whens; /* all of them must hold */
     size_t when_count;
     uint64_t combinations; /* those in which it applies, its groups' conditions included */
     hoctap_clause clause;
@@ -184,9 +186,9 @@ typedef struct hoctap_authority {
 /** Why an outcome is what it is: bit `index` of its reasons. */
 typedef struct hoctap_reason {
     const char *code; /* "floor/reads", "missing/area", "total", ...: kind/where */
-    const char
-        *kind; /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total"
-                         "target" "any" "limit" "none" */
+    /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total" "target" "any" "limit"
+       "none" */
+    const char *kind;
     int fact;  /* or -1 */
     int line;  /* or -1 */
     int group; /* or -1 */

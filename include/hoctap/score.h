@@ -29,8 +29,8 @@ HOCTAP_API const char *hoctap_verdict_text(hoctap_verdict verdict, hoctap_lang l
 /**
  * Where the outcomes go: your arrays, *filled*, each with one element per row, or NULL when not wanted.
  * Levels count from 1 as hoctap_rules_level does; 0 is none. Totals are in 1/100000000; the total is known when
- * low equals high; of an invalid row, and where the rules have no criteria, both are 0. Reasons take hoctap_reason_words(rules) words a row; bit
- * i of word i / 64 is reason i.
+ * low equals high; of an invalid row, and where the rules have no criteria, both are 0. Reasons take
+ * hoctap_reason_words(rules) words a row; bit i of word i / 64 is reason i.
  */
 typedef struct hoctap_outcomes {
     uint8_t *verdict;
