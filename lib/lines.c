@@ -264,10 +264,21 @@ static void open_group(walk *w, const hoc_node *node, int kind, int index, bool 
     push(w, items->first, index, false, muted);
 }
 
-/* Where not all must hold, a line on each indicator or criterion is one condition: a group of its own. */
-static bool is_one_of_many(const hoctap_rules *rules, int kind, int group)
+/*
+ * Where not all must hold, a line on each indicator or criterion, or on every target, is one condition: a group of its own, which
+ * this adds. The group that its parts stand in; false without memory.
+ */
+static bool gather(walk *w, const hoc_node *node, int kind, int *group)
 {
-    return (kind == EACH_INDICATOR || kind == EACH_CRITERION) && group >= 0 && rules->groups[group].needed > 0;
+    const hoctap_rules *rules = w->reader->rules;
+    bool many = kind == EACH_INDICATOR || kind == EACH_CRITERION || kind == EVERY_TARGET;
+
+    if (!many || *group < 0 || rules->groups[*group].needed == 0)
+        return true;
+    if (!add_group(w, node, "", *group))
+        return false;
+    *group = (int)rules->group_count - 1;
+    return true;
 }
 
 /* A single line; its limits are worked out when the plan is made. */
@@ -276,16 +287,13 @@ static bool read_line(walk *w, const hoc_node *node, int kind, int group)
     static const hoctap_operand operands[] = {HOCTAP_TOTAL,     HOCTAP_EACH_INDICATOR, HOCTAP_EACH_CRITERION,
                                               HOCTAP_CRITERION, HOCTAP_FACT,           HOCTAP_SHARE};
     hoc_reader *reader = w->reader;
-    hoctap_group *around = is_one_of_many(reader->rules, kind, group) ? add_group(w, node, "", group) : NULL;
-    hoctap_line *line;
+    int around = group;
+    hoctap_line *line = gather(w, node, kind, &around) ? add_line(w, node, kind, around) : NULL;
 
-    if (around) {
-        around->count = 1;
-        group = (int)(around - reader->rules->groups);
-    }
-    line = add_line(w, node, kind, group);
     if (!line)
         return false;
+    if (around != group)
+        reader->rules->groups[around].count = 1;
     line->clause = hoc_clause_of(reader, node);
     line->operand = kind == UNKNOWN || kind < 0 ? HOCTAP_CLAUSE : operands[kind];
     if (kind >= 0)
@@ -446,6 +454,8 @@ static bool read_item(walk *w, const hoc_node *item, const hoc_node *but, list i
         is_true(w->reader, hoc_doc_get(item, "every_target"));
         if (!w->items->targets)
             hoc_doc_fault(w->reader->faults, HOCTAP_MISSING_KEY, item, NULL, "targets", NULL);
+        else if (!gather(w, item, kind, &in.group))
+            return false;
         else
             push(w, w->items->targets->first, in.group, true, in.muted);
         return true;

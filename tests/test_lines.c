@@ -116,6 +116,19 @@ static void every_target_must_be_met(void **state)
           {"kind=school p=x q=x n=15", "met one..one 0..0 missing/r target/1.2/two"});
 }
 
+static void where_one_of_several_is_enough_every_target_is_one(void **state)
+{
+    (void)state;
+    CHECK(HEAD FACTS "targets: {a: {vi: A, fact: p, is: true}, b: {vi: B, fact: q, is: true}}\n" ONE_LEVEL(
+              "{any: [{every_target: true}, " R "]}"),
+          {REST "p=x q=o r=o", NOT_MET " any"}, {REST "p=x q=x r=o", MET}, {REST "p=o q=o r=x", MET},
+          {REST "p=x r=o", OPEN " missing/q"});
+    CHECK(HEAD FACTS "targets: {a: {vi: A, fact: p, is: true}, b: {vi: B, fact: q, is: true}}\n" ONE_LEVEL(
+              "{at_least: 2, of: [{every_target: true}, " R "], id: both}"),
+          {REST "p=x q=o r=x", NOT_MET " any/both"}, {REST "p=x q=x r=o", NOT_MET " any/both"},
+          {REST "p=x q=x r=x", MET});
+}
+
 static void a_level_like_another_keeps_what_it_does_not_change(void **state)
 {
     hoctap_rules *rules = rules_from(TWO_LEVELS);
@@ -333,6 +346,7 @@ int main(void)
         cmocka_unit_test(what_does_not_concern_a_kind_is_not_asked_of_it),
         cmocka_unit_test(what_is_not_applicable_counts_neither_way),
         cmocka_unit_test(every_target_must_be_met),
+        cmocka_unit_test(where_one_of_several_is_enough_every_target_is_one),
         cmocka_unit_test(a_level_like_another_keeps_what_it_does_not_change),
         cmocka_unit_test(a_level_may_be_like_one_that_is_like_another),
         cmocka_unit_test(one_target_by_its_name),
