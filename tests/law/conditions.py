@@ -312,7 +312,8 @@ class Conditions:
             spec, _ = self.condition(asked, self.combinations)
             if spec:
                 spec.pop("id", None)
-                but[name] = spec | ({"id": name} if "unknown" in spec else {})
+                bare = "unknown" in spec and name not in data.get("targets", {})
+                but[name] = spec | ({"id": name} if bare else {})
         return {"like": before} | ({"but": but} if but else {})
 
     def bands(self, count):

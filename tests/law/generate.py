@@ -243,8 +243,8 @@ def own_lines(data):
 
 def spoil(data, rng):
     """Breaks a rule set so that the program must refuse it. Returns the code; None when the set has no place for it."""
-    ways = [too_high, both_ways, mixed, except_at_most, of_too_few, of_some_only]
-    for way in rng.sample(ways, len(ways)):
+    seldom, often = [except_at_most, mixed, of_too_few], [too_high, both_ways, of_some_only]
+    for way in rng.sample(seldom, 3) + rng.sample(often, 3) if rng.random() < 0.6 else rng.sample(seldom + often, 6):
         if code := way(data, rng):
             return code
     return None
@@ -285,14 +285,14 @@ def mixed(data, rng):
     levels = [level for level in data["levels"].values() if "all" in level]
     if not shared or not levels:
         return None
-    rng.choice(levels)["all"].append({"fact": rng.choice(shared), "at_least": "1"})
+    rng.choice(levels)["all"].append({"fact": rng.choice(shared), "at_least": "1", "id": "mixed"})
     return "HT426"
 
 
 def except_at_most(data, rng):
     """A share that must not be large, of a population less some; or a share of those themselves."""
     facts = data.get("facts", {})
-    for line, _ in own_lines(data):
+    for line in nodes_of(data["levels"]):
         if "share" in line and "except" in facts[line["share"]]:
             if rng.random() < 0.5:
                 line["share"] = facts[line["share"]]["except"]
@@ -304,20 +304,18 @@ def except_at_most(data, rng):
     return None
 
 
-def groups_of(node):
-    """Every group of which some conditions must hold, as it is written."""
+def nodes_of(node):
+    """Every map in a tree, those around others first."""
     if isinstance(node, dict):
-        yield from [node] * isinstance(node.get("of"), list)
-        for part in node.values():
-            yield from groups_of(part)
-    if isinstance(node, list):
-        for part in node:
-            yield from groups_of(part)
+        yield node
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+        yield from nodes_of(part)
 
 
 def of_too_few(data, rng):
     """More conditions must hold than there are where some do not apply."""
-    for group in groups_of([data["levels"], data.get("targets", {})]):
+    groups = [node for node in nodes_of([data["levels"], data.get("targets", {})]) if isinstance(node.get("of"), list)]
+    for group in groups:
         if int(group["at_least"]) < len(group["of"]) and "when" in repr(group["of"]):
             before, group["at_least"] = group["at_least"], str(len(group["of"]))
             if is_short(Rules(data)):
@@ -335,7 +333,8 @@ def is_short(rules):
 
 def of_some_only(data, rng):
     """A level that asks nothing of some."""
-    choice = next((fact for fact in Rules(data).facts if fact.kind == "choice"), None)
+    rules = Rules(data)
+    choice = next((fact for fact in rules.facts if fact.kind == "choice" and len(rules.combinations({})) <= 64), None)
     level = rng.choice([level for level in data["levels"] if level != "none"])
     lines = data["levels"][level].get("all", [])
     if not choice or "like" in data["levels"][level] or any("target" in key for line in lines for key in line) or any(

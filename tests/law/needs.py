@@ -122,13 +122,17 @@ class Ways:
         return found
 
     def fits(self, values):
-        """No more people than there are; and that there is nobody, where that is not given, is no way out."""
+        """No more people than there are; and that there is nobody, where there may be somebody, is no way out."""
         for fact in (fact for fact in self.rules.facts if fact.among):
             left = values[fact.among] - (values[fact.excepted] if fact.excepted else 0)
-            given = None not in (self.answers[fact.among], self.answers[fact.excepted or fact.among])
-            if values[fact.id] > left or left == 0 and not given and fact.among in self.shared:
+            if values[fact.id] > left or left == 0 and fact.among in self.shared and self.may_be_left(fact):
                 return False
         return True
+
+    def may_be_left(self, fact):
+        population, excepted = self.answers[fact.among], self.answers[fact.excepted] if fact.excepted else 0
+        known = population is not None and excepted is not None
+        return not known and (fact.end if population is None else population) > (excepted or 0)
 
     def hopes(self, done, values, most):
         """How many lines must be hoped for, `most` at most; None when that is not enough."""

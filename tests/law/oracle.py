@@ -60,7 +60,7 @@ class Rules(Tree):
         """What a test is asked of may be: where a limit lies that nothing is known of. In units of the limit."""
         kind, name = test
         if kind == "share":
-            return 1, 100 * 10000  # 0 percent is no limit of a share
+            return 0, 100 * 10000
         if kind == "fact":
             return units(self.fact[name].start), units(self.fact[name].end_in({"group": group}))
         weighed = [(fact, units(fact.weight_in({"group": group}))) for fact in self.weighed(name)]
@@ -73,8 +73,9 @@ class Rules(Tree):
         if limit != "unknown":
             both = limit if isinstance(limit, tuple) else (limit, limit)
             return tuple(units(self.number(test, end), places) for end in both)
-        low, high = self.scale(test, group)  # and there where it can still be met
-        return low + (line.op == "under" and test[0] != "share"), high - (line.op == "above")
+        low, high = self.scale(test, group)  # and there where it can still be met; at least 0% asks nothing
+        low += line.op == "at_least" and test[0] == "share"
+        return low + (line.op == "under"), high - (line.op == "above")
 
     def number(self, test, limit):
         """The value of a limit as it is written: a decimal, a percent or an answer of a scale."""
@@ -152,6 +153,7 @@ class Completions:
         self.hopes = hopes  # of the lines on what nobody knows, those that are met; None: each may be met or not
         self.kind = kind  # whether all that is not known turns out well, or nothing; None: each in its own way
         self.seen = {}  # by line and test, or by group
+        self.spans = {}  # by line and test: the least and the most that it was asked of; of shares the people, too
         self.nobody = {}  # by line: whether it was a share of nobody in every completion
         self.totals, self.awarded, self.met, self.sure = set(), set(), set(), set(range(1, len(rules.levels) + 1))
         for combination in left:
@@ -193,11 +195,14 @@ class Completions:
         if kind == "share":
             fact = self.rules.fact[name]
             people = values[fact.among] - (values[fact.excepted] if fact.excepted else 0)
+            self.widen((line, test, "among"), people)
+            self.widen((line, test), values[name])
             self.nobody[line] = self.nobody.get(line, True) and people == 0
             if people == 0:
                 return CAN_HOLD if self.rules.fact[fact.among].none_is_met else self.hoped(line)
             held = {compare(values[name] * 100 * 10000, end * people) for end in ends}
         else:
+            self.widen((line, test), values[test])
             held = {compare(values[test], end) for end in ends}
         return CAN_HOLD * (True in held) | CAN_FAIL * (False in held)
 
@@ -235,6 +240,10 @@ class Completions:
             self.note(node, NOT_ASKED)
             for part in node.parts:
                 self.skip(part)
+
+    def widen(self, what, value):
+        low, high = self.spans.get(what, (value, value))
+        self.spans[what] = (value if value < low else low, value if value > high else high)
 
     def note(self, what, seen):
         self.seen[what] = self.seen.get(what, 0) | seen
@@ -333,7 +342,7 @@ def outcome(rules, row, hopes=None, kind=None):
     left = combinations_left(rules, answers, wrong)
     if invalid := faults(rules, wrong):
         return dict(verdict="invalid", level="none", possible="none", total="", low="", high="", met=set(), sure=set(),
-                    awarded=set(), reasons=reasons_of_facts(rules, invalid), tests=[], groups=[])
+                    awarded=set(), reasons=reasons_of_facts(rules, invalid), tests=[], groups=[], spans=[])
     done = Completions(rules, answers, left, hopes, kind)
     level, possible = min(done.awarded), max(done.awarded)
     low, high = decimal(min(done.totals)), decimal(max(done.totals))
@@ -344,12 +353,20 @@ def outcome(rules, row, hopes=None, kind=None):
                 met={names[rank] for rank in done.met}, sure={names[rank] for rank in done.sure},
                 awarded={names[rank] for rank in done.awarded},
                 tests=[verdict(done.seen[line, test]) for line in rules.lines for test in line.tests],
+                spans=[span(done, line, test) for line in rules.lines for test in line.tests],
                 groups=[verdict(done.seen[group]) for group in rules.groups])
 
 
 def levels_awarded(rules):
     """The levels that some row is awarded, if what is not known is the same wherever it is asked."""
     return set().union(*(outcome(rules, {}, kind=kind)["awarded"] for kind in (True, False)))
+
+
+def span(done, line, test):
+    """(low, high) of what a test was asked of, then of the people of whom it is a share; None where it was not asked."""
+    digits = 8 if test[0] in ("total", "criterion") else 4
+    ends = done.spans.get((line, test), (None, None)) + done.spans.get((line, test, "among"), (None, None))
+    return [None if end is None else decimal(end * 10 ** (8 - digits)) for end in ends]
 
 
 def verdict(seen):

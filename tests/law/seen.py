@@ -202,6 +202,8 @@ evidence zero lacks; evidence undecided lacks; evidence invalid lacks; evidence 
 evidence invalid missing; evidence no and no answer
 nothing missing; everything missing; a choice missing that numbers ask; a group missing with an answer too high for one
 each group has an answer too high for it, none is too high for all
+a better points fact; a better count fact; a better yes_no fact; a better scale fact
+a better indicator; a better scale indicator
 a level above one that is not met; two reasons for one answer
 refused HT408; refused HT413; refused HT426; refused HT427; refused HT431
 """
@@ -252,6 +254,9 @@ def row_constructs(case):
         yield from people_constructs(rules, row)
     for row in case.rows.values():
         yield from evidence_constructs(rules, row)
+    for less, more in case.twins.items():
+        moved = next(name for name, cell in case.rows[more].items() if cell != case.rows[less][name])
+        yield f"a better {kind_of(rules.fact[moved])}"
 
 
 def evidence_constructs(rules, row):
