@@ -98,8 +98,8 @@ FAULTS = [
      "uint64_t all = group < 0 ? rules->plan.all : rules->groups[group].combinations;",
      "uint64_t all = group < -1 ? rules->groups[group].combinations : rules->plan.all;"),
     ("gates.c", "conditions that do not apply are wanted too",
-     "gates[gate].wanted[c] += (int)(applies >> c & 1);",
-     "gates[gate].wanted[c] += 1 | (int)applies;"),
+     "gates[gate].wanted[c] += hoc_in(applies, c);",
+     "gates[gate].wanted[c] += 1 | hoc_in(applies, c);"),
     ("gates.c", "all are wanted where some would do",
      "wanted[c] = rules->groups[i].needed > 0 ? rules->groups[i].needed : wanted[c];",
      "(void)0;"),
@@ -322,9 +322,9 @@ FAULTS = [
      "            continue;",
      "            continue;"),
     ("score.c", "what is not asked of everybody is told as not met",
-     "        if ((test->applies >> combination & 1) == 0) {\n"
+     "        if (!hoc_in(test->applies, combination)) {\n"
      "            drop(out->never, at);",
-     "        if ((test->applies >> combination & 1) == 0) {"),
+     "        if (!hoc_in(test->applies, combination)) {"),
     ("score.c", "a group of a level already reached is told",
      "rules->plan.gates[at].level > out->level &&\n"
      "",

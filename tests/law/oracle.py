@@ -345,7 +345,7 @@ def outcome(rules, row, hopes=None, kind=None):
                     awarded=set(), reasons=reasons_of_facts(rules, invalid), tests=[], groups=[], spans=[])
     done = Completions(rules, answers, left, hopes, kind)
     level, possible = min(done.awarded), max(done.awarded)
-    low, high = decimal(min(done.totals)), decimal(max(done.totals))
+    low, high = (decimal(min(done.totals)), decimal(max(done.totals))) if rules.criteria else ("", "")
     names = ["none", *rules.levels]
     return dict(verdict="undecided" if level != possible else "met" if level else "not met",
                 level=names[level], possible=names[possible], total=low if low == high else "", low=low, high=high,
