@@ -179,6 +179,15 @@ static const char *text_of_value(const doing *it, const hoc_node *node)
     return hoc_keep(it->reader, text, strlen(text));
 }
 
+/* One limit of several, each for an answer to a choice: the others still rest on what they rested on. */
+static bool is_one_of_several(const hoc_node *value)
+{
+    for (const hoc_node *at = value->parent; at && at->parent; at = at->parent)
+        if (at->key && hoc_word_index("at_least above at_most under", at->key) >= 0 && !hoc_is_line(at))
+            return true;
+    return false;
+}
+
 /* A name or a mark that is put right rests on what it rested on. */
 static void replace(const doing *it, hoc_node *old, hoc_node *to)
 {
@@ -188,7 +197,7 @@ static void replace(const doing *it, hoc_node *old, hoc_node *to)
         map = map->parent;
     hoc_graft_remove(to);
     hoc_graft_replace(old, to);
-    if (map && hoc_word_index("vi en " HOC_MARKS, to->key) < 0)
+    if (map && hoc_word_index("vi en " HOC_MARKS, to->key) < 0 && !is_one_of_several(to))
         put_marks(it, map);
 }
 

@@ -63,6 +63,23 @@ static bool is_same(const hoctap_clause *one, const hoctap_clause *other)
     return one->source == other->source && strcmp(one->article, other->article) == 0 && one->status == other->status;
 }
 
+/* What the limits that are open to the row rest on: each clause once. */
+static void say_clauses(hoc_saying *saying, const hoctap_line *line, size_t depth)
+{
+    uint64_t open = saying->trace->combinations & line->combinations;
+
+    if (!line->clauses)
+        say_clause(saying, &line->clause, depth);
+    for (uint64_t rest = line->clauses ? open : 0; rest != 0; rest &= rest - 1) {
+        size_t at = (size_t)__builtin_ctzll(rest);
+        bool said = false;
+        for (uint64_t before = open & ((UINT64_C(1) << at) - 1); before != 0; before &= before - 1)
+            said = said || is_same(&line->clauses[__builtin_ctzll(before)], &line->clauses[at]);
+        if (!said)
+            say_clause(saying, &line->clauses[at], depth);
+    }
+}
+
 /* ---- tests of a line ---- */
 
 /* Where a line stands among the tests: they are in its order. */
@@ -260,7 +277,7 @@ static void say_line(hoc_saying *saying, int index)
         say_many_tests(saying, tests, 1);
     else
         say_one_test(saying, tests.first);
-    say_clause(saying, &line->clause, 1);
+    say_clauses(saying, line, 1);
 }
 
 /* ---- a line in a group ---- */
@@ -301,8 +318,9 @@ static void say_inner_line(hoc_saying *saying, int index, size_t depth)
             hoc_say_test(saying, tests.first);
         hoc_text_add(&saying->to, "\n");
     }
-    if (!is_same(&line->clause, &group->clause) && line_verdict(saying->trace, tests) != HOCTAP_NOT_APPLICABLE)
-        say_clause(saying, &line->clause, depth + 1);
+    if ((line->clauses || !is_same(&line->clause, &group->clause)) &&
+        line_verdict(saying->trace, tests) != HOCTAP_NOT_APPLICABLE)
+        say_clauses(saying, line, depth + 1);
 }
 
 /* ---- groups ---- */

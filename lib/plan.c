@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "clauses.h"
 #include "gates.h"
 #include "table.h"
 #include "text.h"
@@ -253,7 +254,7 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
         if (!add_fact_reasons(reader, fact, &first[fact]))
             return false;
     *whole = reader->faults->failures == before;
-    return !*whole || hoc_gates_compile(reader);
+    return !*whole || (hoc_gates_compile(reader) && hoc_clauses_make(reader));
 }
 
 /* ---- looking at a plan ---- */

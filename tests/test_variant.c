@@ -255,8 +255,8 @@ static void what_is_changed_rests_on_the_clause_of_the_change(void **state)
     hoctap_rules *rules = legal(NULL, "values");
     (void)state;
 
-    assert_string_equal(line_of(rules, "total")->clause.source->id, "ubnd-12");
-    assert_string_equal(line_of(rules, "total")->clause.article, "");
+    assert_string_equal(line_of(rules, "floor")->clause.source->id, "ubnd-12");
+    assert_string_equal(line_of(rules, "floor")->clause.article, "");
     assert_string_equal(line_of(rules, "each_indicator")->clause.source->id, "order");
     assert_string_equal(hoctap_rules_change(rules, 0)->clause.article, "Điều 2");
     assert_string_equal(hoctap_rules_change(rules, 1)->clause.source->id, "ubnd-12");
@@ -305,6 +305,23 @@ static void what_was_varied_is_varied_again_and_lists_all(void **state)
     assert_change(rules, 1, HOCTAP_WITHDRAW, "criteria/books/indicators/lends: Cho mượn ->  (things.yaml)");
     assert_change(rules, 6, HOCTAP_CHANGE, "targets/local-1/at_least: 10 -> 20 (district.yaml)");
     assert_string_equal(hoctap_rules_change(rules, 4)->clause.article, "Điều 3");
+    hoctap_rules_free(rules);
+}
+
+/* Of two limits one was changed: the other still rests on what the base says. */
+static void each_limit_rests_on_its_own_clause(void **state)
+{
+    hoctap_rules *rules = legal(NULL, "step-1");
+    const hoctap_line *line = line_of(rules, "total");
+    int area = hoctap_rules_find_fact(rules, "area");
+    (void)state;
+
+    assert_non_null(line->clauses);
+    for (size_t c = 0; c < hoctap_rules_combination_count(rules); c++) {
+        bool normal = hoctap_rules_choice(rules, c, (size_t)area) == 0;
+        assert_string_equal(line->clauses[c].source->id, normal ? "ubnd-1" : line->clause.source->id);
+        assert_string_not_equal(line->clause.source->id, "ubnd-1");
+    }
     hoctap_rules_free(rules);
 }
 
@@ -518,6 +535,7 @@ int main(int count, char **words)
         cmocka_unit_test(what_is_changed_rests_on_the_clause_of_the_change),
         cmocka_unit_test(things_are_added_and_withdrawn),
         cmocka_unit_test(what_was_varied_is_varied_again_and_lists_all),
+        cmocka_unit_test(each_limit_rests_on_its_own_clause),
         cmocka_unit_test(four_files_may_change_one_edition_in_turn),
         cmocka_unit_test(an_amendment_needs_no_leave),
         cmocka_unit_test(an_amendment_comes_to_what_it_would_be_written_out),

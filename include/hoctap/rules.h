@@ -147,6 +147,7 @@ typedef struct hoctap_line {
     size_t when_count;
     uint64_t combinations; /* those in which it applies, its groups' conditions included */
     hoctap_clause clause;
+    hoctap_clause *clauses; /* what each limit rests on, where a variant changed one of several; else NULL */
     int at_line, at_column; /* its place in the file */
 } hoctap_line;
 
