@@ -139,12 +139,19 @@ static void put_scalar(const doing *it, hoc_node *map, const char *key, const ho
         hoc_graft_append(map, node, key);
 }
 
+/* NULL when it names no source: that is told once, where it stands. */
+static const hoc_node *decision_of(const doing *it)
+{
+    const hoc_node *decision = hoc_find(it->in->own, "decision"), *sources = hoc_doc_get(it->in->root, "sources");
+
+    return decision && sources && hoc_doc_get(sources, decision->text) ? decision : NULL;
+}
+
 /* What was changed rests on the clause of the change, or else on the decision, and no longer on what the base rests it on. */
 static void put_marks(const doing *it, hoc_node *map)
 {
     static const char *const keys[] = {"clause", "status", "note"};
-    const hoc_node *decision = hoc_find(it->in->own, "decision");
-    const hoc_node *clause = hoc_find(it->item, "clause") ? hoc_find(it->item, "clause") : decision;
+    const hoc_node *clause = hoc_find(it->item, "clause") ? hoc_find(it->item, "clause") : decision_of(it);
     hoc_node *old;
 
     if (!clause && !hoc_find(it->item, "status"))

@@ -362,7 +362,7 @@ int hoc_choice_of(hoc_reader *reader, const hoc_node *node, const hoctap_fact *f
     int choice = hoc_choice_place(fact, node->text);
 
     if (choice < 0)
-        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, node, node->text, NULL, nearest_choice(fact, node->text));
+        hoc_answer_fault(reader, node, fact);
     return choice;
 }
 

@@ -6,6 +6,7 @@
 
 #include "local.h"
 #include "nearest.h"
+#include "text.h"
 
 void *hoc_take(hoc_reader *reader, size_t count, size_t size)
 {
@@ -258,6 +259,15 @@ static hoctap_code number_code(hoc_form form, const char *text)
     return text[strspn(text, "-0123456789")] == ',' ? HOCTAP_DECIMAL_COMMA : HOCTAP_NOT_A_NUMBER;
 }
 
+static bool is_percent(const char *text)
+{
+    const size_t length = strlen(text);
+    int64_t value;
+
+    return length > 1 && length < 16 && text[length - 1] == '%' &&
+           hoc_number_parse(text, length - 1, &value) == HOC_EXACT;
+}
+
 static void number_fault(hoc_reader *reader, const hoc_node *node, hoc_form form)
 {
     hoctap_code code = number_code(form, node->text);
@@ -269,7 +279,8 @@ static void number_fault(hoc_reader *reader, const hoc_node *node, hoc_form form
         comma = strchr(meant, ',');
         if (comma)
             *comma = '.';
-    }
+    } else if (code == HOCTAP_NOT_A_NUMBER && is_percent(node->text))
+        snprintf(meant, sizeof meant, "%.*s", (int)strlen(node->text) - 1, node->text);
     hoc_doc_fault(reader->faults, code, node, node->text, NULL, meant);
 }
 
@@ -295,6 +306,41 @@ int64_t hoc_number_of(hoc_reader *reader, const hoc_node *node, int64_t least, i
         return otherwise;
     }
     return value;
+}
+
+void hoc_percent_fault(hoc_reader *reader, const hoc_node *node)
+{
+    const size_t digits = node->shape == HOC_SCALAR ? strspn(node->text, "0123456789.,") : 0;
+    const char *rest = node->shape == HOC_SCALAR ? node->text + digits : "";
+    char meant[64] = "", *comma;
+    int64_t value;
+
+    if (digits > 0 && digits < 16 && rest[strspn(rest, " %")] == '\0') {
+        snprintf(meant, sizeof meant, "%.*s", (int)digits, node->text);
+        comma = strchr(meant, ',');
+        if (comma)
+            *comma = '.';
+        if (hoc_number_parse(meant, digits, &value) == HOC_EXACT && value >= HOC_ONE && value <= 100 * HOC_ONE)
+            memcpy(meant + digits, "%", sizeof "%");
+        else
+            *meant = '\0';
+    }
+    hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, node, node->text, NULL, meant);
+}
+
+void hoc_answer_fault(hoc_reader *reader, const hoc_node *node, const hoctap_fact *fact)
+{
+    hoc_nearest nearest = hoc_nearest_to(node->text);
+    char answers[192];
+    hoc_text list = hoc_text_into(answers, sizeof answers);
+
+    for (size_t i = 0; i < fact->choice_count; i++) {
+        hoc_nearest_offer(&nearest, fact->choices[i].id);
+        hoc_text_add(&list, i > 0 ? " " : "");
+        hoc_text_add(&list, fact->choices[i].id);
+    }
+    hoc_text_end(&list);
+    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, node, node->text, nearest.best ? NULL : answers, nearest.best);
 }
 
 int hoc_whole_of(hoc_reader *reader, const hoc_node *node, int least, int most, int otherwise)

@@ -52,6 +52,10 @@ const char *hoc_text_of(hoc_reader *reader, const hoc_node *node); /* on one lin
 const char *hoc_id_of(hoc_reader *reader, const hoc_node *node);
 int hoc_word_of(hoc_reader *reader, const hoc_node *node, const char *words, int otherwise);
 int64_t hoc_number_of(hoc_reader *reader, const hoc_node *node, int64_t least, int64_t most, int64_t otherwise);
+/* That a percent belongs here: of "62,5%", "62.5 %" and "62.5" with what was meant; "0.6" may mean 60%. */
+void hoc_percent_fault(hoc_reader *reader, const hoc_node *node);
+/* That these are the answers: with the nearest of them, or else with all. */
+void hoc_answer_fault(hoc_reader *reader, const hoc_node *node, const hoctap_fact *fact);
 int hoc_whole_of(hoc_reader *reader, const hoc_node *node, int least, int most, int otherwise);
 const char *hoc_date_of(hoc_reader *reader, const hoc_node *node);
 

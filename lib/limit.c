@@ -47,7 +47,7 @@ static void check_percent(hoc_reader *reader, const hoc_node *node)
     if (form == HOC_TOO_FINE)
         hoc_doc_fault(reader->faults, HOCTAP_TOO_MANY_PLACES, node, node->text, NULL, NULL);
     else if (form == HOC_NOT_A_NUMBER)
-        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, node, node->text, NULL, NULL);
+        hoc_percent_fault(reader, node);
     else if (value < 0 || value > 100 * HOC_ONE || form == HOC_TOO_LARGE)
         hoc_doc_fault(reader->faults, HOCTAP_OUT_OF_RANGE, node, node->text, "0%..100%", NULL);
 }

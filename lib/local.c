@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "nearest.h"
-
 #define WORDS "raise lower add withdraw"
 
 /* ---- values ---- */
@@ -91,13 +89,8 @@ static void check_may(hoc_reader *reader, const hoc_node *may, const char *words
 
 static void check_word(hoc_reader *reader, const hoc_node *bound, const hoctap_fact *fact)
 {
-    hoc_nearest nearest = hoc_nearest_to(bound->text);
-
-    if (word_of(fact, bound->text) >= 0)
-        return;
-    for (size_t i = 0; i < fact->choice_count; i++)
-        hoc_nearest_offer(&nearest, fact->choices[i].id);
-    hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, bound, bound->text, NULL, nearest.best);
+    if (word_of(fact, bound->text) < 0)
+        hoc_answer_fault(reader, bound, fact);
 }
 
 /* Of a share a percentage, of a line on a scale a word, of all else a number. */
@@ -113,7 +106,7 @@ static void check_bound(hoc_reader *reader, const hoc_node *map, const hoc_node 
     else if (!hoc_doc_get(map, "share"))
         hoc_number_of(reader, bound, -HOC_MOST, HOC_MOST, 0);
     else if (hoc_value_of(bound, NULL).measure != HOC_PERCENT)
-        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, bound, bound->text, NULL, NULL);
+        hoc_percent_fault(reader, bound);
 }
 
 static void check_bounds(hoc_reader *reader, const hoc_node *map, const hoc_node *local)

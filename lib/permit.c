@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "nearest.h"
 #include "text.h"
 
 #define OPS "at_least above at_most under"
@@ -109,16 +108,13 @@ static hoc_measure measure_of(const hoc_node *comparison, const hoctap_fact *wor
 static bool fits(hoc_reader *reader, const hoc_node *to, hoc_measure measure, const hoctap_fact *words)
 {
     size_t before = reader->faults->failures;
-    hoc_nearest nearest = hoc_nearest_to(to->text);
 
     if (hoc_value_of(to, words).measure == measure)
         return true;
-    for (size_t i = 0; words && i < words->choice_count; i++)
-        hoc_nearest_offer(&nearest, words->choices[i].id);
     if (measure == HOC_PERCENT)
-        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_PERCENT, to, to->text, NULL, NULL);
+        hoc_percent_fault(reader, to);
     else if (measure == HOC_WORD)
-        hoc_doc_fault(reader->faults, HOCTAP_UNKNOWN_CHOICE, to, to->text, NULL, nearest.best);
+        hoc_answer_fault(reader, to, words);
     else
         hoc_number_of(reader, to, -HOC_MOST, HOC_MOST, 0);
     return reader->faults->failures == before;

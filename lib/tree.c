@@ -300,11 +300,18 @@ static bool is_digits(const char *text)
     return *text && !text[strspn(text, "0123456789")];
 }
 
+/* What may stand behind a decimal comma: "5", "5%". */
+static bool is_fraction(const char *text)
+{
+    const size_t digits = strspn(text, "0123456789");
+    return digits > 0 && (!text[digits] || strcmp(text + digits, "%") == 0);
+}
+
 /* `{to: 7,5}` is "to" with 7 and the key "5" without a value. The rules are read on with what was meant. */
 static void check_comma(hoc_tree *to, hoc_frame *open, const hoc_token *token)
 {
     hoc_node *before = open->last;
-    if (token->length || open->node->shape != HOC_MAP || !before || !before->plain || !is_digits(open->key) ||
+    if (token->length || open->node->shape != HOC_MAP || !before || !before->plain || !is_fraction(open->key) ||
         !is_digits(before->text))
         return;
     char found[128], meant[128];

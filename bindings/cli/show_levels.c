@@ -89,7 +89,7 @@ static void put_value(const cli_sheet *on, const hoctap_line *line, int64_t valu
         return;
     }
     cli_sheet_number(on, value, HOCTAP_PLACES);
-    cli_sheet_put(on, line->operand == HOCTAP_SHARE ? " %" : "");
+    cli_sheet_put(on, line->operand == HOCTAP_SHARE ? "%" : "");
 }
 
 static void put_limit(const cli_sheet *on, const hoctap_line *line, const hoctap_limit *limit)
@@ -98,7 +98,7 @@ static void put_limit(const cli_sheet *on, const hoctap_line *line, const hoctap
         put_value(on, line, limit->low);
         return;
     }
-    cli_sheet_put(on, cli_sheet_say(on, "giới hạn chưa rõ (trong khoảng ", "not known (between "));
+    cli_sheet_put(on, cli_sheet_say(on, "một giới hạn chưa rõ (từ ", "a limit that is not known (between "));
     put_value(on, line, limit->low);
     cli_sheet_put(on, cli_sheet_say(on, " đến ", " and "));
     put_value(on, line, limit->high);
