@@ -272,6 +272,8 @@ static void conditions_that_cannot_be_meant_are_refused(void **state)
         {HEAD FACTS ONE_LEVEL("{unknown: true}"), "302 "},
         {HEAD FACTS ONE_LEVEL("{unknown: yes, id: x}"), "307 "},
         {HEAD FACTS ONE_LEVEL("{every_target: true}"), "302 "},
+        {HEAD FACTS ONE_LEVEL("{total: {at_least: 5}}"), "302 "},
+        {HEAD FACTS ONE_LEVEL("{fact: n, at_least: 5}, {fact: n, at_most: 50}, {fact: n, at_most: 40}"), "413 "},
         {HEAD FACTS ONE_LEVEL("{target: x}"), "422 "},
         {HEAD FACTS ONE_LEVEL("{criterion: x, at_least: 5}"), "421 "},
         {HEAD FACTS ONE_LEVEL("{each_criterion: {at_least: 5}}"), "302 "},
