@@ -10,7 +10,24 @@ def by_hand(data):
 
 
 def own_lines(data, level):
-    return [spec if target is None else plain(spec, name) for name, target, spec in written_out(data, level)]
+    return [inside(data, spec) if target is None else plain(spec, name) for name, target, spec in written_out(data, level)]
+
+
+def inside(data, spec):
+    """A line with the targets that its groups ask written out."""
+    for key in ("all", "any", "of"):
+        if isinstance(spec.get(key), list):
+            spec = spec | {key: [asked(data, part) for part in spec[key]]}
+    return spec
+
+
+def asked(data, spec):
+    targets = data.get("targets", {})
+    if "target" in spec:
+        return plain(targets[spec["target"]], spec["target"])
+    if "every_target" in spec:
+        return {"all": [plain(target, name) for name, target in targets.items()]}
+    return inside(data, spec)
 
 
 def plain(spec, name):

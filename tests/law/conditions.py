@@ -73,6 +73,7 @@ class Conditions:
             self.up[fact.id] = way
             self.up[fact.among] = way != self.shares
         self.ends = {}  # by what is asked: the best and the worst
+        self.made = {}  # by target: where it applies
         self.turned = set()  # yes/no and scales that a table or `when` has asked by now
         self.turns = self.may_turn()
         self.combinations = [dict(zip(self.turns, way)) for way in product(*self.turns.values())]
@@ -224,7 +225,7 @@ class Conditions:
     def group(self, asked, combinations, depth):
         rng = self.rng
         pairs = [self.condition(asked, combinations, depth + 1) for _ in range(rng.choice([2, 2, 3, 3, 4]))]
-        parts = [(spec, applies) for spec, applies in pairs if spec]
+        parts = [(spec, applies) for spec, applies in pairs if spec] + self.target_in_a_group(combinations)
         if len(parts) < 2:
             return None, []
         applies = [c for c in combinations if any(c in within for _, within in parts)]
@@ -236,6 +237,16 @@ class Conditions:
             self.words += 1
             body = {"id": f"g{self.words}"} | body
         return body, applies
+
+    def target_in_a_group(self, combinations):
+        """Now and then one target or all of them, and where it applies."""
+        if not self.made or self.chance(85):
+            return []
+        names = [self.rng.choice(list(self.made))] if self.chance(60) else list(self.made)
+        line = {"target": names[0]} if len(names) == 1 and self.chance(90) else {"every_target": "true"}
+        names = names if "target" in line else list(self.made)
+        applies = [c for c in combinations if any(c in self.made[name] for name in names)]
+        return [(line, applies)] * bool(applies)
 
     # -- targets and levels -------------------------------------------------------------------------------------
 
@@ -256,12 +267,13 @@ class Conditions:
         return asked + [("clause", None)] * (len(asked) // 20)
 
     def targets(self, asked):
-        targets = {}
+        targets, where = {}, {}
         for name in self.rng.sample(["t-1", "2.3", "1.10", "t-2"], self.rng.randint(1, 4)):
-            spec, _ = self.condition([*asked, ("clause", None)], self.combinations)
+            spec, applies = self.condition([*asked, ("clause", None)], self.combinations)
             if spec:
                 spec.pop("id", None)
-                targets[name] = self.names({}) | spec
+                targets[name], where[name] = self.names({}) | spec, applies
+        self.made = where
         return targets
 
     def uses_of_targets(self, targets):

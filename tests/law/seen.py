@@ -70,6 +70,8 @@ def constructs(data):
         targets = data.get("targets", {})
         yield from ("but for a target" if name in targets else "but for a line" for name in spec.get("but", {}))
         yield from marks_in(spec.get("all", []))
+        inside = repr([line for line in spec.get("all", []) if not {"target", "every_target"} & set(line)])
+        yield from (f"{key} in a group" for key in ("target", "every_target") if f"'{key}'" in inside)
         for line in spec.get("all", []):
             if "from" in line.get("total", {}):
                 yield "band with " + ("to" if "to" in line["total"] else "under")
@@ -166,7 +168,7 @@ group with when; group with clause; group all; group any or of; groups 2 deep; g
 all around any or of; any or of around all; any or of around any or of; target around any or of
 when asks a choice; when asks a yes_no; when asks a scale; when of two
 target of all; target of any; target of of; target of unknown; target of a line; target with when
-line on target; line on every_target
+line on target; line on every_target; target in a group; every_target in a group
 like and but alone; like and lines; but for a target; but for a line
 limit known; limit by a choice; limit by two choices; limit by three choices; limit by area; limit by group
 limit by a yes_no; limit by a scale

@@ -84,7 +84,7 @@ class Tree:
 
     def __init__(self, data):
         self.levels = [level for level in data["levels"] if level != "none"]
-        self.lines, self.groups, self.asked = [], [], set()
+        self.lines, self.groups, self.asked, self.targets = [], [], set(), data.get("targets", {})
         self.nodes = [[self.node(rank, spec, None, target) for _, target, spec in written_out(data, level)]
                       for rank, level in enumerate(self.levels, 1)]
 
@@ -100,9 +100,20 @@ class Tree:
             return line
         group = Group(level, spec, around, target)
         self.groups.append(group)
-        parts = spec[key] if key else [{name: value for name, value in spec.items() if name != "when"}]
-        group.parts = [self.node(level, part, group) for part in parts]
+        own = {"id": target} if "unknown" in spec else {}
+        parts = spec[key] if key else [{name: value for name, value in spec.items() if name != "when"} | own]
+        group.parts = [node for part in parts for node in self.nodes_of(level, part, group)]
         return group
+
+    def nodes_of(self, level, spec, around):
+        """A part of a group; every target of a group of which all must hold is as many parts."""
+        if "target" in spec:
+            return [self.node(level, self.targets[spec["target"]], around, spec["target"])]
+        if "every_target" not in spec:
+            return [self.node(level, spec, around)]
+        if not around.needed:
+            return [self.node(level, body, around, name) for name, body in self.targets.items()]
+        return [self.node(level, {"all": [{"target": name} for name in self.targets]}, around)]
 
 
 def asked_in(limit):
