@@ -12,8 +12,22 @@
 
 /* ---- no such title ---- */
 
+/* Behind the others, or a mark that there are more. */
+static void list_title(hoc_text *list, const char *title)
+{
+    const size_t room = list->size - sizeof " ...";
+
+    if (list->length + strlen(title) + 1 < room) {
+        hoc_text_add(list, list->length > 0 ? " " : "");
+        hoc_text_add(list, title);
+    } else if (list->length < room) {
+        hoc_text_add(list, " ...");
+        list->size = list->length + 1;
+    }
+}
+
 /* 0, or why the folder could not be read. */
-static int offer_titles(hoc_arena *arena, const char *folder, hoc_nearest *nearest)
+static int offer_titles(hoc_arena *arena, const char *folder, hoc_nearest *nearest, hoc_text *list)
 {
     hoc_names titles = {NULL, 0};
     int failure = hoc_folder_list(arena, folder, hoc_is_id, &titles);
@@ -23,8 +37,10 @@ static int offer_titles(hoc_arena *arena, const char *folder, hoc_nearest *neare
 
         if (!path)
             return ENOMEM;
-        if (strcmp(titles.all[i], nearest->word) != 0 && hoc_folder_is(path))
+        if (strcmp(titles.all[i], nearest->word) != 0 && hoc_folder_is(path)) {
             hoc_nearest_offer(nearest, titles.all[i]);
+            list_title(list, titles.all[i]);
+        }
     }
     return failure;
 }
@@ -32,17 +48,20 @@ static int offer_titles(hoc_arena *arena, const char *folder, hoc_nearest *neare
 static void fail_title(hoc_shelf *shelf, const hoctap_book *book)
 {
     hoc_nearest nearest = hoc_nearest_to(shelf->title);
+    char titles[192];
+    hoc_text list = hoc_text_into(titles, sizeof titles);
 
     for (size_t i = 0; i < book->folder_count; i++) {
-        int failure = offer_titles(shelf->arena, book->folders[i], &nearest);
+        int failure = offer_titles(shelf->arena, book->folders[i], &nearest, &list);
 
         if (failure != 0) {
             hoc_told_system(shelf->told, book->folders[i], failure);
             return;
         }
     }
-    hoc_told_fault(shelf->told, HOCTAP_NO_TITLE, book->folder_count > 0 ? book->folders[0] : "", shelf->title, NULL,
-                   nearest.best);
+    hoc_text_end(&list);
+    hoc_told_fault(shelf->told, HOCTAP_NO_TITLE, book->folder_count > 0 ? book->folders[0] : "", shelf->title,
+                   nearest.best ? NULL : titles, nearest.best);
 }
 
 /* ---- the edition of a year ---- */

@@ -263,7 +263,7 @@ static hoctap_rules *look_up(check *on, int *status)
         cli_print_fault(&faults[i], on->options->lang);
     if (rules && count && on->options->strict)
         *status = FINDINGS;
-    if (count && faults[0].code == HOCTAP_NO_REFERENCE)
+    if (count && (faults[0].code == HOCTAP_NO_REFERENCE || faults[0].code == HOCTAP_NO_TITLE))
         advise(on);
     free(faults);
     return rules;
