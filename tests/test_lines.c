@@ -277,6 +277,8 @@ static void conditions_that_cannot_be_meant_are_refused(void **state)
         {HEAD FACTS ONE_LEVEL("{target: x}"), "422 "},
         {HEAD FACTS ONE_LEVEL("{criterion: x, at_least: 5}"), "421 "},
         {HEAD FACTS ONE_LEVEL("{each_criterion: {at_least: 5}}"), "302 "},
+        {HEAD FACTS ONE_LEVEL("{each_indicator: {at_least: 5}}"), "302 "},
+        {HEAD FACTS ONE_LEVEL("{total: {at_least: 5}}"), "302 "},
         {HEAD FACTS ONE_LEVEL(P ", {fact: n, at_least: 5, id: \"a b\"}"), "308 "},
         {LEVELS("  good: {vi: G, all: [{target: \"1.2\"}, " P "]}\n"), "419 419 "},
         {LEVELS("  good: {vi: G, all: [{target: \"1.3\"}, {every_target: true}]}\n"), "422 "},
