@@ -108,12 +108,20 @@ static void check_but(hoc_reader *reader, const hoc_node *level, size_t first_li
 
 /* ---- levels ---- */
 
+/* The map of all targets; NULL when there is none to be read, or more than there may be groups. */
+static const hoc_node *targets_of(const hoc_node *root)
+{
+    const hoc_node *map = hoc_find(root, "targets");
+
+    return map && map->shape == HOC_MAP && map->count <= HOC_GROUPS ? map : NULL;
+}
+
 static bool read_conditions(hoc_reader *reader, const hoc_node *root, const hoc_node *entry, size_t index)
 {
-    const hoc_node *levels = hoc_find(root, "levels"), *targets = hoc_find(root, "targets");
+    const hoc_node *levels = hoc_find(root, "levels");
     hoctap_level *level = &reader->rules->levels[index];
     size_t first_group = reader->rules->group_count;
-    hoc_items items = {.targets = targets && targets->shape == HOC_MAP ? targets : NULL, .level = (int)index};
+    hoc_items items = {.targets = targets_of(root), .level = (int)index};
     bool alone = !hoc_doc_get(entry, "like") && !hoc_doc_get(entry, "but");
     const hoc_node *all = alone || hoc_doc_get(entry, "all") ? hoc_need(reader, entry, "all") : NULL;
 
@@ -177,7 +185,9 @@ static bool check_targets(hoc_reader *reader, const hoc_node *root)
 {
     const hoc_node *map = hoc_filled(reader, root, "targets");
 
-    for (const hoc_node *entry = map && hoc_is_map(reader, map) ? map->first : NULL; entry; entry = entry->next) {
+    if (map && hoc_is_map(reader, map) && map->count > HOC_GROUPS)
+        hoc_too_many(reader, map, map->count, HOC_GROUPS);
+    for (const hoc_node *entry = targets_of(root) ? map->first : NULL; entry; entry = entry->next) {
         if (entry->read || hoc_faults_too_many(reader->faults))
             continue;
         hoc_doc_key_fault(reader->faults, HOCTAP_UNUSED, entry, entry->key, NULL, NULL);

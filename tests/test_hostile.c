@@ -308,6 +308,12 @@ static const crowd crowds[] = {
      "l: {vi: L, all: [{total: {at_least: 1}}]}}\n"
      "history: {",
      "h#: {vi: H, consecutive: 5, of: b#" LONG "}, ", "}\n"},
+    {SOURCES "levels: {l: {vi: L, all: [", "{unknown: true, id: a#" LONG "}, ", 500,
+     "{unknown: true, id: z}]}, m: {vi: M, like: l, but: {", "b#" LONG ": 5, ", "}}}\n"},
+    {SOURCES "targets: {", "a#" LONG ": {vi: T, unknown: true}, ", 4000,
+     "z: {vi: Z, unknown: true}}\nlevels: {l: {vi: L, all: [", "{target: b#" LONG "}, ", "]}}\n"},
+    {SOURCES "targets: {", "a#: {vi: T, unknown: true}, ", 4000,
+     "z: {vi: Z, unknown: true}}\nlevels: {l: {vi: L, all: [", "{target: a#}, ", "]}}\n"},
 };
 
 static size_t gather(char *text, size_t size, const crowd *of)
