@@ -10,7 +10,8 @@ def by_hand(data):
 
 
 def own_lines(data, level):
-    return [inside(data, spec) if target is None else plain(spec, name) for name, target, spec in written_out(data, level)]
+    lines = written_out(data, level)
+    return [inside(data, spec) if target is None else plain(spec, name) for name, target, spec in lines]
 
 
 def inside(data, spec):

@@ -2,7 +2,7 @@
 """Random levels: lines, groups of them, targets, and levels like others.
 
 Every limit is drawn so that its line can be met wherever it applies, and every fact acts in one direction. What is
-asked is a pair as the oracle has it: ("total", None), ("fact", "reads"), ("share", "holders"), ("each_indicator", None).
+asked is a pair as the oracle has it: ("total", None), ("fact", "reads"), ("share", "holders").
 """
 from fractions import Fraction
 from itertools import product

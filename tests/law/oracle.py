@@ -363,7 +363,7 @@ def levels_awarded(rules):
 
 
 def span(done, line, test):
-    """(low, high) of what a test was asked of, then of the people of whom it is a share; None where it was not asked."""
+    """(low, high) of what a test was asked of, then of the people of whom it is a share; None: not asked."""
     digits = 8 if test[0] in ("total", "criterion") else 4
     ends = done.spans.get((line, test), (None, None)) + done.spans.get((line, test, "among"), (None, None))
     return [None if end is None else decimal(end * 10 ** (8 - digits)) for end in ends]
