@@ -11,7 +11,7 @@ def by_hand(data):
 
 def own_lines(data, level):
     lines = written_out(data, level)
-    return [inside(data, spec) if target is None else plain(spec, name) for name, target, spec in lines]
+    return [inside(data, spec if target is None else plain(spec, name)) for name, target, spec in lines]
 
 
 def inside(data, spec):
