@@ -13,6 +13,7 @@
 #include "facts.h"
 #include "levels.h"
 #include "local.h"
+#include "permissions.h"
 #include "plan.h"
 
 #define KEYS                                                                                                           \
@@ -162,7 +163,7 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
         return false;
     if (whole)
         hoc_check(reader);
-    return true;
+    return hoc_permissions_read(reader);
 }
 
 void hoc_rules_read(hoctap_rules *rules, hoc_faults *faults)

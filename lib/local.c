@@ -149,7 +149,7 @@ void hoc_local_check(hoc_reader *reader, const hoc_node *map)
         check_root(reader, local);
         return;
     }
-    bounded = (hoc_local_may(map) & (HOC_RAISE | HOC_LOWER)) != 0;
+    bounded = (hoc_local_may(map) & (HOCTAP_MAY_RAISE | HOCTAP_MAY_LOWER)) != 0;
     hoc_know_keys(reader, local, bounded ? "may from to clause status note" : "may clause status note");
     may = hoc_need(reader, local, "may");
     if (may)

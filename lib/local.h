@@ -5,12 +5,10 @@
 
 #include "fields.h"
 
-enum { HOC_RAISE = 1, HOC_LOWER = 2, HOC_MAY_ADD = 4, HOC_MAY_WITHDRAW = 8 };
-
 /* Faults of the shape of a map's `local`, when it has one. */
 void hoc_local_check(hoc_reader *reader, const hoc_node *map);
 
-/* What the map's own `local` allows: HOC_RAISE and the others; 0 without one. */
+/* What the map's own `local` allows: HOCTAP_MAY_RAISE and the others; 0 without one. */
 unsigned hoc_local_may(const hoc_node *map);
 
 /* A value that can be compared: a number, a percentage, or a word of a scale as its place. */

@@ -104,11 +104,11 @@ static int64_t least_left(const hoc_way *way, const hoc_test *test, int64_t n)
     return percent == 0 ? 1 : most_of(1, divide_up(WHOLE * n + (test->strict ? 1 : 0), percent));
 }
 
-static void set_people(hoc_way *way, int fact, int64_t value)
+static void set_people(hoc_way *way, size_t fact, int64_t value)
 {
     int64_t by = value * HOC_ONE - way->value[fact];
 
-    if (!is_given(way, fact) && about(way, (size_t)fact)->among >= 0)
+    if (!is_given(way, (int)fact) && about(way, fact)->among >= 0)
         way->cost.answered += by < 0 ? -by : by;
     way->value[fact] = value * HOC_ONE;
 }
@@ -125,7 +125,7 @@ static void guess_population(hoc_way *way, int population, int sign)
         if (sign < 0 && is_share(way, at, population) && is_given(way, test->fact))
             found = most_of(found, least_left(way, test, people(way, test->fact)));
     }
-    set_people(way, population, least_of(found, to));
+    set_people(way, (size_t)population, least_of(found, to));
 }
 
 /* Just so many of a population excepted that the given counts are share enough, and those who count still find room. */
@@ -143,7 +143,7 @@ static void guess_excepted(hoc_way *way, int population, int except)
             wanted = most_of(wanted, all - most_left(way, test, people(way, test->fact)));
     }
     if (least_of(wanted, most) > people(way, except))
-        set_people(way, except, least_of(wanted, most));
+        set_people(way, (size_t)except, least_of(wanted, most));
 }
 
 /* As many, or as few, as the share asks. */
@@ -169,7 +169,7 @@ static void widen_population(hoc_way *way, int population)
             end = least_of(end, most_left(way, test, people(way, test->fact)) +
                                     people(way, about(way, (size_t)test->fact)->except));
     }
-    set_people(way, population, most_of(end, people(way, population)));
+    set_people(way, (size_t)population, most_of(end, people(way, population)));
 }
 
 /* Or as small; where counts were lowered, it may by itself be smaller than before. */
@@ -185,7 +185,7 @@ static void narrow_population(hoc_way *way, int population)
             wanted = most_of(
                 wanted, least_left(way, &way->rules->plan.tests[at], people(way, way->rules->plan.tests[at].fact)));
     way->start[population] = least * HOC_ONE;
-    set_people(way, population, most_of(least, wanted));
+    set_people(way, (size_t)population, most_of(least, wanted));
 }
 
 /* The given answers, and the evidence for them. */

@@ -126,7 +126,7 @@ static bool fits(hoc_reader *reader, const hoc_node *to, hoc_measure measure, co
 static const hoc_node *place_of_permission(const hoc_node *value)
 {
     for (const hoc_node *at = value->parent; at && at->parent; at = at->parent)
-        if (hoc_local_may(at) & (HOC_RAISE | HOC_LOWER))
+        if (hoc_local_may(at) & (HOCTAP_MAY_RAISE | HOCTAP_MAY_LOWER))
             return at;
     return NULL;
 }
@@ -135,17 +135,18 @@ static bool keeps_direction(hoc_reader *reader, const hoc_node *thing, const hoc
                             const hoctap_fact *words)
 {
     const unsigned may = hoc_local_may(thing);
-    const bool both = may & HOC_RAISE && may & HOC_LOWER;
+    const bool both = may & HOCTAP_MAY_RAISE && may & HOCTAP_MAY_LOWER;
     const hoc_value before = hoc_value_of(old, words), after = hoc_value_of(to, words);
     char limit[96], expected[192];
 
     if (after.measure != HOC_NOT_KNOWN &&
-        (before.measure == HOC_NOT_KNOWN || (after.value >= before.value ? may & HOC_RAISE : may & HOC_LOWER)))
+        (before.measure == HOC_NOT_KNOWN ||
+         (after.value >= before.value ? may & HOCTAP_MAY_RAISE : may & HOCTAP_MAY_LOWER)))
         return true;
     if (both || before.measure == HOC_NOT_KNOWN)
-        snprintf(limit, sizeof limit, "%s", both ? "raise | lower" : may & HOC_RAISE ? "raise" : "lower");
+        snprintf(limit, sizeof limit, "%s", both ? "raise | lower" : may & HOCTAP_MAY_RAISE ? "raise" : "lower");
     else
-        snprintf(limit, sizeof limit, "%s%.64s", may & HOC_RAISE ? "≥ " : "≤ ", old->text);
+        snprintf(limit, sizeof limit, "%s%.64s", may & HOCTAP_MAY_RAISE ? "≥ " : "≤ ", old->text);
     with_clause(expected, sizeof expected, limit, thing);
     hoc_doc_fault(reader->faults, HOCTAP_WRONG_DIRECTION, to, to->text, expected, NULL);
     return false;
@@ -217,7 +218,7 @@ bool hoc_permit_add(hoc_reader *reader, const hoc_wish *wish, const hoc_node *ro
         thing = map->parent;
     else if (is_section(map, "targets"))
         thing = root;
-    may = may || (thing != map && hoc_local_may(thing) & HOC_MAY_ADD);
+    may = may || (thing != map && hoc_local_may(thing) & HOCTAP_MAY_ADD);
     return may || refuse(reader, wish, thing);
 }
 
@@ -227,12 +228,12 @@ bool hoc_permit_withdraw(hoc_reader *reader, const hoc_wish *wish, const hoc_nod
 
     while (root->parent)
         root = root->parent;
-    if (hoc_local_may(thing) & HOC_MAY_WITHDRAW)
+    if (hoc_local_may(thing) & HOCTAP_MAY_WITHDRAW)
         return true;
     if (is_called(around, "indicators") && is_section(around->parent->parent, "criteria") &&
-        hoc_local_may(around->parent) & HOC_MAY_WITHDRAW)
+        hoc_local_may(around->parent) & HOCTAP_MAY_WITHDRAW)
         return true;
-    if (is_section(around, "targets") && hoc_local_may(root) & HOC_MAY_WITHDRAW)
+    if (is_section(around, "targets") && hoc_local_may(root) & HOCTAP_MAY_WITHDRAW)
         return true;
     return refuse(reader, wish, thing);
 }

@@ -132,6 +132,8 @@ struct hoctap_rules {
     unsigned file_count;
     const char *variant; /* NULL of an edition */
     const hoctap_source *decision;
+    hoctap_permission *permissions;
+    size_t permission_count;
     hoctap_change *changes;
     const hoc_node **change_nodes; /* of the last file's; NULL of those before */
     size_t change_count;

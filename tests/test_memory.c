@@ -359,6 +359,8 @@ static const char *const quiet[] = {
     "hoctap_rules_group",
     "hoctap_rules_group_count",
     "hoctap_rules_place",
+    "hoctap_rules_permission",
+    "hoctap_rules_permission_count",
     "hoctap_rules_source",
     "hoctap_rules_fact",
     "hoctap_rules_criterion",
@@ -371,6 +373,8 @@ static const char *const quiet[] = {
     "hoctap_rules_authority_count",
     "hoctap_rules_find_authority",
     "hoctap_rules_place",
+    "hoctap_rules_permission",
+    "hoctap_rules_permission_count",
     "hoctap_rules_reason",
     "hoctap_rules_fingerprint",
     "hoctap_rules_variant",
@@ -410,12 +414,16 @@ static void ask_for_each(void)
         hoctap_rules_group(rules, i);
     for (size_t i = 0; i < hoctap_rules_authority_count(rules); i++)
         hoctap_rules_authority(rules, i);
+    for (size_t i = 0; i < hoctap_rules_permission_count(rules); i++)
+        hoctap_rules_permission(rules, i);
     for (size_t i = 0; i < hoctap_rules_level_count(rules); i++)
         hoctap_rules_find_authority(rules, i, "2025-07-01");
     for (size_t i = 0; i < hoctap_rules_combination_count(rules); i++)
         hoctap_rules_choice(rules, i, 0);
     for (size_t i = 0; i < hoctap_rules_authority_count(rules); i++)
         hoctap_rules_authority(rules, i);
+    for (size_t i = 0; i < hoctap_rules_permission_count(rules); i++)
+        hoctap_rules_permission(rules, i);
     for (size_t i = 0; i < hoctap_rules_group_count(rules); i++)
         hoctap_rules_group(rules, i);
 }

@@ -219,6 +219,28 @@ static void values_become_those_of_the_variant(void **state)
     hoctap_rules_free(rules);
 }
 
+static void what_a_variant_may_do_is_listed(void **state)
+{
+    hoctap_rules *rules = loaded(BASE);
+    size_t count = hoctap_rules_permission_count(rules), root = 0, total = 0;
+    (void)state;
+
+    for (size_t i = 0; i < count; i++) {
+        const hoctap_permission *one = hoctap_rules_permission(rules, i);
+        root += *one->address == '\0' && one->decision;
+        if (strcmp(one->address, "levels/recognised/total") != 0)
+            continue;
+        assert_int_equal(one->may, HOCTAP_MAY_RAISE);
+        assert_string_equal(one->from, "25");
+        assert_string_equal(one->to, "40");
+        assert_string_equal(one->clause.article, "Điều 7.2");
+        total++;
+    }
+    assert_int_equal(root, 1);
+    assert_int_equal(total, 1);
+    hoctap_rules_free(rules);
+}
+
 static void the_base_stays_as_it_was(void **state)
 {
     hoctap_rules *base = loaded(BASE), *rules;
@@ -530,6 +552,7 @@ int main(int count, char **words)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_bad_variant_gets_its_sentences),
         cmocka_unit_test(values_become_those_of_the_variant),
+        cmocka_unit_test(what_a_variant_may_do_is_listed),
         cmocka_unit_test(the_base_stays_as_it_was),
         cmocka_unit_test(a_level_that_is_like_another_changes_with_it),
         cmocka_unit_test(what_is_changed_rests_on_the_clause_of_the_change),

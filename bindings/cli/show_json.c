@@ -292,6 +292,25 @@ static json_t *sources(const page *on)
     return list;
 }
 
+static json_t *permission_of(const hoctap_permission *one)
+{
+    static const char *const words[] = {"raise", "lower", "add", "withdraw"};
+    json_t *may = json_array();
+    for (unsigned bit = 0; bit < 4; bit++)
+        if ((one->may >> bit & 1) != 0)
+            json_array_append_new(may, json_string(words[bit]));
+    return json_pack("{s:s, s:o, s:s, s:s, s:b}", "address", one->address, "may", may, "from", one->from, "to", one->to,
+                     "decision", (int)one->decision);
+}
+
+static json_t *permissions_of(const hoctap_rules *rules)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < hoctap_rules_permission_count(rules); i++)
+        json_array_append_new(list, permission_of(hoctap_rules_permission(rules, i)));
+    return list;
+}
+
 void cli_show_json(const hoctap_rules *rules, const char *date, hoctap_lang lang, cli_output *output)
 {
     page on = {rules, lang};
@@ -306,6 +325,7 @@ void cli_show_json(const hoctap_rules *rules, const char *date, hoctap_lang lang
     if (date)
         json_object_set_new(object, "decides", decides(&on, date));
     json_object_set_new(object, "changes", cli_changes_json(rules));
+    json_object_set_new(object, "permissions", permissions_of(rules));
     json_object_set_new(object, "facts", facts(&on));
     json_object_set_new(object, "criteria", criteria(&on));
     json_object_set_new(object, "levels", levels(&on));

@@ -166,6 +166,43 @@ static void put_changes(const cli_sheet *on)
         put_change(on, hoctap_rules_change(on->rules, i));
 }
 
+/* "tăng, giảm" */
+static void put_may(const cli_sheet *on, unsigned may)
+{
+    static const char *const vi[] = {"tăng", "giảm", "thêm", "bỏ"};
+    static const char *const en[] = {"raise", "lower", "add", "withdraw"};
+    const char *mark = ": ";
+    for (unsigned bit = 0; bit < 4; bit++) {
+        if ((may >> bit & 1) == 0)
+            continue;
+        cli_output_print(on->output, "%s%s", mark, cli_sheet_say(on, vi[bit], en[bit]));
+        mark = ", ";
+    }
+}
+
+static void put_permission(const cli_sheet *on, const hoctap_permission *one)
+{
+    cli_output_print(on->output, "  %s",
+                     *one->address ? one->address : cli_sheet_say(on, "cả bộ quy tắc", "the whole rule set"));
+    put_may(on, one->may);
+    if (*one->from)
+        cli_output_say(on->output, on->lang, "; từ %s", "; from %s", one->from);
+    if (*one->to)
+        cli_output_say(on->output, on->lang, "; đến %s", "; to %s", one->to);
+    if (one->decision)
+        cli_sheet_put(on, cli_sheet_say(on, "; phải nêu quyết định", "; the decision must be named"));
+    cli_sheet_clause(on, &one->clause);
+}
+
+static void put_permissions(const cli_sheet *on)
+{
+    size_t count = hoctap_rules_permission_count(on->rules);
+    if (count)
+        cli_sheet_put(on, cli_sheet_say(on, "\nĐịa phương được thay đổi\n", "\nWhat a variant may change\n"));
+    for (size_t i = 0; i < count; i++)
+        put_permission(on, hoctap_rules_permission(on->rules, i));
+}
+
 /* The `to` of a count that has none, in 1/10000: the highest number that there is. */
 #define NO_END INT64_C(10000000000000)
 
@@ -361,6 +398,7 @@ void cli_show_text(const hoctap_rules *rules, const char *date, hoctap_lang lang
     else
         put_authorities(&on);
     put_changes(&on);
+    put_permissions(&on);
     put_facts(&on);
     put_criteria(&on);
     cli_sheet_levels(&on);

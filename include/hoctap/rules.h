@@ -195,6 +195,19 @@ typedef struct hoctap_reason {
     int group; /* or -1 */
 } hoctap_reason;
 
+/** What a variant may do: the bits of hoctap_permission.may. */
+enum { HOCTAP_MAY_RAISE = 1, HOCTAP_MAY_LOWER = 2, HOCTAP_MAY_ADD = 4, HOCTAP_MAY_WITHDRAW = 8 };
+
+/** What a rule set lets its variants do to one thing in it. One without any permission has no variants. */
+typedef struct hoctap_permission {
+    const char *address; /* "levels/recognised/total"; "" is the rule set: targets may be added to it, or withdrawn */
+    unsigned may;
+    const char *from, *to;  /* the bounds of the new value, as they are written; "" where there is none */
+    bool decision;          /* of the rule set: a variant must name the decision that made it */
+    hoctap_clause clause;   /* what allows it */
+    int at_line, at_column; /* in the file */
+} hoctap_permission;
+
 /** What a variant or an amendment does to its base. */
 typedef enum hoctap_change_kind { HOCTAP_CHANGE, HOCTAP_ADD, HOCTAP_WITHDRAW } hoctap_change_kind;
 
@@ -292,6 +305,10 @@ HOCTAP_API const char *hoctap_rules_fingerprint(const hoctap_rules *rules, char 
 /** Of a variant: its id, and the decision that made it, which an amendment may name too; NULL where there is none. */
 HOCTAP_API const char *hoctap_rules_variant(const hoctap_rules *rules);
 HOCTAP_API const hoctap_source *hoctap_rules_decision(const hoctap_rules *rules);
+
+/** All that a variant may do, in the order of the file. */
+HOCTAP_API size_t hoctap_rules_permission_count(const hoctap_rules *rules);
+HOCTAP_API const hoctap_permission *hoctap_rules_permission(const hoctap_rules *rules, size_t index);
 
 /** All that was changed since the edition, file by file. */
 HOCTAP_API size_t hoctap_rules_change_count(const hoctap_rules *rules);
