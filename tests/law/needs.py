@@ -96,9 +96,15 @@ class Ways:
             return [(value, 0) for value in self.every(fact)]
         if fact.id in self.shared or not may_move(rules, fact, self.level):
             return [(given, 0)]
-        ways = [(value, abs(value - given)) for value in self.every(fact)]
+        ways = [(value, abs(value - given)) for value in self.every(fact) if self.is_wanted(fact, value - given)]
         lacks = fact.lack == "zero" and self.answers[f"{fact.id}.evidence"] == 0
         return ways + [(fact.start, 0)] * lacks
+
+    def is_wanted(self, fact, by):
+        """What is asked like a choice moves only where the level wants it."""
+        ups = {line.op in ("at_least", "above") for line in self.rules.lines
+               if line.level == self.rules.levels.index(self.level) + 1 and ("fact", fact.id) in line.tests}
+        return by == 0 or fact not in self.rules.turned or (by > 0) in ups
 
     def every(self, fact):
         most = self.rules.most(fact, {})
