@@ -179,6 +179,16 @@ static void compare_because(telling *out, const hoc_node *because, const hoctap_
     tell_given_reasons(out, trace);
 }
 
+/* Which answer cannot be: of a row that was not meant to be invalid. */
+static void tell_invalid(telling *out, const hoc_job *job, const hoctap_trace *trace)
+{
+    if (trace->verdict != HOCTAP_INVALID || out->to.length == 0 || job->because)
+        return;
+    hoc_text_add(&out->to, " (");
+    tell_given_reasons(out, trace);
+    hoc_text_add(&out->to, ")");
+}
+
 static size_t compare(const hoc_job *job, const hoctap_trace *trace, hoctap_lang lang, char *text, size_t size)
 {
     telling out = {hoc_text_into(text, size), lang};
@@ -190,6 +200,7 @@ static size_t compare(const hoc_job *job, const hoctap_trace *trace, hoctap_lang
     compare_total(&out, "low", job->low, trace, trace->low, trace->low);
     compare_total(&out, "high", job->high, trace, trace->high, trace->high);
     compare_because(&out, job->because, trace);
+    tell_invalid(&out, job, trace);
     return hoc_text_end(&out.to);
 }
 
