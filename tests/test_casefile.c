@@ -113,7 +113,7 @@ static void a_level_alone_asks_for_certainty(void **state)
     assert_difference(state, "- {id: C1, area: normal, points: [8, ~], level: none}",
                       "level: expected none, got undecided");
     assert_difference(state, "- {id: C1, area: normal, points: [8, 11], level: none}",
-                      "level: expected none, got invalid");
+                      "level: expected none, got invalid (range/b)");
     assert_difference(state, "- {id: C1, area: normal, points: [8, ~], level: none, possible: good}", "");
     assert_difference(state, "- {id: C1, area: normal, points: [8, ~], level: none, verdict: undecided}", "");
     assert_difference(state, "- {id: C1, area: normal, points: [8, 11], level: none, verdict: invalid}", "");
@@ -138,7 +138,7 @@ static void a_total_that_is_open_is_told_as_a_range(void **state)
 static void an_invalid_row_has_no_total(void **state)
 {
     assert_difference(state, "- {id: C1, points: [8, x], verdict: invalid, total: 0}",
-                      "total: expected 0, got invalid");
+                      "total: expected 0, got invalid (number/b)");
 }
 
 static void assert_differs_in_vietnamese(void **state, const char *text, const char *difference)
@@ -157,7 +157,7 @@ static void a_difference_is_told_in_vietnamese_too(void **state)
                                  "level: cần good, nhưng ra none; because: cần không có lý do nào, nhưng ra total");
     assert_differs_in_vietnamese(state, "- {id: C1, area: normal, points: [8, ~], level: good, total: 8}",
                                  "level: cần good, nhưng ra chưa kết luận được; total: cần 8, nhưng ra 8 đến 18");
-    assert_differs_in_vietnamese(state, "- {id: C1, points: [8, x], total: 0}", "total: cần 0, nhưng ra không hợp lệ");
+    assert_differs_in_vietnamese(state, "- {id: C1, points: [8, x], total: 0}", "total: cần 0, nhưng ra không hợp lệ (number/b)");
 }
 
 static void a_reason_is_expected_by_code_or_kind(void **state)
