@@ -48,7 +48,7 @@ void cli_sheet_answers(const cli_sheet *on, const cli_asked *asked, size_t combi
 static void put_share(const cli_sheet *on, const hoctap_line *line)
 {
     const hoctap_fact *count = hoctap_rules_fact(on->rules, (size_t)line->fact);
-    cli_output_say(on->output, on->lang, "tỷ lệ %s trên %s", "share of %s among %s", cli_sheet_name(on, count->names),
+    cli_output_say(on->output, on->lang, "tỷ lệ %s trong %s", "share of %s among %s", cli_sheet_name(on, count->names),
                    fact_name(on, count->among));
     if (count->except >= 0)
         cli_output_say(on->output, on->lang, " (không kể %s)", " (less %s)", fact_name(on, count->except));
