@@ -157,7 +157,8 @@ static void a_difference_is_told_in_vietnamese_too(void **state)
                                  "level: cần good, nhưng ra none; because: cần không có lý do nào, nhưng ra total");
     assert_differs_in_vietnamese(state, "- {id: C1, area: normal, points: [8, ~], level: good, total: 8}",
                                  "level: cần good, nhưng ra chưa kết luận được; total: cần 8, nhưng ra 8 đến 18");
-    assert_differs_in_vietnamese(state, "- {id: C1, points: [8, x], total: 0}", "total: cần 0, nhưng ra không hợp lệ (number/b)");
+    assert_differs_in_vietnamese(state, "- {id: C1, points: [8, x], total: 0}",
+                                 "total: cần 0, nhưng ra không hợp lệ (number/b)");
 }
 
 static void a_reason_is_expected_by_code_or_kind(void **state)
