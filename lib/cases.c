@@ -10,6 +10,7 @@
 
 #include "casefile.h"
 #include "number.h"
+#include "rules.h"
 #include "text.h"
 #include "untried.h"
 
@@ -110,15 +111,10 @@ static void compare_total(telling *out, const char *what, const hoc_node *expect
     }
 }
 
-static bool has_reason(const hoctap_trace *trace, size_t reason)
-{
-    return (trace->reasons[reason / 64] >> (reason % 64) & 1) != 0;
-}
-
 static bool is_given(const hoctap_trace *trace, const char *word)
 {
     for (size_t i = 0; i < hoctap_rules_reason_count(trace->rules); i++)
-        if (has_reason(trace, i) && hoc_reason_is(hoctap_rules_reason(trace->rules, i), word))
+        if (hoc_has(trace->reasons, i) && hoc_reason_is(hoctap_rules_reason(trace->rules, i), word))
             return true;
     return false;
 }
@@ -132,7 +128,7 @@ static bool because_holds(const hoc_node *because, const hoctap_trace *trace)
         if (!is_given(trace, word->text))
             return false;
     for (size_t i = 0; !because->first && i < hoctap_rules_reason_count(trace->rules); i++)
-        if (has_reason(trace, i))
+        if (hoc_has(trace->reasons, i))
             return false;
     return true;
 }
@@ -159,7 +155,7 @@ static void tell_given_reasons(telling *out, const hoctap_trace *trace)
     const char *mark = "";
 
     for (size_t i = 0; i < hoctap_rules_reason_count(trace->rules); i++) {
-        if (!has_reason(trace, i))
+        if (!hoc_has(trace->reasons, i))
             continue;
         hoc_text_add(&out->to, mark);
         hoc_text_add(&out->to, hoctap_rules_reason(trace->rules, i)->code);

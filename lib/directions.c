@@ -85,15 +85,6 @@ typedef struct ways {
     bool weighs[HOC_FACTS];
 } ways;
 
-/* A fact that weighs in some combination. */
-static bool weighs(const hoctap_rules *rules, size_t fact)
-{
-    for (size_t c = 0; c < rules->plan.combinations; c++)
-        if (rules->plan.weight[c * rules->fact_count + fact] > 0)
-            return true;
-    return false;
-}
-
 /* More of the fact moves the test that way. */
 static void move(ways *of, const hoc_test *test, int fact, int sign)
 {
@@ -133,7 +124,7 @@ static void check_facts(hoc_reader *reader, int total)
     ways of = {.reader = reader};
 
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        of.weighs[fact] = weighs(rules, fact);
+        of.weighs[fact] = hoc_plan_weighs(rules, fact);
         of.sign[fact] = of.weighs[fact] ? total : 0;
     }
     for (size_t at = 0; at < rules->plan.test_count; at++) {

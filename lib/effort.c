@@ -8,11 +8,6 @@
 
 #define MOST INT64_C(20000000) /* about equal small steps */
 
-static int64_t times(int64_t one, int64_t other)
-{
-    return other > 0 && one > MOST / other ? MOST + 1 : one * other;
-}
-
 /* What is reckoned for all levels. */
 typedef struct reckoning {
     const hoctap_rules *rules;
@@ -90,10 +85,10 @@ static int64_t effort_of(reckoning *of, int level, int64_t *selections)
     bool chooses = group_of(rules, level) >= 0;
 
     for (size_t c = 0; c < rules->plan.combinations && effort <= MOST; c++) {
-        bool asks = ((totals | criteria) >> c & 1) != 0;
-        int64_t sums = asks ? known_effort(of, c, (criteria >> c & 1) != 0) : 0;
+        bool asks = hoc_in(totals | criteria, c);
+        int64_t sums = asks ? known_effort(of, c, hoc_in(criteria, c)) : 0;
         *selections = chooses ? hoc_pick_count(rules, c, level, MOST + 1, of->room) : 1;
-        effort += times(*selections, times(sums, 2) + rest);
+        effort += hoc_times(*selections, hoc_times(sums, 2, MOST + 1) + rest, MOST + 1);
     }
     return effort;
 }

@@ -42,11 +42,6 @@ static bool differ(const hoctap_limit *one, const hoctap_limit *other)
     return one->known != other->known || one->low != other->low || one->high != other->high;
 }
 
-static bool applies(const hoctap_line *line, size_t combination)
-{
-    return (line->combinations >> combination & 1) != 0;
-}
-
 /* Combinations that differ in one choice alone lie a fixed distance apart. */
 bool hoc_line_asks(const hoctap_rules *rules, const hoctap_line *line, size_t fact)
 {
@@ -56,7 +51,8 @@ bool hoc_line_asks(const hoctap_rules *rules, const hoctap_line *line, size_t fa
     for (size_t choice = 1; sets && choice < rules->facts[fact].choice_count; choice++)
         for (uint64_t rest = sets[choice]; rest != 0; rest &= rest - 1) {
             size_t at = (size_t)__builtin_ctzll(rest), other = at - choice * apart;
-            if (applies(line, at) && applies(line, other) && differ(&line->limits[at], &line->limits[other]))
+            if (hoc_in(line->combinations, at) && hoc_in(line->combinations, other) &&
+                differ(&line->limits[at], &line->limits[other]))
                 return true;
         }
     return false;

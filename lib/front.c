@@ -61,11 +61,6 @@ static int64_t common_step(int64_t one, int64_t other)
     return one;
 }
 
-static int64_t times(int64_t one, int64_t other, int64_t most)
-{
-    return one > most / other ? most : one * other;
-}
-
 /* Each sum costs another number of the finest step that all have in common. */
 static int64_t largest_front(const hoc_source *sources, size_t count, int64_t most)
 {
@@ -76,7 +71,7 @@ static int64_t largest_front(const hoc_source *sources, size_t count, int64_t mo
         for (size_t nth = 1; nth <= (each->step > 0 ? each->count > 0 : each->count); nth++)
             step = common_step(hoc_source_rise(each, nth), step);
         all += hoc_source_rise(each, each->count);
-        ways = times(ways, (int64_t)each->count + 1, most);
+        ways = hoc_times(ways, (int64_t)each->count + 1, most);
     }
     all = step > 0 ? all / step + 1 : 1;
     return all < ways ? all : ways;
@@ -118,7 +113,7 @@ int64_t hoc_front_effort(const hoc_source *sources, size_t count, bool by_criter
         for (size_t at = first; at < end; at++)
             options += (int64_t)options_of(&sources[at]);
         options += by_criterion ? largest_front(sources + first, end - first, most) : 0;
-        effort += times(large, options > 0 ? options : 1, most);
+        effort += hoc_times(large, options > 0 ? options : 1, most);
         effort = effort < most ? effort : most;
     }
     return effort;

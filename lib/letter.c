@@ -10,11 +10,6 @@
 #include "reasons.h"
 #include "rules.h"
 
-static bool has_reason(const hoctap_trace *trace, size_t reason)
-{
-    return (trace->reasons[reason / 64] >> (reason % 64) & 1) != 0;
-}
-
 /* ---- the result ---- */
 
 static void say_years(hoc_saying *saying)
@@ -125,7 +120,7 @@ static void say_reasons(hoc_saying *saying)
 
     for (size_t i = 0; i < saying->rules->reason_count; i++) {
         const hoctap_reason *reason = &saying->rules->reasons[i];
-        if (!has_reason(trace, i) ||
+        if (!hoc_has(trace->reasons, i) ||
             (trace->verdict != HOCTAP_INVALID && (!is_open(saying, reason) || is_idle(saying, reason->fact))))
             continue;
         if (first)

@@ -12,10 +12,10 @@ void hoc_local_check(hoc_reader *reader, const hoc_node *map);
 unsigned hoc_local_may(const hoc_node *map);
 
 /* A value that can be compared: a number, a percentage, or a word of a scale as its place. */
-typedef enum hoc_measure { HOC_NO_VALUE, HOC_NUMBER, HOC_PERCENT, HOC_WORD, HOC_NOT_KNOWN } hoc_measure;
+typedef enum hoc_value_kind { HOC_NO_VALUE, HOC_NUMBER, HOC_PERCENT, HOC_WORD, HOC_NOT_KNOWN } hoc_value_kind;
 
 typedef struct hoc_value {
-    hoc_measure measure;
+    hoc_value_kind measure;
     int64_t value;
 } hoc_value;
 

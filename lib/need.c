@@ -276,7 +276,7 @@ static bool settles(const search *s, const hoc_way *way, size_t fact)
                          (each == fact || choice_in(s->rules, c, each) == choice_in(s->rules, way->combination, each));
         for (size_t at = 0; neighbours && at < s->rules->plan.test_count; at++) {
             const hoc_test *test = &s->rules->plan.tests[at];
-            if (test->level == s->level && ((test->applies >> c ^ test->applies >> way->combination) & 1) != 0)
+            if (test->level == s->level && hoc_in(test->applies, c) != hoc_in(test->applies, way->combination))
                 return true;
         }
     }

@@ -18,6 +18,12 @@ typedef enum hoc_form {
     HOC_TOO_LARGE     /* beyond HOC_MOST */
 } hoc_form;
 
+/* The product of two numbers from 0, or `most` where it would be more. */
+static inline int64_t hoc_times(int64_t one, int64_t other, int64_t most)
+{
+    return other > 0 && one > most / other ? most : one * other;
+}
+
 hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value);
 hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
 

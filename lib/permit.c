@@ -97,7 +97,7 @@ static const hoctap_fact *words_of(const hoctap_rules *rules, const hoc_node *co
     return id ? hoc_words_of_fact(rules, id->text) : NULL;
 }
 
-static hoc_measure measure_of(const hoc_node *comparison, const hoctap_fact *words)
+static hoc_value_kind measure_of(const hoc_node *comparison, const hoctap_fact *words)
 {
     if (comparison && hoc_doc_get(comparison->parent, "share"))
         return HOC_PERCENT;
@@ -105,7 +105,7 @@ static hoc_measure measure_of(const hoc_node *comparison, const hoctap_fact *wor
 }
 
 /* A new value in the measure of the old one, or a fault. */
-static bool fits(hoc_reader *reader, const hoc_node *to, hoc_measure measure, const hoctap_fact *words)
+static bool fits(hoc_reader *reader, const hoc_node *to, hoc_value_kind measure, const hoctap_fact *words)
 {
     size_t before = reader->faults->failures;
 
@@ -197,7 +197,7 @@ bool hoc_permit_change(hoc_reader *reader, const hoc_wish *wish, const hoc_node 
 {
     const hoc_node *comparison = comparison_of(old), *thing = place_of_permission(old);
     const hoctap_fact *words = words_of(wish->base, comparison);
-    const hoc_measure measure = measure_of(comparison, words), before = hoc_value_of(old, words).measure;
+    const hoc_value_kind measure = measure_of(comparison, words), before = hoc_value_of(old, words).measure;
 
     if (is_free(old))
         return fits(reader, to, HOC_NUMBER, NULL);

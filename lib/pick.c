@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static bool in_combination(uint64_t set, size_t combination)
-{
-    return (set >> combination & 1) != 0;
-}
-
 /* The group around a condition: -1 the level itself; -2 it does not apply, or stands in another level. */
 static int home_of(const hoctap_rules *rules, size_t combination, int level, int condition)
 {
@@ -20,8 +15,7 @@ static int home_of(const hoctap_rules *rules, size_t combination, int level, int
     const hoc_test *test = is_test ? &plan->tests[condition] : NULL;
     const hoc_gate *gate = is_test ? NULL : &plan->gates[condition - HOC_TESTS];
 
-    if ((is_test ? test->level : gate->level) != level ||
-        !in_combination(is_test ? test->applies : gate->applies, combination))
+    if ((is_test ? test->level : gate->level) != level || !hoc_in(is_test ? test->applies : gate->applies, combination))
         return -2;
     return is_test ? test->group : gate->parent;
 }
@@ -132,11 +126,6 @@ bool hoc_pick_next(hoc_pick *pick)
 
 /* ---- how many there are ---- */
 
-static int64_t times(int64_t one, int64_t other, int64_t most)
-{
-    return one > most / other ? most : one * other;
-}
-
 /*
  * Ways to meet a group, of whose groups they are known: ways[n] becomes those to take n of the conditions seen so far.
  */
@@ -151,7 +140,7 @@ static int64_t count_in(hoc_pick_room *room, size_t group, int64_t most)
     for (size_t at = 0; at < size_of(&room->pick, group); at++)
         for (size_t taken = at + 1 < wanted ? at + 1 : wanted; taken > 0; taken--) {
             int64_t inside = conditions[at] < HOC_TESTS ? 1 : room->each[conditions[at] - HOC_TESTS];
-            int64_t more = room->ways[taken - 1] == 0 ? 0 : times(room->ways[taken - 1], inside, most);
+            int64_t more = room->ways[taken - 1] == 0 ? 0 : hoc_times(room->ways[taken - 1], inside, most);
             room->ways[taken] = room->ways[taken] > most - more ? most : room->ways[taken] + more;
         }
     return room->ways[wanted];
@@ -167,7 +156,7 @@ int64_t hoc_pick_count(const hoctap_rules *rules, size_t combination, int level,
             continue;
         room->each[group] = count_in(room, group, most);
         if (rules->plan.gates[group].parent < 0)
-            all = times(all, room->each[group], most);
+            all = hoc_times(all, room->each[group], most);
     }
     return all;
 }

@@ -289,6 +289,14 @@ int64_t hoc_plan_limit(const hoc_test *test, int64_t bound)
     return test->sign * (bound - (test->strict && test->operand != HOCTAP_SHARE));
 }
 
+bool hoc_plan_weighs(const hoctap_rules *rules, size_t fact)
+{
+    for (size_t c = 0; c < rules->plan.combinations; c++)
+        if (rules->plan.weight[hoc_cell_index(rules, c, fact)] > 0)
+            return true;
+    return false;
+}
+
 unsigned hoc_states_of(const hoctap_fact *fact)
 {
     unsigned states = HOC_MISSING | HOC_UNREADABLE;

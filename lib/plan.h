@@ -27,6 +27,9 @@ int64_t hoc_plan_criterion(const hoctap_rules *rules, size_t combination, int cr
  */
 int64_t hoc_plan_extreme(const hoctap_rules *rules, const hoc_test *test, size_t combination, bool best);
 
+/* The fact adds to the total in some combination. */
+bool hoc_plan_weighs(const hoctap_rules *rules, size_t fact);
+
 /* The limit that a bound of a test was made of; strict comparisons moved it by one, but for shares. */
 int64_t hoc_plan_limit(const hoc_test *test, int64_t bound);
 
@@ -36,9 +39,9 @@ unsigned hoc_states_of(const hoctap_fact *fact);
 /* The reason of a condition with that code, new when there is none yet; false without memory. */
 bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where, int *index);
 
-static inline bool hoc_has(const uint64_t *bits, size_t index)
+static inline size_t hoc_cell_index(const hoctap_rules *rules, size_t combination, size_t fact)
 {
-    return (bits[index / 64] >> index % 64 & 1) != 0;
+    return combination * rules->fact_count + fact;
 }
 
 #endif

@@ -3,14 +3,11 @@
 
 #include <string.h>
 
-static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t fact)
-{
-    return combination * rules->fact_count + fact;
-}
+#include "plan.h"
 
 static int64_t weight_of(const hoc_way *way, size_t fact)
 {
-    return way->rules->plan.weight[cell_index(way->rules, way->combination, fact)];
+    return way->rules->plan.weight[hoc_cell_index(way->rules, way->combination, fact)];
 }
 
 static void widen(int64_t *lacking, int64_t by)

@@ -24,6 +24,12 @@ static inline bool hoc_in(uint64_t combinations, size_t combination)
     return (combinations >> combination & 1) != 0;
 }
 
+/* The same of tests, groups and reasons, which are more than one word holds. */
+static inline bool hoc_has(const uint64_t *bits, size_t index)
+{
+    return (bits[index / 64] >> index % 64 & 1) != 0;
+}
+
 /* How an indicator counts: one entry, or one for each choice of the fact `group`. */
 typedef struct hoc_scale {
     const int64_t *to, *weight;

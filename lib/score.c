@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A missing answer is not one value but a range, and so is a total. Every number fact acts in one direction throughout a rule
- * set (check.c refuses any other), so the worst ends of all ranges together are a completion that is worst for every
+ * set (directions.c refuses any other), so the worst ends of all ranges together are a completion that is worst for every
  * line at once, and the best ends one that is best: the two decide what every completion comes to. Only choices are tried one by
  * one, as combinations.
  */
@@ -23,11 +23,6 @@ static void drop(uint64_t *bits, size_t index)
     bits[index / 64] &= ~(UINT64_C(1) << index % 64);
 }
 
-static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t fact)
-{
-    return combination * rules->fact_count + fact;
-}
-
 /* ---- values over completions ---- */
 
 /* What is missing is anywhere on the scale of the combination, unless other answers say more. */
@@ -40,7 +35,7 @@ int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged,
         return judged->totals[combination][highest];
     cell = &judged->cells[fact];
     if (cell->open)
-        return (highest ? rules->plan.to : rules->plan.from)[cell_index(rules, combination, (size_t)fact)];
+        return (highest ? rules->plan.to : rules->plan.from)[hoc_cell_index(rules, combination, (size_t)fact)];
     return highest ? cell->high : cell->low;
 }
 
@@ -48,7 +43,7 @@ int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged,
 static int64_t add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t first,
                       size_t count, bool highest)
 {
-    const int64_t *weight = rules->plan.weight + cell_index(rules, combination, 0);
+    const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination, 0);
     int64_t total = 0;
 
     for (size_t fact = first; fact < first + count; fact++)
@@ -95,7 +90,7 @@ static uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged,
 
     for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
         size_t combination = (size_t)__builtin_ctzll(rest);
-        if (value >= rules->facts[fact].from && value <= rules->plan.to[cell_index(rules, combination, fact)])
+        if (value >= rules->facts[fact].from && value <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
             room |= UINT64_C(1) << combination;
     }
     return room;

@@ -2,7 +2,7 @@
 /*
  * People are counted among others, so a missing count has ends that hang on what is there. Shares of one population are best
  * all at once where it is the smallest that the counts allow and everybody who may be excepted is, and worst where it is the
- * largest and nobody is (the other way round where a share must not be large); check.c refuses what would not fit into this.
+ * largest and nobody is (the other way round where a share must not be large); directions.c refuses what would not fit into this.
  */
 #include "settle.h"
 

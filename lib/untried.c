@@ -156,11 +156,6 @@ typedef struct sight {
     int holding[HOC_GROUPS]; /* by group: how many of its conditions hold */
 } sight;
 
-static bool in(uint64_t combinations, size_t combination)
-{
-    return (combinations >> combination & 1) != 0;
-}
-
 static bool holds(const hoctap_rules *rules, const hoc_test *test, view of)
 {
     const hoc_bound *bound = &test->bounds[of.combination];
@@ -185,11 +180,11 @@ static sight look(const hoctap_rules *rules, view of)
     sight seen = {0};
 
     for (size_t i = 0; i < plan->test_count; i++)
-        if (in(plan->tests[i].applies, of.combination))
+        if (hoc_in(plan->tests[i].applies, of.combination))
             count_in(&seen, plan->tests[i].group, plan->tests[i].level,
                      (of.given && of.given[i]) || holds(rules, &plan->tests[i], of));
     for (size_t i = rules->group_count; i-- > 0;)
-        if (in(plan->gates[i].applies, of.combination))
+        if (hoc_in(plan->gates[i].applies, of.combination))
             count_in(&seen, plan->gates[i].parent, plan->gates[i].level,
                      seen.holding[i] >= plan->gates[i].wanted[of.combination]);
     return seen;
@@ -248,7 +243,8 @@ static void list_choices(lister *maker)
 /* Some answers of this combination fail the test, whatever an unknown limit is. */
 static bool can_fail(const hoctap_rules *rules, const hoc_test *test, size_t combination)
 {
-    return in(test->applies, combination) && !holds(rules, test, (view){.combination = combination, .lenient = true});
+    return hoc_in(test->applies, combination) &&
+           !holds(rules, test, (view){.combination = combination, .lenient = true});
 }
 
 /* Marks the reasons of all that the worst answers fail, by reason. */
@@ -262,7 +258,7 @@ static void mark_failing(const hoctap_rules *rules, bool *failing)
             if (plan->tests[i].reason >= 0 && can_fail(rules, &plan->tests[i], c))
                 failing[plan->tests[i].reason] = true;
         for (size_t i = 0; i < rules->group_count; i++)
-            if (plan->gates[i].reason >= 0 && in(plan->gates[i].applies, c) &&
+            if (plan->gates[i].reason >= 0 && hoc_in(plan->gates[i].applies, c) &&
                 worst.holding[i] < plan->gates[i].wanted[c])
                 failing[plan->gates[i].reason] = true;
     }

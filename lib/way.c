@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "way.h"
 
-static size_t cell_index(const hoctap_rules *rules, size_t combination, size_t fact)
-{
-    return combination * rules->fact_count + fact;
-}
-
-static bool weighs(const hoctap_rules *rules, size_t fact)
-{
-    for (size_t c = 0; c < rules->plan.combinations; c++)
-        if (rules->plan.weight[cell_index(rules, c, fact)] > 0)
-            return true;
-    return false;
-}
+#include "plan.h"
 
 static int points_sign(const hoctap_rules *rules, const hoctap_fact *fact)
 {
@@ -34,7 +23,8 @@ void hoc_way_directions(const hoctap_rules *rules, signed char *direction)
 {
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const hoctap_fact *each = &rules->facts[fact];
-        direction[fact] = (signed char)(each->criterion >= 0 && weighs(rules, fact) ? points_sign(rules, each) : 0);
+        direction[fact] =
+            (signed char)(each->criterion >= 0 && hoc_plan_weighs(rules, fact) ? points_sign(rules, each) : 0);
     }
     for (size_t at = 0; at < rules->plan.test_count; at++) {
         const hoc_test *test = &rules->plan.tests[at];
@@ -56,7 +46,7 @@ int64_t hoc_way_end(const hoc_way *way, size_t fact, int sign)
 {
     const hoc_plan *plan = &way->rules->plan;
 
-    return (sign > 0 ? plan->to : plan->from)[cell_index(way->rules, way->combination, fact)];
+    return (sign > 0 ? plan->to : plan->from)[hoc_cell_index(way->rules, way->combination, fact)];
 }
 
 /* The worst that it may be. */
@@ -133,7 +123,7 @@ void hoc_way_reach(hoc_way *way, size_t fact, int64_t bound, int sign)
 
 int64_t hoc_way_points(const hoc_way *way, int criterion)
 {
-    const int64_t *weight = way->rules->plan.weight + cell_index(way->rules, way->combination, 0);
+    const int64_t *weight = way->rules->plan.weight + hoc_cell_index(way->rules, way->combination, 0);
     int64_t points = 0;
 
     for (size_t fact = 0; fact < way->rules->fact_count; fact++)

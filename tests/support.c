@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "support.h"
 
+#include <dirent.h>
+
 hoctap_rules *rules_from(const char *text)
 {
     hoctap_error errors[8];
@@ -99,4 +101,30 @@ void assert_outcome(const hoctap_rules *rules, const char *answers, const char *
     if (strcmp(line, expected) != 0)
         print_message("%s\n", answers);
     assert_string_equal(line, expected);
+}
+
+void check_rows(const char *text, const checked_row *rows, size_t count)
+{
+    hoctap_rules *rules = rules_from(text);
+
+    for (size_t i = 0; i < count; i++)
+        assert_outcome(rules, rows[i].answers, rows[i].outcome);
+    hoctap_rules_free(rules);
+}
+
+size_t wrong_folders(const char *path, bool (*is_right)(const char *folder), size_t *count)
+{
+    DIR *folders = opendir(path);
+    size_t wrong = 0;
+
+    *count = 0;
+    assert_non_null(folders);
+    for (struct dirent *entry = readdir(folders); entry; entry = readdir(folders)) {
+        if (entry->d_name[0] == '.')
+            continue;
+        wrong += !is_right(entry->d_name);
+        ++*count;
+    }
+    closedir(folders);
+    return wrong;
 }

@@ -44,6 +44,19 @@ hoctap_trace *trace_of(const hoctap_rules *rules, const char *answers);
 /* "met good..good 80..80 reasons": verdict, levels, totals and reasons in one line. */
 void assert_outcome(const hoctap_rules *rules, const char *answers, const char *expected);
 
+/* Rules from a text, and what each of several rows comes to under them: CHECK(text, {answers, outcome}, ...). */
+typedef struct checked_row {
+    const char *answers, *outcome;
+} checked_row;
+
+void check_rows(const char *text, const checked_row *rows, size_t count);
+
+#define CHECK(text, ...)                                                                                               \
+    check_rows(text, (const checked_row[]){__VA_ARGS__}, COUNT(((const checked_row[]){__VA_ARGS__})))
+
+/* How many folders in `path` are not as they should be; `count` gets how many there are. */
+size_t wrong_folders(const char *path, bool (*is_right)(const char *folder), size_t *count);
+
 /* The fingerprint of a rule set, for the rest of the block. */
 #define FINGERPRINT(rules) hoctap_rules_fingerprint(rules, (char[HOCTAP_FINGERPRINT]){0})
 

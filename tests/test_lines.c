@@ -10,20 +10,6 @@
 #define Q "{fact: q, is: true}"
 #define R "{fact: r, is: true}"
 
-typedef struct row {
-    const char *answers, *outcome;
-} row;
-
-static void check_rows(const char *text, const row *rows, size_t count)
-{
-    hoctap_rules *rules = rules_from(text);
-
-    for (size_t i = 0; i < count; i++)
-        assert_outcome(rules, rows[i].answers, rows[i].outcome);
-    hoctap_rules_free(rules);
-}
-
-#define CHECK(text, ...) check_rows(text, (const row[]){__VA_ARGS__}, COUNT(((const row[]){__VA_ARGS__})))
 #define MET "met good..good 0..0"
 #define NOT_MET "not met none..none 0..0"
 #define OPEN "undecided none..good 0..0"

@@ -4,6 +4,20 @@
 #include <stddef.h>
 #include <string.h>
 
+/* The options of every command that takes rules and writes a report. */
+#define RULES_AND_REPORT                                                                                               \
+    "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"                \
+    "                     given several times\n"                                                                       \
+    "  --year Y           the assessment year; a title needs it\n"                                                     \
+    "  --place LEVEL      village, commune, district, province or country: where the title is given,\n"                \
+    "                     when it has several levels\n"                                                                \
+    "  --variant FILE     a variant that changes the rules; up to 4 times, each changes what the one\n"                \
+    "                     before made of them\n"                                                                       \
+    "  --strict           warnings give status 1 too\n"                                                                \
+    "  --format text|json how the report is written (default text)\n"                                                  \
+    "  --lang vi|en       language of all that people read (default vi)\n"                                             \
+    "  -h, --help         this page\n"
+
 static const char program[] =
     "hoctap decides Vietnam's learning-society titles from rule sets written in YAML.\n"
     "\n"
@@ -50,19 +64,7 @@ static const char check[] =
     "none, files that say different things of one edition, what is referred to and is not there, and\n"
     "circles.\n"
     "\n"
-    "Options:\n"
-    "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"
-    "                     given several times\n"
-    "  --year Y           the assessment year; a title needs it\n"
-    "  --place LEVEL      village, commune, district, province or country: where the title is given,\n"
-    "                     when it has several levels\n"
-    "  --variant FILE     a variant that changes the rules; up to 4 times, each changes what the one\n"
-    "                     before made of them\n"
-    "  --strict           warnings give status 1 too\n"
-    "  --format text|json how the report is written (default text)\n"
-    "  --lang vi|en       language of all that people read (default vi)\n"
-    "  -h, --help         this page\n"
-    "\n"
+    "Options:\n" RULES_AND_REPORT "\n"
     "Examples:\n"
     "  hoctap check my-province.yaml\n"
     "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
@@ -191,19 +193,7 @@ static const char explain[] =
     "  --separator S      comma, semicolon or tab\n"
     "  --decimal D        comma or point: the decimal mark of the file\n"
     "  --id-column NAME   the column that says who a row is\n"
-    "  --allow-missing    answers of a column that is not there count as not given\n"
-    "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"
-    "                     given several times\n"
-    "  --year Y           the assessment year; a title needs it\n"
-    "  --place LEVEL      village, commune, district, province or country: where the title is given,\n"
-    "                     when it has several levels\n"
-    "  --variant FILE     a variant that changes the rules; up to 4 times, each changes what the one\n"
-    "                     before made of them\n"
-    "  --strict           warnings give status 1 too\n"
-    "  --format text|json how the report is written (default text)\n"
-    "  --lang vi|en       language of all that people read (default vi)\n"
-    "  -h, --help         this page\n"
-    "\n"
+    "  --allow-missing    answers of a column that is not there count as not given\n" RULES_AND_REPORT "\n"
     "Examples:\n"
     "  hoctap explain citizen --year 2023 survey.csv --id CD0000017\n"
     "  hoctap explain citizen --year 2023 survey.csv --row 17 --lang en\n"
@@ -247,19 +237,7 @@ static const char show[] =
     "comes from, and what is assumed or unknown.\n"
     "\n"
     "Options:\n"
-    "  --date YYYY-MM-DD  who decides on this day, level by level, or that nobody knows\n"
-    "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"
-    "                     given several times\n"
-    "  --year Y           the assessment year; a title needs it\n"
-    "  --place LEVEL      village, commune, district, province or country: where the title is given,\n"
-    "                     when it has several levels\n"
-    "  --variant FILE     a variant that changes the rules; up to 4 times, each changes what the one\n"
-    "                     before made of them\n"
-    "  --strict           warnings give status 1 too\n"
-    "  --format text|json how the report is written (default text)\n"
-    "  --lang vi|en       language of all that people read (default vi)\n"
-    "  -h, --help         this page\n"
-    "\n"
+    "  --date YYYY-MM-DD  who decides on this day, level by level, or that nobody knows\n" RULES_AND_REPORT "\n"
     "Examples:\n"
     "  hoctap show citizen --year 2023\n"
     "  hoctap show my-province.yaml --lang en\n"

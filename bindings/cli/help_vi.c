@@ -3,6 +3,20 @@
 
 #include <stddef.h>
 
+/* The options of every command that takes rules and writes a report. */
+#define RULES_AND_REPORT                                                                                                                \
+    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n" \
+    "                     nhiều lần\n"                                                                                              \
+    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"                                               \
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"             \
+    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"                         \
+    "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"   \
+    "                     đổi kết quả của lần trước\n"                                                                    \
+    "  --strict           cảnh báo cũng cho mã thoát 1\n"                                                                         \
+    "  --format text|json dạng của những gì in ra (mặc định text)\n"                                                        \
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"                                            \
+    "  -h, --help         trang này\n"
+
 static const char program[] =
     "hoctap xét các danh hiệu xã hội học tập theo những bộ quy tắc viết bằng YAML.\n"
     "\n"
@@ -47,19 +61,7 @@ static const char check[] =
     "tập quy tắc. Thư mục được kiểm tra như một tập quy tắc: mọi tệp, năm có hai bản hoặc không có\n"
     "bản nào, hai tệp nói khác nhau về một bản, những gì được dẫn đến mà không có, và vòng tròn.\n"
     "\n"
-    "Tùy chọn:\n"
-    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
-    "                     nhiều lần\n"
-    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
-    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
-    "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
-    "                     đổi kết quả của lần trước\n"
-    "  --strict           cảnh báo cũng cho mã thoát 1\n"
-    "  --format text|json dạng của những gì in ra (mặc định text)\n"
-    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
-    "  -h, --help         trang này\n"
-    "\n"
+    "Tùy chọn:\n" RULES_AND_REPORT "\n"
     "Ví dụ:\n"
     "  hoctap check cua-tinh.yaml\n"
     "  hoctap check --strict rules/citizen/qd-244.yaml rules/citizen/qd-324.yaml\n"
@@ -187,19 +189,7 @@ static const char explain[] =
     "  --separator S      comma, semicolon hoặc tab\n"
     "  --decimal D        comma hoặc point: dấu thập phân của tệp\n"
     "  --id-column TÊN    cột cho biết dòng là của ai\n"
-    "  --allow-missing    câu trả lời của cột không có được coi là chưa trả lời\n"
-    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
-    "                     nhiều lần\n"
-    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
-    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
-    "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
-    "                     đổi kết quả của lần trước\n"
-    "  --strict           cảnh báo cũng cho mã thoát 1\n"
-    "  --format text|json dạng của những gì in ra (mặc định text)\n"
-    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
-    "  -h, --help         trang này\n"
-    "\n"
+    "  --allow-missing    câu trả lời của cột không có được coi là chưa trả lời\n" RULES_AND_REPORT "\n"
     "Ví dụ:\n"
     "  hoctap explain citizen --year 2023 khao-sat.csv --id CD0000017\n"
     "  hoctap explain citizen --year 2023 khao-sat.csv --row 17 --lang en\n"
@@ -243,19 +233,7 @@ static const char show[] =
     "cứ của từng điều, và điều gì là giả định hoặc chưa rõ.\n"
     "\n"
     "Tùy chọn:\n"
-    "  --date YYYY-MM-DD  ai quyết định vào ngày này, theo từng mức, hoặc chưa ai rõ\n"
-    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc, ngoài các bộ đi cùng chương trình; nêu được\n"
-    "                     nhiều lần\n"
-    "  --year N           năm đánh giá; bắt buộc khi QUY_TẮC là danh hiệu\n"
-    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
-    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
-    "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần, lần sau thay\n"
-    "                     đổi kết quả của lần trước\n"
-    "  --strict           cảnh báo cũng cho mã thoát 1\n"
-    "  --format text|json dạng của những gì in ra (mặc định text)\n"
-    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
-    "  -h, --help         trang này\n"
-    "\n"
+    "  --date YYYY-MM-DD  ai quyết định vào ngày này, theo từng mức, hoặc chưa ai rõ\n" RULES_AND_REPORT "\n"
     "Ví dụ:\n"
     "  hoctap show citizen --year 2023\n"
     "  hoctap show cua-tinh.yaml --lang en\n"

@@ -165,10 +165,10 @@ FAULTS = [
      "if (value >= rules->facts[fact].from &&",
      "if (value > rules->facts[fact].from &&"),
     ("score.c", "a step above the maximum is taken",
-     "value <= rules->plan.to[cell_index(rules, combination, fact)]",
-     "value <= rules->plan.to[cell_index(rules, combination, fact)] + rules->facts[fact].step"),
+     "value <= rules->plan.to[hoc_cell_index(rules, combination, fact)]",
+     "value <= rules->plan.to[hoc_cell_index(rules, combination, fact)] + rules->facts[fact].step"),
     ("score.c", "the maximum of the group does not bind",
-     "value <= rules->plan.to[cell_index(rules, combination, fact)]",
+     "value <= rules->plan.to[hoc_cell_index(rules, combination, fact)]",
      "value <= rules->facts[fact].to"),
     ("score.c", "the step is not checked",
      "if ((cell->value - rules->facts[fact].from) % rules->facts[fact].step != 0)",
@@ -189,7 +189,7 @@ FAULTS = [
      "doubt(rules, judged);",
      "(void)doubt;"),
     ("score.c", "a missing answer is 0",
-     "return (highest ? rules->plan.to : rules->plan.from)[cell_index(rules, combination, (size_t)fact)];",
+     "return (highest ? rules->plan.to : rules->plan.from)[hoc_cell_index(rules, combination, (size_t)fact)];",
      "return 0;"),
     ("settle.c", "a missing count is anything on its scale",
      "    cell->open = false;\n"
@@ -217,8 +217,8 @@ FAULTS = [
      "return test->sign * value >= (best ? bound->easy : bound->hard);",
      "return test->sign * value >= bound->hard;"),
     ("score.c", "the weights of the first combination",
-     "const int64_t *weight = rules->plan.weight + cell_index(rules, combination, 0);",
-     "const int64_t *weight = rules->plan.weight + cell_index(rules, combination * 0, 0);"),
+     "const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination, 0);",
+     "const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination * 0, 0);"),
     ("score.c", "points are added without their weights",
      "total += weight[fact] * hoc_judged_value",
      "total += HOC_ONE * hoc_judged_value"),
@@ -227,7 +227,7 @@ FAULTS = [
      "    return",
      "        value = hoc_judged_value(rules, judged, combination, test->fact, highest) *\n"
      "                (test->fact < 0 || rules->facts[test->fact].criterion < 0\n"
-     "                     ? 1 : rules->plan.weight[cell_index(rules, combination, (size_t)test->fact)] / HOC_ONE);\n"
+     "                     ? 1 : rules->plan.weight[hoc_cell_index(rules, combination, (size_t)test->fact)] / HOC_ONE);\n"
      "    return"),
     ("score.c", "the first level is awarded instead of the highest",
      "while (level > 0 && (failing >> level & 1) != 0)\n"
