@@ -31,7 +31,7 @@ typedef struct hoctap_text {
 /**
  * What can be wrong with a file, a column or the machine. The number is the stable code that people see
  * as HT209: 1xx the bytes of a file, 2xx its YAML, 3xx single values, 4xx what the rules mean,
- * 5xx editions, 6xx tables, 7xx variants, 9xx the machine.
+ * 5xx editions, 6xx tables, 7xx variants, 8xx years and sums, 9xx the machine.
  */
 typedef enum hoctap_code {
     HOCTAP_OK = 0,
@@ -148,6 +148,12 @@ typedef enum hoctap_code {
     HOCTAP_DUPLICATE_COLUMN = 603,
     HOCTAP_COLUMN_TYPE = 604,
     HOCTAP_COLUMN_SHAPE = 605, /* no values, or offsets that run backwards */
+
+    HOCTAP_SUCCESSION_CYCLE = 801, /* what came of it comes before it */
+    HOCTAP_SUCCESSION_DAYS = 802,  /* one that ends twice, or before it began */
+    HOCTAP_NOT_A_PARTIAL = 803,    /* no file of counts, or one of a later version; found: what is wrong, at its line */
+    HOCTAP_TORN_PARTIAL = 804,     /* cut, or changed after it was written */
+    HOCTAP_OTHER_RULES = 805,      /* counts of other rules, another year, other keys of ids */
 
     HOCTAP_NO_MEMORY = 901
 } hoctap_code;

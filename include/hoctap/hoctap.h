@@ -10,6 +10,9 @@
  *     table.h   facts arrive as a table of columns that stay yours
  *     score.h   rules x table -> outcomes, one per row, in arrays that are yours
  *     trace.h   one row again, line by line, and what it lacks
+ *     date.h, succession.h, history.h
+ *               records of years -> runs and titles, by rules that the rule set holds
+ *     rollup.h  outcomes of members -> counts of units and places, which are facts again
  *     cases.h   worked cases beside the rules, and what they leave untried
  *
  * Arguments run: subject, inputs (each array followed by its count), outputs, errors.
@@ -32,6 +35,10 @@
 #include <hoctap/table.h>
 #include <hoctap/score.h>
 #include <hoctap/trace.h>
+#include <hoctap/date.h>
+#include <hoctap/succession.h>
+#include <hoctap/history.h>
+#include <hoctap/rollup.h>
 #include <hoctap/cases.h>
 
 #endif

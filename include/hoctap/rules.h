@@ -174,7 +174,54 @@ typedef struct hoctap_honour {
     int consecutive; /* years */
     int level;
     hoctap_clause clause;
+    const char *const *editions; /* whose years count; none named: all */
+    size_t edition_count;
+    int at_line, at_column; /* its place in the file */
 } hoctap_honour;
+
+/** Which counts of two records of one subject and year. */
+typedef enum hoctap_twice { HOCTAP_TWICE_UNDECIDED, HOCTAP_TWICE_LOWEST, HOCTAP_TWICE_HIGHEST } hoctap_twice;
+
+/** What is left of the years of those that became one, or of one that became several. */
+typedef enum hoctap_carry {
+    HOCTAP_CARRY_NONE, /* nothing: the run begins anew */
+    HOCTAP_CARRY_ALL,  /* the level that all of them reached */
+    HOCTAP_CARRY_ANY   /* the highest that one of them reached */
+} hoctap_carry;
+
+/** The day that is so many months behind the last of a longer month: 31 August and 6 months. */
+typedef enum hoctap_month_end {
+    HOCTAP_MONTH_END_UNKNOWN, /* the rules do not say */
+    HOCTAP_MONTH_END_LAST,    /* the last of the month */
+    HOCTAP_MONTH_END_NEXT     /* the first of the next */
+} hoctap_month_end;
+
+/** A day of the year assessed, or of a year behind it. */
+typedef struct hoctap_year_day {
+    int month, day; /* from 1; month 0: no day is set */
+    int later;      /* years behind the year assessed */
+} hoctap_year_day;
+
+/** From one day until another, both included. */
+typedef struct hoctap_window {
+    hoctap_year_day from, until;
+    bool late_counts; /* outside of it the record counts all the same; else nobody can say */
+    hoctap_clause clause;
+} hoctap_window;
+
+/** What recognition is worth over the years. */
+typedef struct hoctap_recognition {
+    int kept; /* years behind the year of recognition for which a level is kept */
+    hoctap_clause kept_clause;
+    int wait; /* months from the decision on a level to that on a higher one */
+    hoctap_month_end month_end;
+    hoctap_clause wait_clause;
+    hoctap_window data, filed, decided; /* what is assessed; dossiers; decisions */
+    hoctap_twice twice;
+    hoctap_clause twice_clause;
+    hoctap_carry merged, split;
+    hoctap_clause succession_clause;
+} hoctap_recognition;
 
 /** Who decides: on these levels, in this time. A `names.vi` of "" says that nobody knows. */
 typedef struct hoctap_authority {
@@ -187,7 +234,7 @@ typedef struct hoctap_authority {
 /** Why an outcome is what it is: bit `index` of its reasons. */
 typedef struct hoctap_reason {
     const char *code; /* "floor/reads", "missing/area", "total", ...: kind/where */
-    /* "missing" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total" "target" "any" "limit"
+    /* "missing" "between" "number" "range" "step" "unknown" "evidence" "floor" "fact" "criterion" "share" "total" "target" "any" "limit"
        "none" */
     const char *kind;
     int fact;  /* or -1 */
@@ -275,6 +322,7 @@ HOCTAP_API const hoctap_criterion *hoctap_rules_criterion(const hoctap_rules *ru
 HOCTAP_API const hoctap_level *hoctap_rules_level(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_line *hoctap_rules_line(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_honour *hoctap_rules_honour(const hoctap_rules *rules, size_t index);
+HOCTAP_API const hoctap_recognition *hoctap_rules_recognition(const hoctap_rules *rules);
 HOCTAP_API const hoctap_group *hoctap_rules_group(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_authority *hoctap_rules_authority(const hoctap_rules *rules, size_t index);
 HOCTAP_API const hoctap_reason *hoctap_rules_reason(const hoctap_rules *rules, size_t index);
