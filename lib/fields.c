@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "date.h"
 #include "local.h"
 #include "nearest.h"
 #include "text.h"
@@ -352,33 +353,11 @@ int hoc_whole_of(hoc_reader *reader, const hoc_node *node, int least, int most, 
     return (int)(value / HOC_ONE);
 }
 
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-static bool is_date(const char *text)
-{
-    int year = 0, month = 0, day = 0;
-
-    if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' ||
-        strspn(text + 5, "0123456789") != 2 || text[7] != '-' || strspn(text + 8, "0123456789") != 2)
-        return false;
-    for (int at = 0; at < 4; at++)
-        year = year * 10 + (text[at] - '0');
-    month = (text[5] - '0') * 10 + (text[6] - '0');
-    day = (text[8] - '0') * 10 + (text[9] - '0');
-    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
-}
-
 const char *hoc_date_of(hoc_reader *reader, const hoc_node *node)
 {
     const char *text = node ? line_of(reader, node, HOCTAP_NOT_A_DATE) : NULL;
 
-    if (text && !is_date(text)) {
+    if (text && hoctap_day_parse(text) == HOCTAP_NO_DAY) {
         hoc_doc_fault(reader->faults, HOCTAP_NOT_A_DATE, node, text, NULL, NULL);
         text = NULL;
     }

@@ -14,6 +14,19 @@ typedef int32_t hoctap_day;
 
 #define HOCTAP_NO_DAY INT32_MIN
 
+/** The day that is so many months behind the last of a longer month: 31 August and 6 months. */
+typedef enum hoctap_month_end {
+    HOCTAP_MONTH_END_UNKNOWN, /* the rules do not say */
+    HOCTAP_MONTH_END_LAST,    /* the last of the month */
+    HOCTAP_MONTH_END_NEXT     /* the first of the next */
+} hoctap_month_end;
+
+/** A day of the year assessed, or of a year behind it. */
+typedef struct hoctap_year_day {
+    int month, day; /* from 1; month 0: no day is set */
+    int later;      /* years behind the year assessed */
+} hoctap_year_day;
+
 /** The day that an ISO date ("2024-02-29") names; HOCTAP_NO_DAY when it is no such date, or there is no such day. */
 HOCTAP_API hoctap_day hoctap_day_parse(const char *text);
 

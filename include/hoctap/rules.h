@@ -10,6 +10,7 @@
 #define HOCTAP_RULES_H
 
 #include <hoctap/base.h>
+#include <hoctap/date.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -188,19 +189,6 @@ typedef enum hoctap_carry {
     HOCTAP_CARRY_ALL,  /* the level that all of them reached */
     HOCTAP_CARRY_ANY   /* the highest that one of them reached */
 } hoctap_carry;
-
-/** The day that is so many months behind the last of a longer month: 31 August and 6 months. */
-typedef enum hoctap_month_end {
-    HOCTAP_MONTH_END_UNKNOWN, /* the rules do not say */
-    HOCTAP_MONTH_END_LAST,    /* the last of the month */
-    HOCTAP_MONTH_END_NEXT     /* the first of the next */
-} hoctap_month_end;
-
-/** A day of the year assessed, or of a year behind it. */
-typedef struct hoctap_year_day {
-    int month, day; /* from 1; month 0: no day is set */
-    int later;      /* years behind the year assessed */
-} hoctap_year_day;
 
 /** From one day until another, both included. */
 typedef struct hoctap_window {
