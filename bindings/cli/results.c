@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "cells.h"
 #include "results.h"
 #include "text.h"
 
@@ -67,56 +68,6 @@ void cli_results_header(cli_output *output)
     cli_output_text(output, "row,id,total,low,high,level,possible,verdict,reasons\n");
 }
 
-/* A cell that a spreadsheet would run as a formula gets an apostrophe in front. It begins with no blank: see put_row. */
-static bool is_formula(const char *cell, size_t length)
-{
-    return length && memchr("=+-@", *cell, 4);
-}
-
-static bool needs_quotes(const char *cell, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (cell[i] == '"' || cell[i] == ',' || cell[i] == '\n' || cell[i] == '\r')
-            return true;
-    return false;
-}
-
-static void put_letter(cli_output *output, const char *letter)
-{
-    if (*letter == '"')
-        cli_output_text(output, "\"\"");
-    else if (*letter == '\0')
-        cli_output_text(output, "\xEF\xBF\xBD"); /* U+FFFD in place of a NUL */
-    else
-        cli_output_put(output, letter, 1);
-}
-
-static void put_id(cli_output *output, const char *id, size_t length)
-{
-    bool formula = is_formula(id, length), odd = memchr(id, '\0', length) != NULL;
-    bool quoted = needs_quotes(id, length);
-    if (quoted)
-        cli_output_text(output, "\"");
-    if (formula)
-        cli_output_text(output, "'");
-    if (!quoted && !odd)
-        cli_output_put(output, id, length);
-    for (size_t i = 0; (quoted || odd) && i < length; i++)
-        put_letter(output, id + i);
-    if (quoted)
-        cli_output_text(output, "\"");
-}
-
-static void put_row_number(cli_output *output, uint64_t number)
-{
-    char digits[24];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    cli_output_put(output, digits + at, sizeof digits - at);
-}
-
 bool cli_has_totals(const hoctap_rules *rules)
 {
     return hoctap_rules_criterion_count(rules) > 0;
@@ -169,9 +120,9 @@ static void put_row(const cli_results *results, const cli_batch *batch, size_t r
     size_t length;
     const char *id = cli_cell(&batch->ids, row, &length);
     id = cli_text_trim(id, &length); /* as ids are compared */
-    put_row_number(output, batch->first + row);
+    cli_cells_number(output, batch->first + row);
     cli_output_put(output, ",", 1);
-    put_id(output, id, length);
+    cli_cells_text(output, id, length);
     put_totals(results, row, output);
     put_word(output, hoctap_rules_level(results->rules, results->of.level[row])->id);
     put_word(output, hoctap_rules_level(results->rules, results->of.possible[row])->id);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The summary as a table and lists for people. Shares are cut, never rounded up: 79.95 % is not shown as 80 %. */
+#include "layout.h"
 #include "summary.h"
 #include "text.h"
 
@@ -7,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_MOST = 34, NARROWEST = 8, ROWS_MOST = 10 };
+enum { NARROWEST = 8, ROWS_MOST = 10 };
 
 typedef struct page {
     const cli_summary *summary;
@@ -20,28 +21,6 @@ typedef struct page {
 static const char *say(const page *on, const char *vi, const char *en)
 {
     return on->lang == HOCTAP_VI ? vi : en;
-}
-
-static void spaces(cli_output *output, size_t count)
-{
-    while (count--)
-        cli_output_put(output, " ", 1);
-}
-
-/* Text at the left of `width` columns. */
-static void left(cli_output *output, const char *text, size_t width)
-{
-    size_t taken = cli_text_width(text);
-    cli_output_text(output, text);
-    spaces(output, taken < width ? width - taken : 0);
-}
-
-/* Text at the right of `width` columns, two blanks before it. */
-static void right(cli_output *output, const char *text, size_t width)
-{
-    size_t taken = cli_text_width(text);
-    spaces(output, 2 + (taken < width ? width - taken : 0));
-    cli_output_text(output, text);
 }
 
 /* The heads of the columns: states in the order in which they are printed. With one level its column is just "met". */
@@ -72,42 +51,31 @@ static size_t column_width(const page *on, size_t state)
 
 static void put_heads(const page *on)
 {
-    left(on->output, "", on->label);
-    right(on->output, say(on, "đăng ký", "rows"), NARROWEST);
+    cli_layout_left(on->output, "", on->label);
+    cli_layout_right(on->output, say(on, "đăng ký", "rows"), NARROWEST);
     for (size_t i = 0; i < on->summary->states; i++) {
         size_t state = nth_state(on, i);
-        right(on->output, head(on, state), column_width(on, state));
+        cli_layout_right(on->output, head(on, state), column_width(on, state));
     }
-    spaces(on->output, 3);
+    cli_layout_spaces(on->output, 3);
     cli_output_text(on->output, say(on, "đạt / đã kết luận; đạt / tất cả\n", "met / decided; met / all\n"));
-}
-
-static void put_share(const page *on, uint64_t part, uint64_t whole)
-{
-    if (!whole) {
-        cli_output_print(on->output, "0/0");
-        return;
-    }
-    uint64_t tenths = part * 1000 / whole;
-    cli_output_print(on->output, "%" PRIu64 "/%" PRIu64 " = %" PRIu64 "%s%" PRIu64 " %%", part, whole, tenths / 10,
-                     say(on, ",", "."), tenths % 10);
 }
 
 static void put_counts(const page *on, uint64_t rows)
 {
     char number[24];
     snprintf(number, sizeof number, "%" PRIu64, rows);
-    right(on->output, number, NARROWEST);
+    cli_layout_right(on->output, number, NARROWEST);
     for (size_t i = 0; i < on->summary->states; i++) {
         size_t state = nth_state(on, i);
         snprintf(number, sizeof number, "%" PRIu64, on->sums[state]);
-        right(on->output, number, column_width(on, state));
+        cli_layout_right(on->output, number, column_width(on, state));
     }
     uint64_t met = cli_summary_met(on->summary, on->sums);
-    spaces(on->output, 3);
-    put_share(on, met, met + on->sums[CLI_NOT_MET]);
+    cli_layout_spaces(on->output, 3);
+    cli_layout_share(on->output, met, met + on->sums[CLI_NOT_MET], on->lang);
     cli_output_text(on->output, "; ");
-    put_share(on, met, rows);
+    cli_layout_share(on->output, met, rows, on->lang);
     cli_output_put(on->output, "\n", 1);
 }
 
@@ -115,21 +83,6 @@ static const char *label_of(const page *on, int by, size_t answer)
 {
     const char *id;
     return cli_summary_answer(on->summary, by, answer, on->lang, &id);
-}
-
-static size_t label_width(const char *label)
-{
-    size_t width = cli_text_width(label);
-    return width > LABEL_MOST ? LABEL_MOST : width;
-}
-
-/* A name that is too long for its column ends in "…". */
-static void put_label(const page *on, const char *label)
-{
-    bool cut = cli_text_width(label) > LABEL_MOST;
-    cli_output_put(on->output, label, cut ? cli_text_fit(label, LABEL_MOST - 1) : strlen(label));
-    cli_output_text(on->output, cut ? "…" : "");
-    spaces(on->output, on->label - 2 - label_width(label));
 }
 
 static const char *fact_name(const page *on, int by)
@@ -151,7 +104,7 @@ static void find_label_width(page *on)
         for (size_t answer = 0; answer < on->summary->by[by].answers; answer++) {
             if (!shown(on, by, answer))
                 continue;
-            size_t width = 2 + label_width(label_of(on, by, answer));
+            size_t width = 2 + cli_layout_label_width(label_of(on, by, answer));
             on->label = width > on->label ? width : on->label;
         }
 }
@@ -163,8 +116,8 @@ static void put_by(const page *on, int by)
         if (!shown(on, by, answer))
             continue;
         uint64_t rows = cli_summary_sums(on->summary, by, answer, on->sums);
-        spaces(on->output, 2);
-        put_label(on, label_of(on, by, answer));
+        cli_layout_spaces(on->output, 2);
+        cli_layout_label(on->output, label_of(on, by, answer), on->label - 2);
         put_counts(on, rows);
     }
 }
@@ -174,7 +127,7 @@ static void put_table(page *on)
     find_label_width(on);
     put_heads(on);
     uint64_t rows = cli_summary_sums(on->summary, -1, 0, on->sums);
-    left(on->output, say(on, "Tất cả", "All"), on->label);
+    cli_layout_left(on->output, say(on, "Tất cả", "All"), on->label);
     put_counts(on, rows);
     for (int by = 0; by < (int)on->summary->by_count; by++)
         put_by(on, by);

@@ -57,6 +57,25 @@ char *cli_text_plain(const char *text, size_t length, bool fold)
     return size < 0 ? NULL : (char *)plain;
 }
 
+static bool is_ascii(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
+const char *cli_text_id(const char *text, size_t *length, char **made)
+{
+    *made = NULL;
+    text = cli_text_trim(text, length);
+    if (is_ascii(text, *length))
+        return text;
+    *made = cli_text_plain(text, *length, false);
+    *length = *made ? strlen(*made) : 0;
+    return *made;
+}
+
 /* Steps over characters while they fit into `most` columns; `width` gets how many they take. */
 static size_t measure(const char *text, size_t most, size_t *width)
 {

@@ -15,6 +15,12 @@ char *cli_text_plain(const char *text, size_t length, bool fold);
 /* Steps over blanks at both ends, no-break spaces too. */
 const char *cli_text_trim(const char *text, size_t *length);
 
+/*
+ * An id as ids are compared: composed and trimmed. *Borrowed* from `text`, or from what `made` gets, which is *new*, or
+ * NULL. NULL without memory.
+ */
+const char *cli_text_id(const char *text, size_t *length, char **made);
+
 /* How many columns of a terminal `text` takes. */
 size_t cli_text_width(const char *text);
 

@@ -40,28 +40,16 @@ static bool grow(cli_twice *twice)
     return true;
 }
 
-static bool is_ascii(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static bool hash_id(const char *id, size_t length, unsigned char *hash)
 {
     XXH128_canonical_t canonical;
-    char *plain = NULL;
-    id = cli_text_trim(id, &length);
-    if (!is_ascii(id, length)) {
-        id = plain = cli_text_plain(id, length, false);
-        length = plain ? strlen(plain) : 0;
-        if (!plain)
-            return false;
-    }
+    char *made;
+    id = cli_text_id(id, &length, &made);
+    if (!id)
+        return false;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits(id, length));
     memcpy(hash, canonical.digest, HASH);
-    free(plain);
+    free(made);
     return true;
 }
 

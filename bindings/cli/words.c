@@ -16,7 +16,7 @@ struct cli_memo {
     char cell[MEMO_BYTES];
 };
 
-static bool add(cli_words *words, int list, const char *word, int meaning)
+bool cli_words_add(cli_words *words, int list, const char *word, int meaning)
 {
     if (words->count == words->room) {
         size_t room = words->room ? words->room * 2 : 64;
@@ -36,7 +36,7 @@ static bool add(cli_words *words, int list, const char *word, int meaning)
 static bool add_also(cli_words *words, int list, const char *const *also, size_t count, int meaning)
 {
     for (size_t i = 0; i < count; i++)
-        if (!add(words, list, also[i], meaning))
+        if (!cli_words_add(words, list, also[i], meaning))
             return false;
     return true;
 }
@@ -45,8 +45,8 @@ static bool add_answers(cli_words *words, int index, const hoctap_fact *fact)
 {
     for (size_t i = 0; i < fact->choice_count; i++) {
         const hoctap_choice *choice = &fact->choices[i];
-        if (!add(words, index, choice->id, (int)i) ||
-            (fact->kind != HOCTAP_YES_NO && !add(words, index, choice->names.vi, (int)i)) ||
+        if (!cli_words_add(words, index, choice->id, (int)i) ||
+            (fact->kind != HOCTAP_YES_NO && !cli_words_add(words, index, choice->names.vi, (int)i)) ||
             !add_also(words, index, choice->also, choice->also_count, (int)i))
             return false;
     }
@@ -55,7 +55,8 @@ static bool add_answers(cli_words *words, int index, const hoctap_fact *fact)
 
 static bool add_fact(cli_words *words, int index, const hoctap_fact *fact)
 {
-    return add(words, CLI_COLUMNS, fact->id, index) && add(words, CLI_COLUMNS, fact->names.vi, index) &&
+    return cli_words_add(words, CLI_COLUMNS, fact->id, index) &&
+           cli_words_add(words, CLI_COLUMNS, fact->names.vi, index) &&
            add_also(words, CLI_COLUMNS, fact->also, fact->also_count, index) && add_answers(words, index, fact);
 }
 
@@ -65,7 +66,7 @@ bool cli_words_begin(cli_words *words, const hoctap_rules *rules)
     words->memo = calloc(MEMO_SLOTS, sizeof *words->memo);
     if (!words->memo)
         return false;
-    for (size_t i = 0; i < hoctap_rules_fact_count(rules); i++)
+    for (size_t i = 0; rules && i < hoctap_rules_fact_count(rules); i++)
         if (!add_fact(words, (int)i, hoctap_rules_fact(rules, i)))
             return false;
     return true;

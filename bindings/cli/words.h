@@ -27,8 +27,12 @@ typedef struct cli_words {
     bool no_memory; /* once set, nothing that was found since counts */
 } cli_words;
 
-/* All words of a rule set. False without memory. */
+/* All words of a rule set; none when it is NULL. False without memory. */
 bool cli_words_begin(cli_words *words, const hoctap_rules *rules);
+
+/* One more, before any is looked for. Lists and meanings from 0. False without memory. */
+bool cli_words_add(cli_words *words, int list, const char *word, int meaning);
+
 void cli_words_end(cli_words *words);
 
 /* The meaning of `text` in `list`, or CLI_NO_MEANING. */
