@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -236,4 +237,67 @@ void cli_reader_close(cli_reader *reader)
     csv_free(&reader->parser);
     reader->block = NULL;
     reader->file = -1;
+}
+
+/* Faults of the whole file. */
+static void say_whole(const cli_reader *reader, const char *path, hoctap_lang lang)
+{
+    switch (reader->fault) {
+    case READER_UNREADABLE:
+        cli_complain(lang, "không đọc được %s: %s", "cannot read %s: %s", path, strerror(reader->trouble));
+        return;
+    case READER_EMPTY:
+        cli_complain(lang, "%s: tệp trống, không có cả dòng tiêu đề", "%s: the file is empty, without even a header",
+                     path);
+        return;
+    case READER_UTF16:
+        cli_complain(lang, "%s: tệp không phải UTF-8 (có vẻ là UTF-16); hãy lưu lại dạng “CSV UTF-8”",
+                     "%s: not UTF-8 (it looks like UTF-16); save it as “CSV UTF-8”", path);
+        return;
+    case READER_SPREADSHEET:
+        cli_complain(lang, "%s: đây là tệp bảng tính hoặc tệp nén; hãy lưu lại dạng “CSV UTF-8”",
+                     "%s: this is a spreadsheet or an archive; save it as “CSV UTF-8”", path);
+        return;
+    case READER_SEPARATOR:
+        cli_complain(lang,
+                     "%s: dòng tiêu đề có nhiều loại dấu phân cách; hãy nêu --separator comma, semicolon hoặc tab",
+                     "%s: the header holds several kinds of separator; give --separator comma, semicolon or tab", path);
+        return;
+    default:
+        cli_out_of_memory(lang);
+    }
+}
+
+static void say_place(cli_reader_place place, hoctap_lang lang, char *text, size_t size)
+{
+    if (place.headed)
+        snprintf(text, size,
+                 lang == HOCTAP_VI ? "dòng %" PRIu64 " (đếm từ dưới tiêu đề)"
+                                   : "row %" PRIu64 " (counted below the header)",
+                 place.row);
+    else
+        snprintf(text, size, "%s", lang == HOCTAP_VI ? "dòng tiêu đề" : "the header");
+}
+
+void cli_reader_complain(const cli_reader *reader, const char *path, cli_reader_place at, hoctap_lang lang)
+{
+    char place[96];
+    say_place(at, lang, place, sizeof place);
+    switch (reader->fault) {
+    case READER_NOT_UTF8:
+        cli_complain(lang, "%s: %s không phải UTF-8 (bảng mã cũ?); hãy lưu lại dạng “CSV UTF-8”",
+                     "%s: %s is not UTF-8 (an old encoding?); save the file as “CSV UTF-8”", path, place);
+        return;
+    case READER_QUOTE:
+        cli_complain(lang, "%s: %s, ô %zu: dấu ngoặc kép không được đóng, hoặc không được viết đôi",
+                     "%s: %s, cell %zu: a quote is not closed, or not doubled", path, place, at.cell);
+        return;
+    case READER_LONG_CELL:
+        cli_complain(lang, "%s: %s, ô %zu dài hơn %d byte: có thiếu dấu ngoặc kép đóng không?",
+                     "%s: %s, cell %zu is longer than %d bytes: is a closing quote missing?", path, place, at.cell,
+                     (int)CLI_CELL_MOST);
+        return;
+    default:
+        say_whole(reader, path, lang);
+    }
 }

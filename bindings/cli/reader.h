@@ -7,8 +7,9 @@
 #ifndef CLI_READER_H
 #define CLI_READER_H
 
+#include "message.h"
+
 #include <csv.h>
-#include <hoctap/base.h>
 
 enum { CLI_CELL_MOST = 1 << 16 }; /* bytes of one cell: so much, and no more, an open quote can swallow */
 
@@ -51,5 +52,15 @@ bool cli_reader_open(cli_reader *reader, const char *path, char separator, char 
 bool cli_reader_next(cli_reader *reader, cli_on_cell *cell, cli_on_row *row, void *data);
 
 void cli_reader_close(cli_reader *reader);
+
+/* Where reading stopped. */
+typedef struct cli_reader_place {
+    bool headed;  /* behind the header: */
+    uint64_t row; /* counted from 1 below it */
+    size_t cell;  /* of the row, from 1 */
+} cli_reader_place;
+
+/* Says the fault of a reader to stderr. */
+void cli_reader_complain(const cli_reader *reader, const char *path, cli_reader_place at, hoctap_lang lang);
 
 #endif

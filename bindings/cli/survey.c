@@ -3,9 +3,6 @@
 #include "reader.h"
 #include "survey.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 /* One pass over a file. */
 typedef struct one_pass {
     const cli_survey *survey;
@@ -88,70 +85,10 @@ static uint64_t rows_so_far(const one_pass *pass)
     return pass->headed ? pass->batch.first - 1 + pass->batch.rows : 0;
 }
 
-static void say_reading(const one_pass *pass, hoctap_lang lang)
-{
-    const char *path = pass->survey->path;
-    switch (pass->reader.fault) {
-    case READER_UNREADABLE:
-        cli_complain(lang, "không đọc được %s: %s", "cannot read %s: %s", path, strerror(pass->reader.trouble));
-        return;
-    case READER_EMPTY:
-        cli_complain(lang, "%s: tệp trống, không có cả dòng tiêu đề", "%s: the file is empty, without even a header",
-                     path);
-        return;
-    case READER_UTF16:
-        cli_complain(lang, "%s: tệp không phải UTF-8 (có vẻ là UTF-16); hãy lưu lại dạng “CSV UTF-8”",
-                     "%s: not UTF-8 (it looks like UTF-16); save it as “CSV UTF-8”", path);
-        return;
-    case READER_SPREADSHEET:
-        cli_complain(lang, "%s: đây là tệp bảng tính hoặc tệp nén; hãy lưu lại dạng “CSV UTF-8”",
-                     "%s: this is a spreadsheet or an archive; save it as “CSV UTF-8”", path);
-        return;
-    case READER_SEPARATOR:
-        cli_complain(lang,
-                     "%s: dòng tiêu đề có nhiều loại dấu phân cách; hãy nêu --separator comma, semicolon hoặc tab",
-                     "%s: the header holds several kinds of separator; give --separator comma, semicolon or tab", path);
-        return;
-    default:
-        cli_out_of_memory(lang);
-    }
-}
-
 /* Where reading stopped: behind the rows that were read, or in the header. */
-static void say_place(const one_pass *pass, hoctap_lang lang, char *text, size_t size)
+static cli_reader_place place_of(const one_pass *pass)
 {
-    if (pass->headed)
-        snprintf(text, size,
-                 lang == HOCTAP_VI ? "dòng %" PRIu64 " (đếm từ dưới tiêu đề)"
-                                   : "row %" PRIu64 " (counted below the header)",
-                 rows_so_far(pass) + 1);
-    else
-        snprintf(text, size, "%s", lang == HOCTAP_VI ? "dòng tiêu đề" : "the header");
-}
-
-/* Faults that have a place. */
-static void say_fault(const one_pass *pass, hoctap_lang lang)
-{
-    const char *path = pass->survey->path;
-    char place[96];
-    say_place(pass, lang, place, sizeof place);
-    switch (pass->reader.fault) {
-    case READER_NOT_UTF8:
-        cli_complain(lang, "%s: %s không phải UTF-8 (bảng mã cũ?); hãy lưu lại dạng “CSV UTF-8”",
-                     "%s: %s is not UTF-8 (an old encoding?); save the file as “CSV UTF-8”", path, place);
-        return;
-    case READER_QUOTE:
-        cli_complain(lang, "%s: %s, ô %zu: dấu ngoặc kép không được đóng, hoặc không được viết đôi",
-                     "%s: %s, cell %zu: a quote is not closed, or not doubled", path, place, pass->column + 1);
-        return;
-    case READER_LONG_CELL:
-        cli_complain(lang, "%s: %s, ô %zu dài hơn %d byte: có thiếu dấu ngoặc kép đóng không?",
-                     "%s: %s, cell %zu is longer than %d bytes: is a closing quote missing?", path, place,
-                     pass->column + 1, (int)CLI_CELL_MOST);
-        return;
-    default:
-        say_reading(pass, lang);
-    }
+    return (cli_reader_place){pass->headed, rows_so_far(pass) + 1, pass->column + 1};
 }
 
 static int outcome(const one_pass *pass)
@@ -165,7 +102,7 @@ static int outcome(const one_pass *pass)
     if (pass->no_match || pass->too_wide)
         return FAILED;
     if (pass->reader.fault != READER_FINE && !pass->stopped) {
-        say_fault(pass, lang);
+        cli_reader_complain(&pass->reader, pass->survey->path, place_of(pass), lang);
         return FAILED;
     }
     return DONE;
