@@ -23,7 +23,7 @@ static bool begin_cells(cli_cells *cells)
     return cells->offsets != NULL;
 }
 
-static bool begin_fact(cli_batch *batch, const cli_columns *columns, size_t index)
+static bool begin_fact(cli_batch *batch, const cli_columns *columns, const cli_extras *extras, size_t index)
 {
     const hoctap_fact *fact = hoctap_rules_fact(batch->rules, index);
     cli_cells *cells = &batch->facts[index];
@@ -36,20 +36,35 @@ static bool begin_fact(cli_batch *batch, const cli_columns *columns, size_t inde
         for (size_t row = 0; row < CLI_BATCH_ROWS; row++)
             cells->answers[row] = CLI_NOT_GIVEN;
     }
-    return !cli_columns_have(columns, (int)index) || begin_cells(cells);
+    bool supplied = extras && extras->supplies && extras->supplies(extras->self, (int)index);
+    return (!supplied && !cli_columns_have(columns, (int)index)) || begin_cells(cells);
 }
 
-bool cli_batch_begin(cli_batch *batch, const hoctap_rules *rules, const cli_columns *columns, char decimal)
+static bool begin_extras(cli_batch *batch, const cli_extras *extras)
+{
+    size_t count = extras ? extras->count : 0;
+    batch->extra = calloc(count + 1, sizeof *batch->extra);
+    if (!batch->extra)
+        return false;
+    batch->extra_count = count;
+    for (size_t i = 0; i < count; i++)
+        if (!begin_cells(&batch->extra[i]))
+            return false;
+    return true;
+}
+
+bool cli_batch_begin(cli_batch *batch, const hoctap_rules *rules, const cli_columns *columns, const cli_extras *extras,
+                     char decimal)
 {
     *batch = (cli_batch){.rules = rules, .first = 1, .decimal = decimal, .has_ids = columns->has_id};
     batch->fact_count = hoctap_rules_fact_count(rules);
     batch->columns = calloc(batch->fact_count + 1, sizeof *batch->columns);
     batch->facts = calloc(batch->fact_count + 1, sizeof *batch->facts);
     batch->faults = calloc(CLI_BATCH_ROWS, 1);
-    if (!batch->columns || !batch->facts || !batch->faults || !begin_cells(&batch->ids))
+    if (!batch->columns || !batch->facts || !batch->faults || !begin_cells(&batch->ids) || !begin_extras(batch, extras))
         return false;
     for (size_t i = 0; i < batch->fact_count; i++)
-        if (!begin_fact(batch, columns, i))
+        if (!begin_fact(batch, columns, extras, i))
             return false;
     return true;
 }
@@ -67,7 +82,10 @@ void cli_batch_end(cli_batch *batch)
 {
     for (size_t i = 0; batch->facts && i < batch->fact_count; i++)
         end_cells(&batch->facts[i]);
+    for (size_t i = 0; i < batch->extra_count; i++)
+        end_cells(&batch->extra[i]);
     end_cells(&batch->ids);
+    free(batch->extra);
     free(batch->facts);
     free(batch->columns);
     free(batch->faults);
@@ -166,6 +184,19 @@ void cli_batch_id(cli_batch *batch, const char *cell, size_t length)
         batch->faults[batch->rows] = CLI_ROW_NUL;
 }
 
+void cli_batch_extra(cli_batch *batch, size_t slot, const char *cell, size_t length)
+{
+    put(batch, &batch->extra[slot], cell, length);
+}
+
+const char *cli_batch_pending(const cli_batch *batch, size_t slot, size_t *length)
+{
+    const cli_cells *cells = &batch->extra[slot];
+    size_t from = (size_t)cells->offsets[batch->rows];
+    *length = cells->used - from;
+    return *length ? cells->bytes + from : "";
+}
+
 static void end_cell(cli_cells *cells, size_t row, bool good)
 {
     if (!good)
@@ -183,6 +214,8 @@ void cli_batch_row(cli_batch *batch, bool whole)
     for (size_t i = 0; i < batch->fact_count; i++)
         if (batch->facts[i].offsets)
             end_cell(&batch->facts[i], batch->rows, good);
+    for (size_t i = 0; i < batch->extra_count; i++)
+        end_cell(&batch->extra[i], batch->rows, whole); /* where cells are missing nobody knows which */
     end_cell(&batch->ids, batch->rows, true);
     batch->rows++;
 }
@@ -207,6 +240,8 @@ void cli_batch_clear(cli_batch *batch)
 {
     for (size_t i = 0; i < batch->fact_count; i++)
         batch->facts[i].used = 0;
+    for (size_t i = 0; i < batch->extra_count; i++)
+        batch->extra[i].used = 0;
     batch->ids.used = 0;
     memset(batch->faults, CLI_ROW_GOOD, batch->rows);
     batch->first += batch->rows;

@@ -8,6 +8,7 @@
 #define CLI_BATCH_H
 
 #include "columns.h"
+#include "extras.h"
 
 #include <hoctap/hoctap.h>
 
@@ -37,12 +38,14 @@ typedef struct cli_cells {
     bool number;      /* points or a count */
 } cli_cells;
 
-typedef struct cli_batch {
+struct cli_batch {
     const hoctap_rules *rules;
     hoctap_table table; /* of the rows below; NULL columns where the file has none */
     hoctap_column *columns;
     cli_cells *facts; /* one each; no offsets where the file has no column */
     cli_cells ids;
+    cli_cells *extra; /* one for each slot of the extras */
+    size_t extra_count;
     uint8_t *faults; /* cli_row_fault, one a row */
     uint64_t first;  /* the number of the first row, from 1 */
     size_t rows;
@@ -50,15 +53,21 @@ typedef struct cli_batch {
     size_t fact_count;
     char decimal;
     bool has_ids, no_memory;
-} cli_batch;
+};
 
-bool cli_batch_begin(cli_batch *batch, const hoctap_rules *rules, const cli_columns *columns, char decimal);
+/* `extras` may be NULL. */
+bool cli_batch_begin(cli_batch *batch, const hoctap_rules *rules, const cli_columns *columns, const cli_extras *extras,
+                     char decimal);
 void cli_batch_end(cli_batch *batch);
 
 /* The cells of the row that is being read. */
 void cli_batch_answer(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length);
 void cli_batch_take(cli_batch *batch, size_t fact, const char *cell, size_t length); /* one that needs no reading */
 void cli_batch_id(cli_batch *batch, const char *cell, size_t length);
+void cli_batch_extra(cli_batch *batch, size_t slot, const char *cell, size_t length);
+
+/* The extra cell of the row that is being read; "" before it has come. *Borrowed*. */
+const char *cli_batch_pending(const cli_batch *batch, size_t slot, size_t *length);
 
 /* Ends the row; with `whole` false its cells do not match the header. */
 void cli_batch_row(cli_batch *batch, bool whole);

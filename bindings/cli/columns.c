@@ -19,6 +19,10 @@ static bool grow(cli_columns *columns)
     if (!meaning)
         return false;
     columns->meaning = meaning;
+    int *extra = realloc(columns->extra, room * sizeof *extra);
+    if (!extra)
+        return false;
+    columns->extra = extra;
     columns->room = room;
     return true;
 }
@@ -31,7 +35,8 @@ bool cli_columns_add(cli_columns *columns, const char *name, size_t length)
     if (!copy)
         return false;
     columns->names[columns->count] = copy;
-    columns->meaning[columns->count++] = CLI_IGNORED;
+    columns->meaning[columns->count] = CLI_IGNORED;
+    columns->extra[columns->count++] = -1;
     return true;
 }
 
@@ -176,11 +181,17 @@ static void say_missing(const cli_columns *columns, const hoctap_fact *fact, hoc
     cli_print_fault(&fault, lang);
 }
 
-static bool none_missing(const cli_columns *columns, const cli_options *options, const hoctap_rules *rules)
+static bool is_supplied(const cli_extras *extras, size_t fact)
+{
+    return extras && extras->supplies && extras->supplies(extras->self, (int)fact);
+}
+
+static bool none_missing(const cli_columns *columns, const cli_options *options, const hoctap_rules *rules,
+                         const cli_extras *extras)
 {
     size_t missing = 0;
     for (size_t i = 0; i < hoctap_rules_fact_count(rules); i++)
-        if (!cli_columns_have(columns, (int)i)) {
+        if (!cli_columns_have(columns, (int)i) && !is_supplied(extras, i)) {
             missing++;
             if (!options->allow_missing)
                 say_missing(columns, hoctap_rules_fact(rules, i), options->lang);
@@ -194,7 +205,7 @@ static bool none_missing(const cli_columns *columns, const cli_options *options,
 
 static bool is_ignored(const cli_columns *columns, size_t index)
 {
-    return columns->meaning[index] == CLI_IGNORED && *columns->names[index];
+    return columns->meaning[index] == CLI_IGNORED && columns->extra[index] < 0 && *columns->names[index];
 }
 
 size_t cli_columns_ignored(const cli_columns *columns)
@@ -219,7 +230,25 @@ static void say_ignored(const cli_columns *columns, hoctap_lang lang)
         cli_complain(lang, "bỏ qua %zu cột nữa", "%zu more columns ignored", ignored - told);
 }
 
-bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_words *words, bool aloud)
+/* Gives the extras their columns, one each. */
+static bool claim(cli_columns *columns, const cli_extras *extras, hoctap_lang lang)
+{
+    char first[SHOWN], second[SHOWN];
+    for (size_t i = 0; extras && i < columns->count; i++) {
+        columns->extra[i] = extras->claims(extras->self, columns->names[i]);
+        for (size_t j = 0; j < i && columns->extra[i] >= 0; j++)
+            if (columns->extra[j] == columns->extra[i]) {
+                cli_complain(lang, "cột %zu%s và cột %zu%s nói về cùng một điều",
+                             "columns %zu%s and %zu%s say one thing", j + 1, shown_name(columns, j, first), i + 1,
+                             shown_name(columns, i, second));
+                return false;
+            }
+    }
+    return true;
+}
+
+bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_words *words, const cli_extras *extras,
+                       bool aloud)
 {
     for (size_t i = 0; i < columns->count; i++) {
         int fact = cli_words_find(words, CLI_COLUMNS, columns->names[i], strlen(columns->names[i]));
@@ -227,7 +256,8 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
     }
     look_whether_sure(columns, words->rules);
     if (!is_header(columns, words->rules, options) || !match_id(columns, options, words) ||
-        !no_two_alike(columns, words->rules, options->lang) || !none_missing(columns, options, words->rules))
+        !no_two_alike(columns, words->rules, options->lang) || !claim(columns, extras, options->lang) ||
+        !none_missing(columns, options, words->rules, extras))
         return false;
     if (!aloud)
         return true;
@@ -244,5 +274,6 @@ void cli_columns_free(cli_columns *columns)
         free(columns->names[i]);
     free(columns->names);
     free(columns->meaning);
+    free(columns->extra);
     *columns = (cli_columns){0};
 }

@@ -3,6 +3,7 @@
 #ifndef CLI_COLUMNS_H
 #define CLI_COLUMNS_H
 
+#include "extras.h"
 #include "options.h"
 #include "words.h"
 
@@ -11,6 +12,7 @@ enum { CLI_COLUMNS_MOST = 4096, CLI_IGNORED = -1, CLI_ID = -2 };
 typedef struct cli_columns {
     char **names; /* new, as they stand in the file; a name has no NUL inside */
     int *meaning; /* of each column: a fact, CLI_IGNORED or CLI_ID */
+    int *extra;   /* of each column: its slot of the extras, or -1 */
     size_t count, room;
     const char *path; /* borrowed: the file, for messages */
     bool has_id;
@@ -21,10 +23,11 @@ typedef struct cli_columns {
 bool cli_columns_add(cli_columns *columns, const char *name, size_t length);
 
 /*
- * Finds out what each column means. False with a message that names columns: two columns for one thing, a missing
- * column, a first row that is no header. With `aloud`, columns that nobody asks for are told.
+ * Finds out what each column means; `extras` may be NULL. False with a message that names columns: two columns for one thing, a
+ * missing column, a first row that is no header. With `aloud`, columns that nobody asks for are told.
  */
-bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_words *words, bool aloud);
+bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_words *words, const cli_extras *extras,
+                       bool aloud);
 
 /* How many columns have a name that the rules do not ask. */
 size_t cli_columns_ignored(const cli_columns *columns);

@@ -115,7 +115,7 @@ bool cli_replay_begin(cli_replay *replay, const hoctap_rules *rules)
     columns.meaning = calloc(count + 1, sizeof *columns.meaning);
     for (size_t i = 0; columns.meaning && i < count; i++)
         columns.meaning[i] = (int)i;
-    bool good = columns.meaning && cli_batch_begin(&replay->batch, rules, &columns, '.');
+    bool good = columns.meaning && cli_batch_begin(&replay->batch, rules, &columns, NULL, '.');
     free(columns.meaning);
     replay->records = calloc(CLI_BATCH_ROWS, sizeof *replay->records);
     replay->reasons = calloc(CLI_BATCH_ROWS, replay->words * sizeof *replay->reasons + 1);

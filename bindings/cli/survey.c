@@ -39,16 +39,18 @@ static void on_cell(void *cell, size_t length, void *data)
         cli_batch_answer(&pass->batch, &pass->words, meaning, cell, length);
     else if (meaning == CLI_ID)
         cli_batch_id(&pass->batch, cell, length);
+    if (column < pass->columns.count && pass->columns.extra[column] >= 0)
+        cli_batch_extra(&pass->batch, (size_t)pass->columns.extra[column], cell, length);
 }
 
 static void end_header(one_pass *pass)
 {
     const cli_survey *survey = pass->survey;
     pass->headed = true;
-    if (!cli_columns_match(&pass->columns, survey->options, &pass->words, survey->aloud))
+    if (!cli_columns_match(&pass->columns, survey->options, &pass->words, survey->extras, survey->aloud))
         stop(pass, &pass->no_match);
     else if (pass->words.no_memory ||
-             !cli_batch_begin(&pass->batch, survey->rules, &pass->columns, pass->reader.decimal))
+             !cli_batch_begin(&pass->batch, survey->rules, &pass->columns, survey->extras, pass->reader.decimal))
         stop(pass, &pass->no_memory);
 }
 
@@ -75,6 +77,9 @@ static void on_row(int end, void *data)
         end_header(pass);
         return;
     }
+    const cli_extras *extras = pass->survey->extras;
+    if (extras && extras->complete)
+        extras->complete(extras->self, &pass->batch, cells == pass->columns.count);
     cli_batch_row(&pass->batch, cells == pass->columns.count);
     if (cli_batch_full(&pass->batch))
         hand_over(pass);

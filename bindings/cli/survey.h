@@ -11,10 +11,11 @@ typedef bool cli_on_rows(void *self, const cli_batch *batch);
 typedef struct cli_survey {
     const cli_options *options;
     const hoctap_rules *rules;
-    const char *path; /* "-" is standard input */
-    bool aloud;       /* tells ignored columns and draws progress: of several passes, the first */
-    size_t ignored;   /* filled: columns that no one asks for */
-    bool has_ids;     /* filled: one says who a row is */
+    const char *path;         /* "-" is standard input */
+    const cli_extras *extras; /* NULL: none */
+    bool aloud;               /* tells ignored columns and draws progress: of several passes, the first */
+    size_t ignored;           /* filled: columns that no one asks for */
+    bool has_ids;             /* filled: one says who a row is */
 } cli_survey;
 
 /* DONE, or FAILED with a message; rows before the fault have been given by then. */
