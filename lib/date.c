@@ -41,12 +41,17 @@ hoctap_day hoctap_day_of(int year, int month, int day)
     return days_before(year) + days_through(year, month - 1) + day - 1 - EPOCH;
 }
 
+bool hoc_is_day(hoctap_day day)
+{
+    return day >= -EPOCH && day < days_before(LAST_YEAR + 1) - EPOCH;
+}
+
 /* The mean year is never longer than the years before it, so the first guess is the year or the one before it. */
 hoc_date hoc_date_of_day(hoctap_day day)
 {
     int past = day + EPOCH, year = (int)((int64_t)past * 400 / CYCLE) + 1, month = 1;
 
-    assert(day >= -EPOCH && day < days_before(LAST_YEAR + 1) - EPOCH);
+    assert(hoc_is_day(day));
     while (days_before(year) > past)
         year--;
     while (days_before(year + 1) <= past)

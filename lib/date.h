@@ -10,6 +10,9 @@ typedef struct hoc_date {
     int year, month, day;
 } hoc_date;
 
+/* A day of the years 1 to 9999, and not any other number. */
+bool hoc_is_day(hoctap_day day);
+
 /* What `day` is in the calendar; it must be a day. */
 hoc_date hoc_date_of_day(hoctap_day day);
 

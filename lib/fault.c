@@ -198,6 +198,12 @@ static const words texts[] = {
     {HOCTAP_CHANGED_TWICE, false, "một điều bị thay đổi hai lần", "one thing is changed twice"},
     {HOCTAP_ALREADY_THERE, false, "điều cần thêm đã có sẵn", "what is to be added is already there"},
 
+    {HOCTAP_SUCCESSION_CYCLE, false, "một đơn vị hay địa bàn không thể kế thừa chính nó",
+     "a unit or place cannot come of itself"},
+    {HOCTAP_SUCCESSION_DAYS, false,
+     "một đơn vị hay địa bàn chỉ hình thành một lần, chấm dứt một lần và không chấm dứt trước khi hình thành",
+     "a unit or place comes to be once, ends once, and does not end before it came to be"},
+
     {HOCTAP_NO_MEMORY, false, "hết bộ nhớ", "out of memory"},
 };
 

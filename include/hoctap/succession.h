@@ -24,9 +24,10 @@ typedef enum hoctap_becoming {
 } hoctap_becoming;
 
 /**
- * On `day[i]`, `from[i]` became `to[i]`, or a part of it; `to` may be any number under `subjects`. *New*; the arrays stay yours. NULL, with
- * `error` *filled*: a subject out of range, a circle, a subject that ends on two different days, one that gives on before
- * it came to be, the same line twice, no day.
+ * On `day[i]`, `from[i]` became `to[i]`, or a part of it; both are numbers under `subjects`. A subject that goes on under its own name with
+ * others in it is a new subject. *New*; the arrays stay yours. NULL, with `error` *filled*: a subject out of range, no day, a circle,
+ * a subject that comes to be or ends on two different days, one that ends before it came to be, the same line twice, no memory.
+ * The `line` of the error is the element, counted from 1, and its `other_line` the other one of two.
  */
 HOCTAP_API hoctap_succession *hoctap_succession_new(const uint32_t *from, const uint32_t *to, const hoctap_day *day,
                                                     size_t count, size_t subjects, hoctap_error *error);
