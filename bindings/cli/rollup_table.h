@@ -60,6 +60,7 @@ typedef struct cli_share {
     int level;         /* that the line is of */
     hoctap_op op;
     bool of_population;       /* a share; else the holders alone are compared */
+    bool of_groups;           /* the holders are groups, places for instance, and no rows of the data */
     bool known;               /* there are holders to speak of, known or between two ends */
     uint64_t low, high;       /* holders: the certain ones, and those who may be */
     int64_t population;       /* less those who do not count; or CLI_UNKNOWN */

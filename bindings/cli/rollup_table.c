@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "rollup_table.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for one more, in an array that grows by half. */
+static bool grow(cli_rollup_table *table, void **array, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return true;
+    size_t more = *room + *room / 2 + 16;
+    void *moved = reallocarray(*array, more, size);
+    if (!moved) {
+        table->no_memory = true;
+        return false;
+    }
+    *array = moved;
+    *room = more;
+    return true;
+}
+
+cli_group *cli_table_group(cli_rollup_table *table)
+{
+    if (!grow(table, (void **)&table->groups, table->group_count, &table->group_room, sizeof *table->groups))
+        return NULL;
+    cli_group *group = &table->groups[table->group_count++];
+    *group = (cli_group){.above = -1, .population = CLI_UNKNOWN, .registered = CLI_UNKNOWN};
+    return group;
+}
+
+cli_decision *cli_table_decision(cli_rollup_table *table, size_t group)
+{
+    if (!grow(table, (void **)&table->decisions, table->decision_count, &table->decision_room,
+              sizeof *table->decisions))
+        return NULL;
+    cli_decision *decision = &table->decisions[table->decision_count++];
+    *decision = (cli_decision){.group = group, .first = table->share_count};
+    return decision;
+}
+
+cli_share *cli_table_share(cli_rollup_table *table, size_t decision)
+{
+    if (!grow(table, (void **)&table->shares, table->share_count, &table->share_room, sizeof *table->shares))
+        return NULL;
+    cli_share *share = &table->shares[table->share_count++];
+    *share = (cli_share){.group = table->decisions[decision].group,
+                         .decision = decision,
+                         .population = CLI_UNKNOWN,
+                         .registered = CLI_UNKNOWN,
+                         .percent = CLI_UNKNOWN,
+                         .percent_possible = CLI_UNKNOWN,
+                         .of_registered = CLI_UNKNOWN,
+                         .gap = CLI_UNKNOWN,
+                         .needed = CLI_UNKNOWN};
+    table->decisions[decision].count++;
+    return share;
+}
+
+void cli_table_note(cli_rollup_table *table, const char *code, uint64_t rows, char *text)
+{
+    if (!text || !grow(table, (void **)&table->notes, table->note_count, &table->note_room, sizeof *table->notes)) {
+        table->no_memory = true;
+        free(text);
+        return;
+    }
+    table->notes[table->note_count++] = (cli_note){.code = code, .rows = rows, .text = text};
+}
+
+void cli_table_free(cli_rollup_table *table)
+{
+    for (size_t i = 0; i < table->decision_count; i++)
+        free(table->decisions[i].reasons);
+    for (size_t i = 0; i < table->note_count; i++)
+        free(table->notes[i].text);
+    free(table->groups);
+    free(table->decisions);
+    free(table->shares);
+    free(table->notes);
+    *table = (cli_rollup_table){0};
+}
+
+const char *cli_table_count(const cli_rollup_table *table, const cli_group *group, cli_tally tally, char *text)
+{
+    uint64_t count = group ? group->counts[tally] : table->all[tally];
+    unsigned hidden = group ? group->hidden : table->hidden_all;
+    if (!(hidden >> tally & 1))
+        snprintf(text, CLI_CELL_TEXT, "%" PRIu64, count);
+    else if (count && count < table->cell)
+        snprintf(text, CLI_CELL_TEXT, "<%" PRIu64, table->cell);
+    else
+        snprintf(text, CLI_CELL_TEXT, "hidden");
+    return text;
+}
+
+const char *cli_table_number(int64_t number, char *text)
+{
+    *text = '\0';
+    if (number != CLI_UNKNOWN)
+        snprintf(text, CLI_CELL_TEXT, "%" PRId64, number);
+    return text;
+}
+
+const char *cli_table_percent(int64_t percent, char *text)
+{
+    *text = '\0';
+    if (percent != CLI_UNKNOWN)
+        snprintf(text, CLI_CELL_TEXT, "%" PRId64 ".%02d", percent / 100, (int)(percent % 100));
+    return text;
+}
+
+const char *cli_table_limit(const cli_share *share, char *text)
+{
+    *text = '\0';
+    if (share->limit_known)
+        hoctap_decimal_text(share->limit, HOCTAP_PLACES, text, CLI_CELL_TEXT);
+    return text;
+}
