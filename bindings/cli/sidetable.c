@@ -3,14 +3,13 @@
  * Cells stand one behind the other, each with an end of its own, and a table of offsets finds them; offset 0 is the
  * blank cell.
  */
-#include "nearest.h"
 #include "sidetable.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME = 80, TOLD = 20, IGNORED = -1, DIGITS = 15 };
+enum { DIGITS = 15 };
 
 /* One pass over a file. */
 typedef struct one_pass {
@@ -18,10 +17,8 @@ typedef struct one_pass {
     const cli_sideform *form;
     hoctap_lang lang;
     cli_reader reader;
-    char **header; /* new */
-    int *meaning;  /* of each column of the file: one of the table, or IGNORED */
-    size_t count, room;
-    size_t column; /* of the cell that comes next */
+    cli_header header; /* its arrays are new; a meaning is a column of the table */
+    size_t column;     /* of the cell that comes next */
     bool headed, stopped;
     bool no_memory, too_wide, too_large; /* why it stopped, else the header is no good */
 } one_pass;
@@ -50,41 +47,9 @@ static bool grow(void **all, size_t *room, size_t used, size_t wanted)
     return true;
 }
 
-static bool same_word(one_pass *pass, const char *folded, const char *word)
-{
-    char *plain = cli_text_plain(word, strlen(word), true);
-    bool same = plain && strcmp(folded, plain) == 0;
-    pass->no_memory = pass->no_memory || !plain;
-    free(plain);
-    return same;
-}
-
-static bool is_field(one_pass *pass, const cli_field *field, const char *folded)
-{
-    if (same_word(pass, folded, field->id))
-        return true;
-    for (size_t i = 0; i < CLI_FIELD_NAMES && field->names[i]; i++)
-        if (same_word(pass, folded, field->names[i]))
-            return true;
-    return false;
-}
-
-/* The field of that name, or IGNORED. */
-static int find_field(one_pass *pass, const char *name)
-{
-    char *folded = cli_text_plain(name, strlen(name), true);
-    int found = IGNORED;
-    pass->no_memory = pass->no_memory || !folded;
-    for (size_t i = 0; folded && i < pass->form->field_count && found == IGNORED; i++)
-        if (is_field(pass, &pass->form->fields[i], folded))
-            found = (int)i;
-    free(folded);
-    return found;
-}
-
 static void add_header(one_pass *pass, const char *cell, size_t length)
 {
-    if (pass->count == CLI_SIDE_COLUMNS) {
+    if (pass->header.count == CLI_SIDE_COLUMNS) {
         stop(pass, &pass->too_wide);
         return;
     }
@@ -93,133 +58,37 @@ static void add_header(one_pass *pass, const char *cell, size_t length)
         stop(pass, &pass->no_memory);
         return;
     }
-    pass->header[pass->count++] = name;
+    pass->header.names[pass->header.count++] = name;
 }
 
-/* A name of the header, fit for a terminal. */
-static const char *shown(const one_pass *pass, size_t column, char text[NAME])
-{
-    return cli_printable(pass->header[column], text, NAME);
-}
-
-static bool twice(const one_pass *pass, size_t first, size_t second)
-{
-    char one[NAME], two[NAME];
-    cli_complain(pass->lang, "%s: cột %zu (%s) và cột %zu (%s) cùng là một cột",
-                 "%s: columns %zu (%s) and %zu (%s) are one and the same", pass->form->path, first + 1,
-                 shown(pass, first, one), second + 1, shown(pass, second, two));
-    return false;
-}
-
-static bool no_two_alike(const one_pass *pass)
-{
-    for (size_t i = 0; i < pass->count; i++)
-        for (size_t j = 0; j < i && pass->meaning[i] != IGNORED; j++)
-            if (pass->meaning[j] == pass->meaning[i])
-                return twice(pass, j, i);
-    return true;
-}
-
-static const char *nearest_header(const one_pass *pass, const cli_field *field)
-{
-    const char *best = NULL;
-    size_t distance = SIZE_MAX;
-    for (size_t name = 0; name <= CLI_FIELD_NAMES; name++) {
-        const char *word = name == 0 ? field->id : field->names[name - 1];
-        if (!word)
-            break;
-        cli_nearest near = cli_nearest_to(word, strlen(word));
-        for (size_t i = 0; i < pass->count; i++)
-            if (pass->meaning[i] == IGNORED)
-                cli_nearest_offer(&near, pass->header[i]);
-        if (near.best && near.distance < distance) {
-            best = near.best;
-            distance = near.distance;
-        }
-    }
-    return best;
-}
-
-static void say_missing(const one_pass *pass, const cli_field *field)
-{
-    hoctap_error fault = {.code = HOCTAP_MISSING_COLUMN};
-    const char *best = nearest_header(pass, field);
-    snprintf(fault.file, sizeof fault.file, "%s", pass->form->path);
-    snprintf(fault.expected, sizeof fault.expected, field->names[0] ? "%s (%s)" : "%s", field->id, field->names[0]);
-    if (best)
-        cli_printable(best, fault.meant, sizeof fault.meant);
-    cli_print_fault(&fault, pass->lang);
-}
-
-static bool none_missing(const one_pass *pass)
-{
-    bool good = true;
-    for (size_t i = 0; i < pass->form->field_count; i++)
-        if (pass->form->fields[i].needed && !pass->table->names[i]) {
-            say_missing(pass, &pass->form->fields[i]);
-            good = false;
-        }
-    return good;
-}
-
-/* While no column is known, the first line may be of a person: nothing of it is printed. */
-static bool is_header(const one_pass *pass)
-{
-    for (size_t i = 0; i < pass->count; i++)
-        if (pass->meaning[i] != IGNORED)
-            return true;
-    cli_complain(
-        pass->lang,
-        "%s: dòng đầu không nêu cột nào của bảng này: tệp có thiếu dòng tiêu đề không, hay dấu phân cách khác?",
-        "%s: the first line names no column of this table: is the header missing, or the separator another?",
-        pass->form->path);
-    return false;
-}
-
-static void say_ignored(one_pass *pass)
-{
-    char name[NAME];
-    for (size_t i = 0; i < pass->count; i++) {
-        if (pass->meaning[i] != IGNORED || !*pass->header[i])
-            continue;
-        if (pass->table->ignored++ < TOLD)
-            cli_complain(pass->lang, "%s: bỏ qua cột %zu (%s): không ai hỏi",
-                         "%s: column %zu (%s) ignored: nobody asks it", pass->form->path, i + 1, shown(pass, i, name));
-    }
-    if (pass->table->ignored > TOLD)
-        cli_complain(pass->lang, "%s: bỏ qua %zu cột nữa", "%s: %zu more columns ignored", pass->form->path,
-                     pass->table->ignored - TOLD);
-}
-
-/* The column of the table that a column of the file becomes. */
-static void take(one_pass *pass, size_t column, int meaning)
+/* The column of the table that a column of the file becomes: a field, or one that somebody wants. */
+static bool take(one_pass *pass, size_t column)
 {
     cli_sidetable *table = pass->table;
-    bool known = meaning != IGNORED, wanted = false;
-    if (!known && pass->form->wants && *pass->header[column])
-        wanted = pass->form->wants(pass->form->self, pass->header[column]);
-    if (wanted)
-        meaning = (int)table->columns++;
-    pass->meaning[column] = meaning;
-    if (meaning != IGNORED && !table->names[meaning])
-        table->names[meaning] = strdup(pass->header[column]);
-    pass->no_memory = pass->no_memory || (meaning != IGNORED && !table->names[meaning]);
+    const char *name = pass->header.names[column];
+    int *meaning = &pass->header.meaning[column];
+    bool open = *meaning == CLI_NO_FIELD && *name && pass->form->wants;
+    if (open && pass->form->wants(pass->form->self, name))
+        *meaning = (int)table->columns++;
+    if (*meaning == CLI_NO_FIELD || table->names[*meaning])
+        return true;
+    table->names[*meaning] = strdup(name);
+    return table->names[*meaning] != NULL;
 }
 
 static void end_header(one_pass *pass)
 {
+    const cli_sideform *form = pass->form;
     cli_sidetable *table = pass->table;
     pass->headed = true;
-    for (size_t i = 0; i < pass->count; i++)
-        take(pass, i, find_field(pass, pass->header[i]));
-    pass->stopped = pass->no_memory;
-    if (pass->stopped)
-        return;
-    if (!is_header(pass) || !no_two_alike(pass) || !none_missing(pass)) {
+    pass->no_memory = !cli_fields_find(&pass->header, form->fields, form->field_count);
+    for (size_t i = 0; i < pass->header.count && !pass->no_memory; i++)
+        pass->no_memory = !take(pass, i);
+    if (pass->no_memory || !cli_fields_good(&pass->header, form->fields, form->field_count, pass->lang)) {
         stop(pass, NULL);
         return;
     }
-    say_ignored(pass);
+    table->ignored = cli_fields_ignored(&pass->header, pass->lang);
     table->decimal = pass->reader.decimal;
 }
 
@@ -312,8 +181,8 @@ static void on_cell(void *cell, size_t length, void *data)
         stop(pass, &pass->too_large);
     else if (column == 0 && !begin_rows(pass->table))
         stop(pass, &pass->no_memory);
-    else if (column < pass->count && pass->meaning[column] != IGNORED && cell)
-        add_cell(pass, pass->meaning[column], cell, length);
+    else if (column < pass->header.count && pass->header.meaning[column] != CLI_NO_FIELD && cell)
+        add_cell(pass, pass->header.meaning[column], cell, length);
 }
 
 static void on_row(int end, void *data)
@@ -329,7 +198,7 @@ static void on_row(int end, void *data)
         end_header(pass);
         return;
     }
-    if (cells != pass->count)
+    if (cells != pass->header.count)
         table->faults[table->rows] = SIDE_CELLS;
     if (table->faults[table->rows] != SIDE_GOOD)
         memset(table->cells + table->rows * table->columns, 0, table->columns * sizeof *table->cells);
@@ -358,23 +227,24 @@ static bool begin(one_pass *pass)
     cli_sidetable *table = pass->table;
     const cli_sideform *form = pass->form;
     *table = (cli_sidetable){.path = form->path, .columns = form->field_count, .fields = form->field_count};
+    pass->header.path = form->path;
     table->names = calloc(form->field_count + CLI_SIDE_COLUMNS, sizeof *table->names);
-    pass->header = calloc(CLI_SIDE_COLUMNS, sizeof *pass->header);
-    pass->meaning = calloc(CLI_SIDE_COLUMNS, sizeof *pass->meaning);
+    pass->header.names = calloc(CLI_SIDE_COLUMNS, sizeof *pass->header.names);
+    pass->header.meaning = calloc(CLI_SIDE_COLUMNS, sizeof *pass->header.meaning);
     table->bytes = calloc(1, 64);
     table->bytes_room = table->bytes ? 64 : 0;
     table->used = 1; /* the blank cell */
-    pass->no_memory = !table->names || !pass->header || !pass->meaning || !table->bytes;
+    pass->no_memory = !table->names || !pass->header.names || !pass->header.meaning || !table->bytes;
     return !pass->no_memory;
 }
 
 static void end(one_pass *pass)
 {
     cli_reader_close(&pass->reader);
-    for (size_t i = 0; i < pass->count; i++)
-        free(pass->header[i]);
-    free(pass->header);
-    free(pass->meaning);
+    for (size_t i = 0; i < pass->header.count; i++)
+        free(pass->header.names[i]);
+    free(pass->header.names);
+    free(pass->header.meaning);
 }
 
 int cli_sidetable_read(cli_sidetable *table, const cli_sideform *form, hoctap_lang lang)

@@ -7,18 +7,12 @@
 #ifndef CLI_SIDETABLE_H
 #define CLI_SIDETABLE_H
 
+#include "fields.h"
 #include "reader.h"
 
 #include <hoctap/date.h>
 
-enum { CLI_FIELD_NAMES = 10, CLI_SIDE_COLUMNS = 1024, CLI_SIDE_ROWS = 1 << 24, CLI_SIDE_BYTES = 1 << 30 };
-
-/* A column that a table may have: by its id, or by one of the words of people's files. */
-typedef struct cli_field {
-    const char *id;
-    const char *names[CLI_FIELD_NAMES]; /* Vietnamese; NULL behind the last */
-    bool needed;
-} cli_field;
+enum { CLI_SIDE_COLUMNS = 1024, CLI_SIDE_ROWS = 1 << 24, CLI_SIDE_BYTES = 1 << 30 };
 
 /* Whether somebody asks for a column that is no field; `name` is composed and trimmed. */
 typedef bool cli_wants(void *self, const char *name);
