@@ -14,7 +14,7 @@
 #include "nearest.h"
 #include "permit.h"
 
-#define SECTIONS "facts points criteria targets levels history authority"
+#define SECTIONS "facts points criteria targets levels history recognition authority"
 
 enum { MOST_CHANGES = 256, MOST_HINTS = 32 };
 
@@ -127,7 +127,7 @@ static bool bears_marks(const hoc_node *map)
     if (!above->key || !above->parent)
         return false;
     return above->parent->parent ? strcmp(above->key, "indicators") == 0
-                                 : hoc_word_index("facts criteria levels history", above->key) >= 0;
+                                 : hoc_word_index("facts criteria levels history recognition", above->key) >= 0;
 }
 
 static void put_scalar(const doing *it, hoc_node *map, const char *key, const hoc_node *like, const char *text)
@@ -255,7 +255,7 @@ static bool make_section(const doing *it, size_t length)
     hoc_node *map;
 
     snprintf(section, sizeof section, "%.*s", (int)length, it->address->text);
-    if (length >= sizeof section || hoc_word_index("facts targets history", section) < 0 ||
+    if (length >= sizeof section || hoc_word_index("facts targets history recognition", section) < 0 ||
         hoc_doc_get(it->in->root, section))
         return true;
     map = hoc_graft_map(&it->reader->rules->arena, it->in->root);

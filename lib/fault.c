@@ -87,7 +87,7 @@ static const words texts[] = {
     {HOCTAP_NOT_TRUE_FALSE, false, "ở đây chỉ dùng true hoặc false", "this must be true or false"},
     {HOCTAP_NOT_AN_ID, false, "ở đây phải là mã: chữ cái không dấu, chữ số và các dấu - _ . (tối đa 64 ký tự)",
      "this must be an id: plain letters, digits and - _ . (at most 64 of them)"},
-    {HOCTAP_NOT_A_DATE, false, "ở đây phải là ngày, viết như 2022-07-28", "this must be a date, written as 2022-07-28"},
+    {HOCTAP_NOT_A_DATE, false, "ở đây phải là một ngày có trong lịch", "this must be a day of the calendar"},
     {HOCTAP_EMPTY_VALUE, false, "giá trị bị bỏ trống", "the value is empty"},
     {HOCTAP_DECIMAL_COMMA, false, "số thập phân phải viết bằng dấu chấm", "a decimal is written with a point"},
     {HOCTAP_TOO_MANY_PLACES, false, "quá nhiều chữ số sau dấu chấm thập phân",
@@ -203,6 +203,14 @@ static const words texts[] = {
     {HOCTAP_SUCCESSION_DAYS, false,
      "một đơn vị hay địa bàn chỉ hình thành một lần, chấm dứt một lần và không chấm dứt trước khi hình thành",
      "a unit or place comes to be once, ends once, and does not end before it came to be"},
+    {HOCTAP_NOT_A_PARTIAL, false, "đây không phải là bản tổng hợp thành phần đọc được",
+     "this is not a partial roll-up that can be read"},
+    {HOCTAP_TORN_PARTIAL, false, "bản tổng hợp thành phần bị cắt cụt hoặc đã bị sửa sau khi ghi",
+     "the partial roll-up was cut short, or changed after it was written"},
+    {HOCTAP_OTHER_RULES, false,
+     "các bản tổng hợp thành phần không cộng được với nhau: khác bản quy tắc, khác năm, khác khóa của mã số, hoặc một "
+     "bản được đưa vào hai lần",
+     "these partial roll-ups cannot be added: other rules, another year, another key of ids, or one of them twice"},
 
     {HOCTAP_NO_MEMORY, false, "hết bộ nhớ", "out of memory"},
 };

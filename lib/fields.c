@@ -358,7 +358,7 @@ const char *hoc_date_of(hoc_reader *reader, const hoc_node *node)
     const char *text = node ? line_of(reader, node, HOCTAP_NOT_A_DATE) : NULL;
 
     if (text && hoctap_day_parse(text) == HOCTAP_NO_DAY) {
-        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_DATE, node, text, NULL, NULL);
+        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_DATE, node, text, "YYYY-MM-DD", NULL);
         text = NULL;
     }
     return text;
@@ -396,6 +396,14 @@ const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t
         texts[at++] = hoc_text_of(reader, item);
     *count = at;
     return texts;
+}
+
+bool hoc_is_among(const char *text, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(texts[i], text) == 0)
+            return true;
+    return false;
 }
 
 const hoctap_source *hoc_source_named(hoc_reader *reader, const hoc_node *node, const char *id)

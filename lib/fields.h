@@ -73,6 +73,8 @@ void hoc_note_of(hoc_reader *reader, const hoc_node *map);
 /* A list of texts, borrowed from the tree. */
 const char *const *hoc_texts_of(hoc_reader *reader, const hoc_node *node, size_t *count);
 
+bool hoc_is_among(const char *text, const char *const *texts, size_t count);
+
 /* The source of that id; a fault at `node`, which names it, and NULL when there is none. */
 const hoctap_source *hoc_source_named(hoc_reader *reader, const hoc_node *node, const char *id);
 

@@ -25,12 +25,12 @@ static bool is_section(const hoc_node *node, const char *words)
     return is_called(node, words) && !node->parent->parent;
 }
 
-/* facts, criteria, indicators, levels, targets, and the answers of a choice or a scale. */
+/* facts, criteria, indicators, levels, targets, honours, and the answers of a choice or a scale. */
 static bool has_order(const hoc_node *map)
 {
     const hoc_node *above = map->parent ? map->parent->parent : NULL;
 
-    if (is_section(map, "facts criteria levels targets"))
+    if (is_section(map, "facts criteria levels targets history"))
         return true;
     if (is_called(map, "indicators"))
         return is_section(above, "criteria");

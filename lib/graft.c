@@ -69,6 +69,11 @@ hoc_node *hoc_graft_map(hoc_arena *arena, const hoc_node *like)
     return make(arena, like, HOC_MAP, "");
 }
 
+hoc_node *hoc_graft_list(hoc_arena *arena, const hoc_node *like)
+{
+    return make(arena, like, HOC_LIST, "");
+}
+
 /* The pointer that holds the node. */
 static hoc_node **link_of(hoc_node *node)
 {

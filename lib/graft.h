@@ -8,9 +8,10 @@
 /* The whole tree in `arena`, texts too; NULL without memory. */
 hoc_node *hoc_graft_copy(hoc_arena *arena, const hoc_node *root);
 
-/* A node with nothing below it: its text, or an empty map, at the place of `like`; NULL without memory. */
+/* A node with nothing below it: its text, or an empty map or list, at the place of `like`; NULL without memory. */
 hoc_node *hoc_graft_scalar(hoc_arena *arena, const hoc_node *like, const char *text);
 hoc_node *hoc_graft_map(hoc_arena *arena, const hoc_node *like);
+hoc_node *hoc_graft_list(hoc_arena *arena, const hoc_node *like);
 
 /* Takes a node out of what it stands in. */
 void hoc_graft_remove(hoc_node *node);

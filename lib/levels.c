@@ -12,6 +12,7 @@
 #include "nearest.h"
 
 #define MOST_HONOURS 16
+#define MOST_YEARS 60 /* of the 64 that are looked back on */
 
 /* ---- a level like another ---- */
 
@@ -171,9 +172,10 @@ static bool take_levels(hoc_reader *reader, const hoc_node *map)
 {
     hoctap_rules *rules = reader->rules;
     size_t levels = map->count - (hoc_doc_get(map, "none") != NULL);
+    size_t most = HOC_LEVELS + (rules->of_years ? MOST_HONOURS : 0);
 
-    if (levels > HOC_LEVELS) {
-        hoc_too_many(reader, map, levels, HOC_LEVELS);
+    if (levels > most) {
+        hoc_too_many(reader, map, levels, most);
         return true;
     }
     rules->levels = hoc_take(reader, map->count + 1, sizeof *rules->levels);
@@ -228,26 +230,88 @@ int hoc_level_named(hoc_reader *reader, const hoc_node *node)
     return level;
 }
 
+/* ---- honours ---- */
+
+static void read_editions(hoc_reader *reader, const hoc_node *entry, hoctap_honour *honour)
+{
+    const hoc_node *list = hoc_filled(reader, entry, "editions");
+    const hoc_node *item = list && list->shape == HOC_LIST ? list->first : NULL;
+
+    honour->editions = hoc_texts_of(reader, list, &honour->edition_count);
+    if (list && list->shape == HOC_LIST && list->count == 0)
+        hoc_doc_fault(reader->faults, HOCTAP_WRONG_COUNT, list, "0", "1..", NULL);
+    for (size_t i = 0; item && i < honour->edition_count; i++, item = item->next) {
+        hoc_id_of(reader, item);
+        if (hoc_is_among(honour->editions[i], honour->editions, i))
+            hoc_doc_fault(reader->faults, HOCTAP_NAME_TAKEN, item, item->text, NULL, NULL);
+    }
+}
+
+/* Honours and levels are told apart by their ids wherever one of them is named. */
+static void check_id(hoc_reader *reader, const hoc_node *entry, const char *id)
+{
+    if (strcmp(id, "none") == 0)
+        hoc_doc_key_fault(reader->faults, HOCTAP_RESERVED, entry, id, NULL, NULL);
+    else if (!reader->rules->of_years && level_of(reader->rules, id) > 0)
+        hoc_doc_key_fault(reader->faults, HOCTAP_NAME_TAKEN, entry, id, NULL, NULL);
+}
+
 static void read_honour(hoc_reader *reader, const hoc_node *entry, hoctap_honour *honour)
 {
     const hoc_node *of;
 
     honour->id = hoc_key_id(reader, entry);
     honour->names.vi = honour->id;
+    honour->clause.article = "";
+    honour->at_line = (int)entry->line;
+    honour->at_column = (int)entry->column;
+    check_id(reader, entry, honour->id);
     if (!hoc_is_map(reader, entry))
         return;
-    hoc_know_keys(reader, entry, "vi en names consecutive of " HOC_MARKS);
+    hoc_know_keys(reader, entry, "vi en names consecutive of editions " HOC_MARKS);
     honour->names = hoc_names_of(reader, entry, NULL);
-    honour->consecutive = hoc_whole_of(reader, hoc_need(reader, entry, "consecutive"), 2, 100, 2);
+    honour->consecutive = hoc_whole_of(reader, hoc_need(reader, entry, "consecutive"), 2, MOST_YEARS, 2);
     of = hoc_need(reader, entry, "of");
     honour->level = of ? hoc_level_named(reader, of) : 0;
+    read_editions(reader, entry, honour);
     honour->clause = hoc_clause_of(reader, entry);
+}
+
+/* Whoever has the earlier honour has the later one, which is the higher: the same years count, of as high a level, and more. */
+static bool is_hidden(const hoctap_honour *earlier, const hoctap_honour *later)
+{
+    return earlier->level >= later->level && earlier->consecutive >= later->consecutive &&
+           hoc_same_editions(earlier, later);
+}
+
+static void check_honours(hoc_reader *reader, const hoc_node *map)
+{
+    const hoctap_rules *rules = reader->rules;
+    const hoc_node *entry = map->first;
+
+    for (size_t i = 0; i < rules->honour_count; i++, entry = entry->next)
+        for (size_t later = i + 1; later < rules->honour_count; later++)
+            if (is_hidden(&rules->honours[i], &rules->honours[later])) {
+                hoc_doc_key_fault(reader->faults, HOCTAP_NEVER_AWARDED, entry, rules->honours[i].id,
+                                  rules->honours[later].id, NULL);
+                break;
+            }
+}
+
+bool hoc_same_editions(const hoctap_honour *one, const hoctap_honour *other)
+{
+    bool same = one->edition_count == other->edition_count;
+
+    for (size_t i = 0; same && i < one->edition_count; i++)
+        same = hoc_is_among(one->editions[i], other->editions, other->edition_count);
+    return same;
 }
 
 bool hoc_history_read(hoc_reader *reader, const hoc_node *root)
 {
     hoctap_rules *rules = reader->rules;
     const hoc_node *map = hoc_find(root, "history");
+    size_t before = reader->faults->failures;
 
     if (!map || !hoc_is_map(reader, map))
         return true;
@@ -260,5 +324,7 @@ bool hoc_history_read(hoc_reader *reader, const hoc_node *root)
         return false;
     for (const hoc_node *entry = map->first; entry; entry = entry->next)
         read_honour(reader, entry, &rules->honours[rules->honour_count++]);
+    if (reader->faults->failures == before)
+        check_honours(reader, map);
     return true;
 }

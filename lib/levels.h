@@ -9,6 +9,9 @@
 bool hoc_levels_read(hoc_reader *reader, const hoc_node *root);
 bool hoc_history_read(hoc_reader *reader, const hoc_node *root);
 
+/* The same editions count for both, in whatever order they stand. */
+bool hoc_same_editions(const hoctap_honour *one, const hoctap_honour *other);
+
 /* The level of that id; a fault at `node` and 0 when there is none. */
 int hoc_level_named(hoc_reader *reader, const hoc_node *node);
 

@@ -15,10 +15,11 @@
 #include "local.h"
 #include "permissions.h"
 #include "plan.h"
+#include "recognition.h"
 
 #define KEYS                                                                                                           \
     "hoctap title edition names subject place years sources facts points criteria targets levels authority history "   \
-    "local note"
+    "recognition local note"
 
 static bool read_sources(hoc_reader *reader, const hoc_node *root)
 {
@@ -154,7 +155,7 @@ static bool read_parts(hoc_reader *reader, const hoc_node *root)
         return false;
     whole = whole && reader->faults->failures == before && !hoc_faults_too_many(reader->faults) &&
             !hoc_is_misspelt(root, "facts points criteria targets levels");
-    if (!hoc_history_read(reader, root) || !hoc_authority_read(reader, root))
+    if (!hoc_history_read(reader, root) || !hoc_recognition_read(reader, root) || !hoc_authority_read(reader, root))
         return false;
     check_sources(reader, root);
     if (!whole)

@@ -7,7 +7,7 @@
 #include "text.h"
 
 #define OPS "at_least above at_most under"
-#define NUMBERS "from to step points weight declared consecutive"
+#define NUMBERS "from to step points weight declared consecutive years months"
 
 static bool is_called(const hoc_node *node, const char *words)
 {

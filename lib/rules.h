@@ -128,6 +128,8 @@ struct hoctap_rules {
     size_t group_count;
     hoctap_honour *honours;
     size_t honour_count;
+    const hoctap_recognition *recognition; /* NULL when the file has none */
+    bool of_years;                         /* what another rule set makes of years: its honours are levels too */
     hoctap_authority *authorities;
     size_t authority_count;
     hoctap_reason *reasons;

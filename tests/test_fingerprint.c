@@ -78,7 +78,7 @@ static void what_is_written_in_another_way_is_the_same(void **state)
         {"a: ~\n", "a: null\n"},
         {"a: ~\n", "a:\n"},
         {"a: {c: 1, b: 2}\n", "a: {b: 2, c: 1}\n"},
-        {"history: {x: 1, y: 2}\n", "history: {y: 2, x: 1}\n"},
+        {"recognition: {x: 1, y: 2}\n", "recognition: {y: 2, x: 1}\n"},
         {"facts: {a: {vi: A, count: x}}\n", "facts: {a: {count: x, vi: A}}\n"},
     };
     (void)state;
@@ -109,6 +109,7 @@ static void what_says_something_else_is_another(void **state)
         {"a: x\nnote: one\n", "a: x\nnote: two\n"},
         {"facts: {a: 1, b: 2}\n", "facts: {b: 2, a: 1}\n"},
         {"levels: {a: 1, b: 2}\n", "levels: {b: 2, a: 1}\n"},
+        {"history: {a: 1, b: 2}\n", "history: {b: 2, a: 1}\n"},
         {"targets: {a: 1, b: 2}\n", "targets: {b: 2, a: 1}\n"},
         {"criteria: {a: 1, b: 2}\n", "criteria: {b: 2, a: 1}\n"},
         {"criteria: {c: {indicators: {a: 1, b: 2}}}\n", "criteria: {c: {indicators: {b: 2, a: 1}}}\n"},
