@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Who belongs where: a table of members (M.csv: id, unit or place, registered). Ids are kept only as the keyed ones. */
+#ifndef CLI_ROSTER_H
+#define CLI_ROSTER_H
+
+#include "keyed.h"
+#include "places.h"
+
+typedef struct cli_roster cli_roster;
+
+/* Members of a place, those of the places below it included, each once. */
+typedef struct cli_roll {
+    uint64_t members;
+    uint64_t registered; /* of whom the table says so; 0 where it has no such column */
+    uint64_t surveyed;   /* of whom there is a row */
+} cli_roll;
+
+/* DONE and a roster (*new*), or FAILED with messages. `places` and `keyed` are borrowed as long as it lives. */
+int cli_roster_open(cli_roster **roster, const char *path, cli_places *places, const cli_keyed *keyed,
+                    hoctap_lang lang);
+void cli_roster_free(cli_roster *roster);
+
+/* The places that a member belongs to: one, or several (each is told). NULL: not a member. *Borrowed*; `count` *filled*. */
+const uint32_t *cli_roster_find(const cli_roster *roster, const uint8_t id[HOCTAP_ID], size_t *count);
+
+/* There is a row of this member; of one that is not a member, which row. `id` may be NULL: a row without an id. */
+void cli_roster_saw(cli_roster *roster, const uint8_t id[HOCTAP_ID], uint64_t record);
+
+bool cli_roster_has_registered(const cli_roster *roster);
+
+/* When all rows were seen: adds up. False without memory. */
+bool cli_roster_close(cli_roster *roster);
+cli_roll cli_roster_of(const cli_roster *roster, uint32_t place);
+
+/* Who is here and not there, twice, nowhere. */
+void cli_roster_notes(const cli_roster *roster, cli_rollup_table *table);
+
+#endif
