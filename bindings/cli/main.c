@@ -23,9 +23,13 @@ typedef struct command {
 
 static const command commands[] = {
     {"check", cli_check, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 10000},
-    {"score", cli_score, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_OUTPUT, 2, 2},
+    {"score", cli_score,
+     TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ANSWERS | TAKES_OUTPUT | TAKES_SUMMARY |
+         TAKES_RECEIPT,
+     2, 2},
     {"verify", cli_verify, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 2},
-    {"explain", cli_explain, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ROW, 2, 2},
+    {"explain", cli_explain,
+     TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ANSWERS | TAKES_ID | TAKES_ROW, 2, 2},
     {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES | TAKES_YEAR, 0, 10000},
     {"show", cli_show, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATE, 1, 1},
 };

@@ -57,17 +57,14 @@ static bool set_place(cli_options *options, const char *value)
 /* A day as ISO 8601 has it: 2025-06-30. */
 static bool set_date(cli_options *options, const char *value)
 {
-    static const char shape[] = "dddd-dd-dd";
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(value) != sizeof shape - 1)
-        return false;
-    for (size_t i = 0; i < sizeof shape - 1; i++)
-        if (shape[i] == 'd' ? value[i] < '0' || value[i] > '9' : value[i] != '-')
-            return false;
-    int year = atoi(value), month = atoi(value + 5), day = atoi(value + 8);
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     options->date = value;
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || leap);
+    return hoctap_day_parse(value) != HOCTAP_NO_DAY;
+}
+
+static bool set_day(cli_options *options, const char *value)
+{
+    options->day = hoctap_day_parse(value);
+    return options->day != HOCTAP_NO_DAY;
 }
 
 static bool set_row(cli_options *options, const char *value)
@@ -142,7 +139,9 @@ typedef enum option_key {
     BY,
     ID,
     ROW,
-    DATE
+    DATE,
+    DAY,
+    SUCCESSION
 } option_key;
 
 typedef struct entry {
@@ -167,16 +166,18 @@ static const entry table[] = {
     {PLACE, 0, TAKES_YEAR, "--place", places, places_vi},
     {VARIANT, 0, TAKES_YEAR, "--variant", "FILE", "TỆP"},
     {STRICT, 0, TAKES_STRICT, "--strict", NULL, NULL},
-    {DECIMAL, 0, TAKES_DATA, "--decimal", "comma, point", "comma, point"},
+    {DECIMAL, 0, TAKES_ANSWERS, "--decimal", "comma, point", "comma, point"},
     {SEPARATOR, 0, TAKES_DATA, "--separator", "comma, semicolon, tab", "comma, semicolon, tab"},
     {ID_COLUMN, 0, TAKES_DATA, "--id-column", "NAME", "TÊN"},
-    {ALLOW_MISSING, 0, TAKES_DATA, "--allow-missing", NULL, NULL},
+    {ALLOW_MISSING, 0, TAKES_ANSWERS, "--allow-missing", NULL, NULL},
     {OUTPUT, 'o', TAKES_OUTPUT, "--output", "FILE", "TỆP"},
-    {SUMMARY, 0, TAKES_OUTPUT, "--summary", "FILE", "TỆP"},
-    {RECEIPT, 0, TAKES_OUTPUT, "--receipt", "FILE", "TỆP"},
-    {NO_ID, 0, TAKES_OUTPUT, "--no-id", NULL, NULL},
-    {BY, 0, TAKES_OUTPUT, "--by", "FACT", "DỮ_KIỆN"},
-    {ID, 0, TAKES_ROW, "--id", "ID", "MÃ"},
+    {SUMMARY, 0, TAKES_SUMMARY, "--summary", "FILE", "TỆP"},
+    {RECEIPT, 0, TAKES_RECEIPT, "--receipt", "FILE", "TỆP"},
+    {NO_ID, 0, TAKES_RECEIPT, "--no-id", NULL, NULL},
+    {BY, 0, TAKES_RECEIPT, "--by", "FACT", "DỮ_KIỆN"},
+    {ID, 0, TAKES_ID, "--id", "ID", "MÃ"},
+    {DAY, 0, TAKES_DAYS, "--day", "2025-06-30", "2025-06-30"},
+    {SUCCESSION, 0, TAKES_DAYS, "--succession", "FILE", "TỆP"},
     {DATE, 0, TAKES_DATE, "--date", "2025-06-30", "2025-06-30"},
     {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ...", "1, 2, 3, ..."},
 };
@@ -207,6 +208,10 @@ static bool set(cli_options *options, option_key key, const char *value)
         return set_place(options, value);
     case DATE:
         return set_date(options, value);
+    case DAY:
+        return set_day(options, value);
+    case SUCCESSION:
+        return set_text(&options->succession, value);
     case ROW:
         return set_row(options, value);
     case DECIMAL:
@@ -321,7 +326,7 @@ hoctap_lang cli_options_lang(int argc, char **argv)
 
 bool cli_options_read(cli_options *options, unsigned takes, int argc, char **argv)
 {
-    *options = (cli_options){.lang = cli_options_lang(argc, argv), .operands = argv + 1};
+    *options = (cli_options){.lang = cli_options_lang(argc, argv), .day = HOCTAP_NO_DAY, .operands = argv + 1};
     bool ended = false;
     for (int i = 1; i < argc; i++) {
         if (!ended && strcmp(argv[i], "--") == 0)

@@ -5,6 +5,8 @@
 
 #include "message.h"
 
+#include <hoctap/date.h>
+
 #define CLI_BY 8
 #define CLI_FOLDERS 16
 #define CLI_VARIANTS 4
@@ -17,6 +19,7 @@ typedef struct cli_options {
     bool format_given, help, strict, allow_missing, no_id;
     int year;                         /* 0: none given */
     const char *place, *date;         /* NULL: none given */
+    hoctap_day day;                   /* HOCTAP_NO_DAY: none given */
     uint64_t row;                     /* 0: none given */
     char decimal, separator;          /* 0: as the file has it */
     const char *folders[CLI_FOLDERS]; /* of the rulebook, in front of the shipped one */
@@ -25,6 +28,7 @@ typedef struct cli_options {
     size_t variant_count;
     const char *output;                             /* NULL: none given */
     const char *summary, *receipt, *id, *id_column; /* likewise */
+    const char *succession;                         /* likewise */
     const char *by[CLI_BY];
     size_t by_count;
     char **operands; /* part of argv, which is put in order */
@@ -37,11 +41,16 @@ enum {
     TAKES_JUNIT = 2,
     TAKES_RULES = 4, /* --rules */
     TAKES_STRICT = 8,
-    TAKES_DATA = 16, /* --decimal, --separator, --id-column, --allow-missing */
-    TAKES_OUTPUT = 32,
-    TAKES_ROW = 64,
-    TAKES_YEAR = 128, /* --year, --place */
-    TAKES_DATE = 256
+    TAKES_DATA = 16,   /* --separator, --id-column */
+    TAKES_OUTPUT = 32, /* --output */
+    TAKES_ROW = 64,    /* --row */
+    TAKES_YEAR = 128,  /* --year, --place, --variant */
+    TAKES_DATE = 256,
+    TAKES_ANSWERS = 512, /* --decimal, --allow-missing */
+    TAKES_SUMMARY = 1024,
+    TAKES_RECEIPT = 2048, /* --receipt, --no-id, --by */
+    TAKES_ID = 4096,
+    TAKES_DAYS = 8192 /* --day, --succession */
 };
 
 /* The language that counts for every message, wherever it stands. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* hoctap score: a survey in, outcomes and a summary out, batch by batch. */
-#include "cases.h"
 #include "commands.h"
 #include "load.h"
+#include "outputs.h"
 #include "receipt.h"
 #include "summary.h"
 #include "survey.h"
@@ -144,21 +144,15 @@ static bool write_summary(job *on, const cli_ids *ids, cli_output *output)
     return true;
 }
 
-/*
- * All files appear or none, as far as that can be had: everything that may fail comes before the first is put in
- * place.
- */
 static bool put_in_place(job *on, cli_output *summary)
 {
-    cli_output *all[] = {&on->outcomes, &on->receipt.output, summary};
-    bool wanted[] = {true, on->options->receipt != NULL, on->summary_path != NULL};
-    bool good = true;
-    for (size_t i = 0; i < 3; i++)
-        if (wanted[i] && !cli_output_ready(all[i]))
-            return cli_output_finish(all[i], on->options->lang); /* says why not */
-    for (size_t i = 0; i < 3; i++)
-        good = good && (!wanted[i] || cli_output_finish(all[i], on->options->lang));
-    return good;
+    cli_output *all[3] = {&on->outcomes};
+    size_t count = 1;
+    if (on->options->receipt)
+        all[count++] = &on->receipt.output;
+    if (on->summary_path)
+        all[count++] = summary;
+    return cli_outputs_finish(all, count, on->options->lang);
 }
 
 static bool finish(job *on)
@@ -224,70 +218,11 @@ static int run(job *on, const hoctap_rules *rules)
     return status;
 }
 
-/* The summary goes where it is told; untold, to standard output when the outcomes do not go there. */
-static const char *summary_path(const cli_options *options)
-{
-    if (options->summary)
-        return options->summary;
-    return options->output && strcmp(options->output, "-") != 0 ? "-" : NULL;
-}
-
-/* Outcomes, summary, receipt. */
-static const char *name_of_output(hoctap_lang lang, size_t output)
-{
-    static const char *const vi[] = {"kết quả", "bản tổng hợp", "phiếu kết quả"};
-    static const char *const en[] = {"outcomes", "summary", "receipt"};
-    return lang == HOCTAP_VI ? vi[output] : en[output];
-}
-
-static bool is_straight(const char *path)
-{
-    return strcmp(path, "-") == 0;
-}
-
-static void say_collision(hoctap_lang lang, size_t a, size_t b, bool straight)
-{
-    const char *first = name_of_output(lang, a), *second = name_of_output(lang, b);
-    if (!straight)
-        cli_complain(lang, "%s và %s không thể vào cùng một tệp", "%s and %s cannot both go to one file", first,
-                     second);
-    else
-        cli_complain(lang, "%s và %s không thể cùng ra đầu ra chuẩn; hãy nêu %s TỆP",
-                     "%s and %s cannot both go to standard output; give %s FILE", first, second,
-                     a ? "--summary" : "-o");
-}
-
-/* Two outputs in one place, or on standard output. */
-static bool collide(const cli_options *options)
-{
-    const char *all[] = {options->output ? options->output : "-", summary_path(options), options->receipt};
-    for (size_t i = 0; i < 3; i++)
-        for (size_t j = i + 1; j < 3; j++) {
-            if (!all[i] || !all[j] || is_straight(all[i]) != is_straight(all[j]))
-                continue;
-            if (!is_straight(all[i]) && !cli_output_same(all[i], all[j]))
-                continue;
-            say_collision(options->lang, i, j, is_straight(all[i]));
-            return true;
-        }
-    return false;
-}
-
-static bool overwrites(const cli_options *options, const char *file)
-{
-    return cli_same_file(options->output, file) || cli_same_file(options->summary, file) ||
-           cli_same_file(options->receipt, file);
-}
-
 static bool outputs_make_sense(const cli_options *options, const char *data)
 {
-    if (overwrites(options, data)) {
-        cli_complain(options->lang, "kết quả không được ghi đè lên tệp dữ liệu", "the output would overwrite the data");
+    if (!cli_outputs_spare_data(options, data) || !cli_outputs_apart(options))
         return false;
-    }
-    if (collide(options))
-        return false;
-    if (!summary_path(options) && (options->format_given || options->by_count)) {
+    if (!cli_outputs_summary(options) && (options->format_given || options->by_count)) {
         cli_complain(options->lang, "--format và --by nói về bản tổng hợp; hãy nêu -o TỆP hoặc --summary TỆP",
                      "--format and --by are about the summary; give -o FILE or --summary FILE");
         return false;
@@ -300,37 +235,12 @@ static bool outputs_make_sense(const cli_options *options, const char *data)
     return true;
 }
 
-/* Neither a file of rules nor the cases beside it. */
-static int spare(const cli_options *options, const char *file)
-{
-    char *cases = cli_cases_of(file);
-    if (!cases)
-        return cli_out_of_memory(options->lang);
-    bool spared = !overwrites(options, file) && !overwrites(options, cases);
-    if (!spared)
-        cli_complain(options->lang, "kết quả không được ghi đè lên bộ quy tắc hay ca mẫu của nó",
-                     "the output would overwrite the rules or their cases");
-    free(cases);
-    return spared ? DONE : USAGE;
-}
-
-/* Known only now: a title has become a file. */
-static int spare_the_rules(const cli_options *options, const hoctap_rules *rules)
-{
-    int status = spare(options, options->operands[0]);
-    if (status == DONE)
-        status = spare(options, hoctap_rules_file(rules));
-    for (size_t i = 0; i < options->variant_count && status == DONE; i++)
-        status = spare(options, options->variants[i]);
-    return status;
-}
-
 static int score(const cli_options *options, const hoctap_rules *rules, int status)
 {
-    int spared = spare_the_rules(options, rules);
+    int spared = cli_outputs_spare_rules(options, rules);
     if (spared != DONE)
         return spared;
-    job on = {.options = options, .outcomes = {.file = -1}, .summary_path = summary_path(options)};
+    job on = {.options = options, .outcomes = {.file = -1}, .summary_path = cli_outputs_summary(options)};
     on.survey = (cli_survey){.options = options, .path = options->operands[1], .aloud = true};
     int done = run(&on, rules);
     if (done == DONE && options->strict && on.survey.ignored)
