@@ -18,12 +18,15 @@ typedef struct cli_keyed {
     char check[CLI_SEAL_TEXT];
 } cli_keyed;
 
-/* A key of this process: the same for all, and no secret. */
+/* Any bytes as a key. */
+void cli_keyed_begin(cli_keyed *keyed, const void *key, size_t length);
+
+/* The empty key, which is no secret: for ids that do not leave the process. */
 void cli_keyed_plain(cli_keyed *keyed);
 
 /*
  * The key in the file `path`: all its bytes, CLI_KEY_LEAST to CLI_KEY_MOST. DONE, or FAILED with a message. A file that
- * others may read is told, and taken.
+ * everybody may read is told, and taken.
  */
 int cli_keyed_open(cli_keyed *keyed, const char *path, hoctap_lang lang);
 void cli_keyed_close(cli_keyed *keyed);
