@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Loops over long columns, written so that compilers make vectors of them: no branches, one width a loop, restrict on every parameter. This
+ * file has optimisation flags of its own.
+ *
+ * Years of one subject are different bits, so their sum is their union. Sums run on from subject to subject, and the years of one are the
+ * difference of two of them: no row waits for what the one before did to memory.
+ */
+#include "streak.h"
+
+#include <string.h>
+
+/* Compiled once more for processors with wide vectors, where the compiler and the system know how to choose. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
+#define WIDE __attribute__((target_clones("default", "arch=x86-64-v3")))
+#else
+#define WIDE
+#endif
+
+static uint64_t reversed(uint64_t bits)
+{
+    bits = (bits >> 1 & UINT64_C(0x5555555555555555)) | (bits & UINT64_C(0x5555555555555555)) << 1;
+    bits = (bits >> 2 & UINT64_C(0x3333333333333333)) | (bits & UINT64_C(0x3333333333333333)) << 2;
+    bits = (bits >> 4 & UINT64_C(0x0F0F0F0F0F0F0F0F)) | (bits & UINT64_C(0x0F0F0F0F0F0F0F0F)) << 4;
+    return __builtin_bswap64(bits);
+}
+
+/* All up to the first year is filled up; what is still open is missing. */
+uint64_t hoc_streak_missing(uint64_t recorded)
+{
+    return recorded == 0 ? 0 : reversed(~(recorded | (recorded - 1)));
+}
+
+/* ---- columns ---- */
+
+/* Where another subject begins; whether the numbers fall somewhere. */
+WIDE static bool find_subjects(const uint32_t *restrict subject, size_t count, uint8_t *restrict fresh)
+{
+    uint32_t falls = 0;
+
+    fresh[0] = 1;
+    for (size_t i = 1; i < count; i++) {
+        fresh[i] = subject[i] != subject[i - 1];
+        falls |= (uint32_t)((int32_t)subject[i] < (int32_t)subject[i - 1]);
+    }
+    return falls != 0;
+}
+
+/* Years as bits, 16 of them at once; whether some are none of the 64. */
+WIDE static bool find_years(const int16_t *restrict year, size_t count, int16_t first, uint8_t *restrict bit)
+{
+    uint16_t far = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        uint16_t offset = (uint16_t)(year[i] - first);
+        far |= offset;
+        bit[i] = (uint8_t)offset;
+    }
+    return far >= HOC_LATER;
+}
+
+/* The same where some are later; whether some are earlier. */
+static bool find_later_years(const int16_t *restrict year, size_t count, int16_t first, uint8_t *restrict bit)
+{
+    bool early = false;
+
+    for (size_t i = 0; i < count; i++) {
+        early |= year[i] < first;
+        bit[i] = (uint8_t)(year[i] - first < HOC_LATER ? year[i] - first : HOC_LATER);
+    }
+    return early;
+}
+
+WIDE static uint8_t highest(const uint8_t *restrict level, size_t count)
+{
+    uint8_t top = 0;
+
+    for (size_t i = 0; i < count; i++)
+        top = level[i] > top ? level[i] : top;
+    return top;
+}
+
+/* Whether the years of a subject rise; of later ones nothing is asked. */
+WIDE static bool years_fall(const uint8_t *restrict fresh, const uint8_t *restrict bit, size_t count)
+{
+    uint8_t falls = 0;
+
+    for (size_t i = 1; i < count; i++)
+        falls |= (uint8_t)((fresh[i] ^ 1) & (bit[i] <= bit[i - 1]) & (bit[i] < HOC_LATER));
+    return falls != 0;
+}
+
+WIDE static void pick_summands(const uint8_t *restrict bit, const uint8_t *restrict given, size_t count, uint8_t level,
+                               uint8_t *restrict pick)
+{
+    for (size_t i = 0; i < count; i++)
+        pick[i] = (uint8_t)(bit[i] << 1 | (given[i] >= level));
+}
+
+WIDE static void subtract(const uint64_t *restrict sums, size_t count, uint64_t *restrict years)
+{
+    years[0] = sums[0];
+    for (size_t i = 1; i < count; i++)
+        years[i] = sums[i] - sums[i - 1];
+}
+
+/* ---- blocks ---- */
+
+void hoc_block_open(hoc_block *block)
+{
+    memset(block->summands, 0, sizeof block->summands);
+    for (size_t bit = 0; bit < HOC_LATER; bit++)
+        block->summands[2 * bit + 1] = UINT64_C(1) << bit;
+}
+
+/* As many rows as fit, less those of a subject that does not end there. */
+static size_t whole_subjects(const hoc_rows *rows)
+{
+    size_t count = rows->count < HOC_BLOCK ? rows->count : HOC_BLOCK;
+
+    while (count > 0 && count < rows->count && rows->subject[count] == rows->subject[count - 1])
+        count--;
+    return count;
+}
+
+bool hoc_block_take(hoc_block *block, const hoc_rows *rows, bool begins, int first, uint8_t levels)
+{
+    block->rows = whole_subjects(rows);
+    if (block->rows == 0 || (!begins && rows->subject[0] <= rows->subject[-1]) ||
+        find_subjects(rows->subject, block->rows, block->fresh))
+        return false;
+    block->later = find_years(rows->year, block->rows, (int16_t)first, block->year);
+    if (block->later && find_later_years(rows->year, block->rows, (int16_t)first, block->year))
+        return false;
+    return highest(rows->level, block->rows) <= levels && !years_fall(block->fresh, block->year, block->rows);
+}
+
+/* A line of each column for so many rows. */
+enum { STRETCH = 64, LINE = 64 };
+
+static inline void fetch(const hoc_rows *ahead, size_t row)
+{
+    for (size_t i = 0; i < STRETCH * sizeof *ahead->subject; i += LINE)
+        __builtin_prefetch((const char *)(ahead->subject + row) + i);
+    for (size_t i = 0; i < STRETCH * sizeof *ahead->year; i += LINE)
+        __builtin_prefetch((const char *)(ahead->year + row) + i);
+    __builtin_prefetch(ahead->level + row);
+}
+
+/* The sum so far, at the place of the subject: what its last row leaves there stays. Returns the place of the last. */
+static size_t add_up(hoc_block *restrict block, const hoc_rows *restrict ahead)
+{
+    uint64_t sum = 0;
+    size_t at = (size_t)-1, row = 0;
+
+    for (; row + STRETCH <= block->rows; row += STRETCH) {
+        fetch(ahead, row);
+        for (size_t i = row; i < row + STRETCH; i++) {
+            at += block->fresh[i];
+            sum += block->summands[block->pick[i]];
+            block->sums[at] = sum;
+        }
+    }
+    for (; row < block->rows; row++) {
+        at += block->fresh[row];
+        sum += block->summands[block->pick[row]];
+        block->sums[at] = sum;
+    }
+    return at;
+}
+
+void hoc_block_years(hoc_block *block, const hoc_rows *rows, const hoc_rows *ahead, uint8_t level)
+{
+    pick_summands(block->year, rows->level, block->rows, level, block->pick);
+    block->subjects = add_up(block, ahead->count < HOC_BLOCK ? rows : ahead) + 1;
+    subtract(block->sums, block->subjects, block->years);
+}
+
+void hoc_block_number(hoc_block *block, const hoc_rows *rows)
+{
+    size_t at = (size_t)-1;
+
+    for (size_t i = 0; i < block->rows; i++) {
+        at += block->fresh[i];
+        block->number[at] = rows->subject[i];
+    }
+}
