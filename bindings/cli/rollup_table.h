@@ -127,6 +127,8 @@ const char *cli_table_limit(const cli_share *share, char *text); /* "80", "12.5"
 void cli_rollup_text(const cli_rollup_table *table, cli_output *output);
 void cli_rollup_csv(const cli_rollup_table *table, cli_output *output);
 void cli_rollup_json(const cli_rollup_table *table, cli_output *output);
-void cli_picture(const cli_rollup_table *table, cli_output *output); /* picture.c: SVG */
+
+/* SVG. `level` is a level of place, or NULL: all of them, the lowest only where the picture does not become too long. */
+void cli_picture(const cli_rollup_table *table, const char *level, cli_output *output);
 
 #endif
