@@ -7,7 +7,7 @@
  *     3. how far missing answers move from the worst that they may be, likewise
  *
  * Evidence is free, and comes before anything else; an answer that needs evidence moves from the given one. Answers move only in the
- * direction in which they help. Populations stay as they are given (people.c). Of equal ways the first is taken, with the conditions of
+ * direction in which they help, and what earlier years left does not move at all. Populations stay as they are given (people.c). Of equal ways the first is taken, with the conditions of
  * a group in the order of the file.
  *
  * Where some of several conditions are enough, each selection of them is tried (pick.c); for what is then to be met there is

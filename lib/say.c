@@ -100,6 +100,16 @@ static bool is_one(int64_t value, int places)
     return value == (places == HOCTAP_PLACES ? HOC_ONE : HOC_ONE * HOC_ONE);
 }
 
+/* A unit is written in one language; that of time has its word in both. */
+static hoctap_text name_of_unit(const char *unit, bool one)
+{
+    if (strcmp(unit, "năm") == 0)
+        return (hoctap_text){unit, one ? "year" : "years"};
+    if (strcmp(unit, "tháng") == 0)
+        return (hoctap_text){unit, one ? "month" : "months"};
+    return (hoctap_text){unit, NULL};
+}
+
 static void say_unit(hoc_saying *saying, bool one)
 {
     const hoctap_fact *fact = fact_of(saying);
@@ -108,7 +118,7 @@ static void say_unit(hoc_saying *saying, bool one)
     if (saying->percent)
         return;
     if (fact && fact->unit)
-        hoc_text_add(&saying->to, fact->unit);
+        hoc_say_name(saying, name_of_unit(fact->unit, one));
     else
         hoc_say_name(saying, (hoctap_text){"điểm", one ? "point" : "points"});
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "way.h"
 
+#include "fields.h"
 #include "plan.h"
 
 static int points_sign(const hoctap_rules *rules, const hoctap_fact *fact)
@@ -107,11 +108,18 @@ static int64_t next_step(const hoctap_fact *fact, int64_t value, int64_t bound, 
     return value + sign * ((distance + fact->step - 1) / fact->step * fact->step);
 }
 
+/* What earlier years left behind is as it is. */
+static bool is_past(const hoc_way *way, size_t fact)
+{
+    return way->rules->of_years && !hoc_way_misses(way, fact) &&
+           hoc_word_index("held lower", way->rules->facts[fact].id) >= 0;
+}
+
 void hoc_way_reach(hoc_way *way, size_t fact, int64_t bound, int sign)
 {
     const hoctap_fact *about = &way->rules->facts[fact];
 
-    if (sign * way->value[fact] >= bound)
+    if (sign * way->value[fact] >= bound || is_past(way, fact))
         return;
     way->forced[fact] = true;
     hoc_way_prove(way, fact, sign);

@@ -3,7 +3,7 @@
  * What a rule set says of years is written out as a tree, as if somebody had written it into a file, and read as any other. So
  * there is one engine: facts counted from the years are decided, traced and told like answers of a form.
  *
- *     reached  held             level: held from before, or reached and waited for long enough
+ *     reached  held             level: reached and waited for long enough, or held from before
  *     lower    months           honour: so many years in a row
  *     run  run-2 ...
  *
@@ -368,8 +368,8 @@ static void put_conditions(maker *make, hoc_node *all, size_t level)
         return;
     }
     any = put_group(make, all, like, "any", "kept");
-    put_text(make, put_line(make, any, held, "held"), "at_least", held, make->base->levels[level].id);
     put_reached(make, waits(make) && level > 1 ? put_group(make, any, like, "all", "") : any, level);
+    put_text(make, put_line(make, any, held, "held"), "at_least", held, make->base->levels[level].id);
 }
 
 /* A level or an honour, and the list for its conditions. */
