@@ -277,11 +277,26 @@ static void read_honour(hoc_reader *reader, const hoc_node *entry, hoctap_honour
     honour->clause = hoc_clause_of(reader, entry);
 }
 
-/* Whoever has the earlier honour has the later one, which is the higher: the same years count, of as high a level, and more. */
+/* All years that count for one count for the other. */
+static bool counts_no_less(const hoctap_honour *one, const hoctap_honour *other)
+{
+    bool all = other->edition_count == 0 || one->edition_count > 0;
+
+    for (size_t i = 0; all && other->edition_count > 0 && i < one->edition_count; i++)
+        all = hoc_is_among(one->editions[i], other->editions, other->edition_count);
+    return all;
+}
+
+bool hoc_same_editions(const hoctap_honour *one, const hoctap_honour *other)
+{
+    return counts_no_less(one, other) && counts_no_less(other, one);
+}
+
+/* Whoever has the earlier honour has the later one, which is the higher: no fewer years count, of as high a level. */
 static bool is_hidden(const hoctap_honour *earlier, const hoctap_honour *later)
 {
     return earlier->level >= later->level && earlier->consecutive >= later->consecutive &&
-           hoc_same_editions(earlier, later);
+           counts_no_less(earlier, later);
 }
 
 static void check_honours(hoc_reader *reader, const hoc_node *map)
@@ -296,15 +311,6 @@ static void check_honours(hoc_reader *reader, const hoc_node *map)
                                   rules->honours[later].id, NULL);
                 break;
             }
-}
-
-bool hoc_same_editions(const hoctap_honour *one, const hoctap_honour *other)
-{
-    bool same = one->edition_count == other->edition_count;
-
-    for (size_t i = 0; same && i < one->edition_count; i++)
-        same = hoc_is_among(one->editions[i], other->editions, other->edition_count);
-    return same;
 }
 
 bool hoc_history_read(hoc_reader *reader, const hoc_node *root)

@@ -64,14 +64,12 @@ static void read_wait(hoc_reader *reader, const hoc_node *map, hoctap_recognitio
 
 /* ---- days of a year ---- */
 
-/* "01-15" of the year assessed, "next 01-15" of the one behind it: a day that every year has. */
+/* "01-15": a day that every year has. */
 static bool parse_day(const char *text, hoctap_year_day *day)
 {
     char date[16];
     hoctap_day found;
 
-    day->later = strncmp(text, "next ", 5) == 0;
-    text += day->later ? 5 + strspn(text + 5, " ") : 0;
     snprintf(date, sizeof date, "2023-%.8s", text);
     found = hoctap_day_parse(date);
     if (found == HOCTAP_NO_DAY)
@@ -81,19 +79,34 @@ static bool parse_day(const char *text, hoctap_year_day *day)
     return true;
 }
 
+/* "31-12" and "31/12" are days the other way round. */
+static void say_no_day(hoc_reader *reader, const hoc_node *node)
+{
+    const char *text = node->text;
+    hoctap_year_day day;
+    char meant[8] = "";
+
+    if (strlen(text) == 5 && (text[2] == '-' || text[2] == '/'))
+        snprintf(meant, sizeof meant, "%.2s-%.2s", text + 3, text);
+    hoc_doc_fault(reader->faults, HOCTAP_NOT_A_DATE, node, text, YEAR_DAY, parse_day(meant, &day) ? meant : NULL);
+}
+
+/* A day of the year assessed; behind the word "next" one of the year behind it. */
 static hoctap_year_day read_day(hoc_reader *reader, const hoc_node *window, const char *key)
 {
     const hoc_node *node = hoc_filled(reader, window, key);
     hoctap_year_day day = {0, 0, 0};
-    size_t before = reader->faults->failures;
+    bool next = node && strncmp(node->text, "next ", 5) == 0;
 
     if (!node)
         return day;
-    if (node->shape != HOC_SCALAR || node->folded)
-        hoc_date_of(reader, node);
-    else if (!parse_day(node->text, &day))
-        hoc_doc_fault(reader->faults, HOCTAP_NOT_A_DATE, node, node->text, YEAR_DAY, NULL);
-    return reader->faults->failures == before ? day : (hoctap_year_day){0, 0, 0};
+    if (node->folded)
+        hoc_doc_fault(reader->faults, HOCTAP_FOLDED_VALUE, node, node->text, NULL, NULL);
+    else if (!parse_day(node->text + (next ? 5 : 0), &day))
+        say_no_day(reader, node);
+    else
+        day.later = next;
+    return day;
 }
 
 static bool is_before(hoctap_year_day one, hoctap_year_day other)
