@@ -179,7 +179,7 @@ static void say_answer(hoc_saying *saying, size_t fact)
 static void say_asked(hoc_saying *saying, const hoctap_line *line)
 {
     for (size_t i = 0; i < saying->rules->fact_count; i++) {
-        if (saying->trace->facts[i].missing || !hoc_line_asks(saying->rules, line, i))
+        if (!hoc_is_settled(&saying->trace->facts[i]) || !hoc_line_asks(saying->rules, line, i))
             continue;
         hoc_text_add(&saying->to, " (");
         hoc_say_name(saying, saying->rules->facts[i].names);

@@ -71,7 +71,7 @@ static bool meets_unknown(const hoc_saying *saying)
 static void say_asked(hoc_saying *saying)
 {
     for (size_t i = 0; i < saying->rules->fact_count; i++) {
-        if (!is_missing(saying, (int)i) || !hoc_line_asks(saying->rules, line_of(saying), i))
+        if (hoc_is_settled(answer_to(saying, (int)i)) || !hoc_line_asks(saying->rules, line_of(saying), i))
             continue;
         hoc_say_name(saying, (hoctap_text){", tùy ", ", depending on "});
         hoc_say_name(saying, saying->rules->facts[i].names);
@@ -222,22 +222,47 @@ static bool fits(const hoctap_when *when, int answer)
     return false;
 }
 
+/* Neither the answer, nor any between its two ends, is one that it is for. */
+static bool is_unfit(const hoc_saying *saying, const hoctap_when *when)
+{
+    const hoctap_fact *fact = &saying->rules->facts[when->fact];
+    const hoctap_trace_fact *answer = answer_to(saying, when->fact);
+
+    if (answer->missing)
+        return false;
+    if (fact->kind != HOCTAP_SCALE)
+        return !fits(when, fact->kind == HOCTAP_YES_NO ? answer->low != 0 : answer->choice);
+    for (size_t i = 0; i < fact->choice_count; i++)
+        if (fact->choices[i].value >= answer->given && fact->choices[i].value <= answer->given_most &&
+            fits(when, (int)i))
+            return false;
+    return true;
+}
+
 /* The answer that the condition is not for; NULL when there is none. */
 static const hoctap_when *find_unfit(const hoc_saying *saying, const hoctap_when *whens, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const hoctap_trace_fact *answer = answer_to(saying, whens[i].fact);
-        bool yes_no = saying->rules->facts[whens[i].fact].kind == HOCTAP_YES_NO;
-        if (!answer->missing && !fits(&whens[i], yes_no ? answer->low != 0 : answer->choice))
+    for (size_t i = 0; i < count; i++)
+        if (is_unfit(saying, &whens[i]))
             return &whens[i];
-    }
     return NULL;
+}
+
+/* "Cơ bản đến Tốt" */
+static void say_words_of(hoc_saying *saying, const hoctap_fact *fact, const hoctap_trace_fact *answer)
+{
+    for (size_t i = 0; i < fact->choice_count; i++) {
+        if (fact->choices[i].value == answer->given_most)
+            hoc_say_name(saying, (hoctap_text){" đến ", " to "});
+        if (fact->choices[i].value == answer->given || fact->choices[i].value == answer->given_most)
+            hoc_say_name(saying, fact->choices[i].names);
+    }
 }
 
 static void say_unfit(hoc_saying *saying, int at)
 {
     const hoctap_fact *fact = &saying->rules->facts[at];
-    bool yes_no = fact->kind == HOCTAP_YES_NO;
+    const hoctap_trace_fact *answer = answer_to(saying, at);
 
     hoc_say_name(saying, (hoctap_text){"không áp dụng ", "not applicable "});
     if (fact->kind == HOCTAP_CHOICE) {
@@ -247,10 +272,12 @@ static void say_unfit(hoc_saying *saying, int at)
         hoc_say_name(saying, fact->names);
         hoc_text_add(&saying->to, ": ");
     }
-    if (yes_no)
-        hoc_say_name(saying, answer_to(saying, at)->low ? (hoctap_text){"có", "yes"} : (hoctap_text){"không", "no"});
+    if (fact->kind == HOCTAP_YES_NO)
+        hoc_say_name(saying, answer->low ? (hoctap_text){"có", "yes"} : (hoctap_text){"không", "no"});
+    else if (answer->choice >= 0)
+        hoc_say_name(saying, fact->choices[answer->choice].names);
     else
-        hoc_say_name(saying, fact->choices[answer_to(saying, at)->choice].names);
+        say_words_of(saying, fact, answer);
 }
 
 bool hoc_say_why_not(hoc_saying *saying, int line, int group)

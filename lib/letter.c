@@ -69,7 +69,7 @@ static bool is_open(const hoc_saying *saying, const hoctap_reason *reason)
     if (strcmp(reason->kind, "evidence") == 0)
         return saying->rules->facts[reason->fact].lack == HOCTAP_LACK_UNDECIDED;
     return strcmp(reason->kind, "missing") == 0 || strcmp(reason->kind, "limit") == 0 ||
-           strcmp(reason->kind, "none") == 0;
+           strcmp(reason->kind, "none") == 0 || strcmp(reason->kind, "between") == 0;
 }
 
 static hoctap_text reasons_head(const hoctap_trace *trace)
@@ -159,8 +159,10 @@ static void say_answer(hoc_saying *saying, const hoctap_trace_fact *answer)
         hoc_say_name(saying, (hoctap_text){"chưa trả lời", "no answer"});
     else if (answer->choice >= 0)
         hoc_say_name(saying, fact->choices[answer->choice].names);
-    else
+    else if (answer->given == answer->given_most)
         hoc_say_amount(saying, answer->given, HOCTAP_PLACES);
+    else
+        hoc_say_range(saying, answer->given, answer->given_most, HOCTAP_PLACES);
 }
 
 static void say_other_answers(hoc_saying *saying)

@@ -110,9 +110,11 @@ static int64_t start_of(const search *s, size_t fact)
     const hoctap_fact *about = &s->rules->facts[fact];
     bool low = is_wanted(s, fact, 1);
 
-    if (cell->open)
-        return low ? about->from : about->to;
-    return low ? cell->low : cell->high;
+    if (!cell->open)
+        return low ? cell->low : cell->high;
+    if (hoc_is_given(cell))
+        return low ? cell->value : cell->most;
+    return low ? about->from : about->to;
 }
 
 /* A given answer stays, or moves to where the level wants it. */
@@ -120,8 +122,8 @@ static bool may_be(const search *s, size_t fact, int64_t value)
 {
     const hoc_cell *cell = &s->judged->cells[fact];
 
-    return (cell->state & HOC_MISSING) != 0 || value == cell->value || value == start_of(s, fact) ||
-           is_wanted(s, fact, value > cell->value ? 1 : -1);
+    return (cell->state & HOC_MISSING) != 0 || (value >= cell->value && value <= cell->most) ||
+           value == start_of(s, fact) || is_wanted(s, fact, value > cell->value ? 1 : -1);
 }
 
 static bool is_open(const search *s, size_t combination)
@@ -321,7 +323,7 @@ static size_t list_changes(const hoc_way *way, order turn, hoctap_need *needs)
     size_t count = 0;
 
     for (size_t fact = 0; fact < way->rules->fact_count; fact++) {
-        int64_t given = way->judged->cells[fact].value;
+        int64_t given = hoc_way_given(way, fact);
         if (!hoc_way_misses(way, fact) && order_of(way, fact) == turn && way->value[fact] != way->start[fact] &&
             way->value[fact] != given)
             needs[count++] = (hoctap_need){HOCTAP_NEED_CHANGE, (int)fact, -1, given, way->value[fact]};

@@ -85,8 +85,8 @@ static int64_t given_among(const hoc_way *way, int population)
     for (size_t count = 0; count < way->rules->fact_count; count++) {
         const hoctap_fact *each = about(way, count);
         if (each->among == population && !hoc_way_misses(way, count))
-            most = most_of(most, way->judged->cells[count].value +
-                                     (is_given(way, each->except) ? way->judged->cells[each->except].value : 0));
+            most = most_of(most, hoc_way_given(way, count) +
+                                     (is_given(way, each->except) ? hoc_way_given(way, (size_t)each->except) : 0));
     }
     return most;
 }
@@ -191,15 +191,13 @@ static void narrow_population(hoc_way *way, int population)
 /* The given answers, and the evidence for them. */
 static void prove_people(hoc_way *way, int population)
 {
-    const hoc_cell *cells = way->judged->cells;
-
     for (size_t at = 0; at < way->rules->plan.test_count; at++) {
         int except = is_share(way, at, population) ? about(way, (size_t)way->rules->plan.tests[at].fact)->except : -1;
         if (is_given(way, except))
-            way->value[except] = cells[except].value;
+            way->value[except] = hoc_way_given(way, (size_t)except);
     }
     if (is_given(way, population))
-        way->value[population] = cells[population].value;
+        way->value[population] = hoc_way_given(way, (size_t)population);
 }
 
 static void meet_shares_of(hoc_way *way, int population, int sign)

@@ -195,14 +195,14 @@ bool hoc_reason_add(hoc_reader *reader, hoctap_reason reason, const char *where,
 /* What can be wrong with each answer: the kinds of the bits of hoc_cell.state, in their order, as far as they can be set. */
 static bool add_fact_reasons(hoc_reader *reader, size_t fact, unsigned *first)
 {
-    static const char *const of_numbers[] = {"missing", "number", "range", "step", "evidence"};
-    static const char *const of_words[] = {"missing", "unknown", "range", "step", "evidence"};
+    static const char *const of_numbers[] = {"missing", "number", "range", "step", "evidence", "between"};
+    static const char *const of_words[] = {"missing", "unknown", "range", "step", "evidence", "between"};
     const hoctap_rules *rules = reader->rules;
     hoctap_kind kind = rules->facts[fact].kind;
     const char *const *kinds = kind == HOCTAP_POINTS || kind == HOCTAP_COUNT ? of_numbers : of_words;
 
     *first = (unsigned)rules->reason_count;
-    for (unsigned bit = 0; bit < 5; bit++) {
+    for (unsigned bit = 0; bit < 6; bit++) {
         hoctap_reason reason = {NULL, kinds[bit], (int)fact, -1, -1};
         char code[224];
         if ((hoc_states_of(&rules->facts[fact]) >> bit & 1) != 0 &&
@@ -305,5 +305,7 @@ unsigned hoc_states_of(const hoctap_fact *fact)
         states |= HOC_OUT_OF_RANGE | HOC_OFF_STEP;
     if (fact->kind == HOCTAP_SCALE && fact->choices[0].banded)
         states |= HOC_OUT_OF_RANGE;
+    if (fact->kind == HOCTAP_COUNT || fact->kind == HOCTAP_SCALE)
+        states |= HOC_BETWEEN;
     return fact->evidence >= 0 ? states | HOC_UNPROVEN : states;
 }

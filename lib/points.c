@@ -134,7 +134,7 @@ static void leave_unproven(hoc_way *way, bool *proven)
     while ((fact = least_proven(way, proven)) >= 0) {
         int64_t given = way->value[fact];
         proven[fact] = false;
-        if (given != way->judged->cells[fact].value)
+        if (given != hoc_way_given(way, (size_t)fact))
             continue;
         way->value[fact] = way->start[fact];
         if (measure(way, &lack))

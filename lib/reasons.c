@@ -23,6 +23,7 @@ static const struct {
     {"unknown", ONLY(HOCTAP_SCALE), {"{fact}: không nhận ra bậc này", "{fact} is not on its scale"}},
     {"unknown", ALL, {"{fact}: không nhận ra lựa chọn này", "{fact} is not one of the choices"}},
     {"evidence", ALL, {"{fact}: không có minh chứng", "{fact} has no evidence"}},
+    {"between", ALL, {"{fact}: chỉ biết trong khoảng", "{fact} is known only between two ends"}},
     {"none",
      ALL,
      {"{fact}: không có ai để tính tỷ lệ, và quy tắc không nói khi đó có đạt không",

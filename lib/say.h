@@ -32,6 +32,12 @@ typedef struct hoc_saying {
     bool percent; /* what is told is a percent, whatever the fact */
 } hoc_saying;
 
+/* It was answered, and not by two ends. */
+static inline bool hoc_is_settled(const hoctap_trace_fact *answer)
+{
+    return !answer->missing && answer->given == answer->given_most;
+}
+
 hoc_saying hoc_saying_of(const hoctap_rules *rules, const hoctap_trace *trace, hoctap_lang lang, char *text,
                          size_t size);
 

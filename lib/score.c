@@ -62,6 +62,17 @@ int64_t hoc_judged_criterion(const hoctap_rules *rules, const hoc_judgement *jud
 
 /* ---- the row ---- */
 
+/* The combinations that an answer leaves; where it is one of several, each of these says what it is. */
+static uint64_t left_by(const uint64_t *sets, hoc_cell *cell)
+{
+    uint64_t left = 0;
+
+    for (int choice = cell->choice; choice <= cell->last; choice++)
+        left |= sets[choice];
+    cell->open = cell->choice != cell->last;
+    return left;
+}
+
 /* The answers, and the combinations that the choices among them leave. */
 static void read_row(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
 {
@@ -69,8 +80,8 @@ static void read_row(const hoctap_rules *rules, const hoctap_column *const *colu
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const uint64_t *sets = rules->plan.sets[fact];
         out->cells[fact] = hoc_table_read(&rules->facts[fact], columns[fact], row);
-        if (sets && out->cells[fact].state == 0)
-            out->combinations &= sets[out->cells[fact].choice];
+        if (sets && hoc_is_given(&out->cells[fact]))
+            out->combinations &= left_by(sets, &out->cells[fact]);
     }
 }
 
@@ -79,18 +90,19 @@ static bool is_number(const hoctap_rules *rules, const hoc_judgement *judged, si
 {
     hoctap_kind kind = rules->facts[fact].kind;
 
-    return (kind == HOCTAP_POINTS || kind == HOCTAP_COUNT) && judged->cells[fact].state == 0;
+    return (kind == HOCTAP_POINTS || kind == HOCTAP_COUNT) && hoc_is_given(&judged->cells[fact]);
 }
 
 /* Those of the row's combinations in which an answer lies within its range. */
 static uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
 {
-    int64_t value = judged->cells[fact].value;
+    const hoc_cell *cell = &judged->cells[fact];
     uint64_t room = 0;
 
     for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
         size_t combination = (size_t)__builtin_ctzll(rest);
-        if (value >= rules->facts[fact].from && value <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
+        if (cell->value >= rules->facts[fact].from &&
+            cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
             room |= UINT64_C(1) << combination;
     }
     return room;
@@ -109,7 +121,7 @@ static unsigned wrong_answers(const hoctap_rules *rules, const hoc_judgement *ju
     unsigned wrong = 0;
 
     for (size_t fact = 0; fact < rules->fact_count; fact++)
-        wrong |= judged->cells[fact].state & ~(unsigned)HOC_MISSING;
+        wrong |= judged->cells[fact].state & ~(unsigned)(HOC_MISSING | HOC_BETWEEN);
     return wrong;
 }
 
@@ -123,7 +135,8 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
         hoc_cell *cell = &judged->cells[fact];
         if (is_number(rules, judged, fact)) {
             uint64_t room = room_for(rules, judged, fact);
-            if ((cell->value - rules->facts[fact].from) % rules->facts[fact].step != 0)
+            if ((cell->value - rules->facts[fact].from) % rules->facts[fact].step != 0 ||
+                (cell->most - rules->facts[fact].from) % rules->facts[fact].step != 0)
                 cell->state |= HOC_OFF_STEP;
             if (room == 0)
                 cell->state |= HOC_OUT_OF_RANGE;
@@ -159,14 +172,13 @@ static bool share_holds(const hoctap_rules *rules, const hoc_judgement *judged, 
                         const hoc_bound *bound, bool best)
 {
     const hoc_cell *cell = &judged->cells[test->fact];
-    bool given = hoc_is_given(cell);
     bool larger = best == (test->sign > 0), none_is_met = rules->facts[rules->facts[test->fact].among].none_is_met;
-    int64_t of = judged->among[test->fact][!larger] / HOC_ONE, count = cell->value / HOC_ONE;
+    int64_t of = judged->among[test->fact][!larger] / HOC_ONE;
+    int64_t count = (larger ? cell->high : cell->low) / HOC_ONE;
 
-    if (none_is_met && larger && !given && of == 0 && judged->among[test->fact][true] > 0)
+    if (none_is_met && larger && of == 0 && count > 0)
         of = 1;
-    if (!given)
-        count = larger ? of : 0;
+    count = count < of ? count : of;
     if (of == 0)
         return best || none_is_met;
     return test->sign * 100 * HOC_ONE * count - (best ? bound->easy : bound->hard) * of >= test->strict;
@@ -349,10 +361,10 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
         if (rules->plan.related)
             hoc_settle(rules, out);
         judge_completions(rules, out);
-        give_fact_reasons(rules, HOC_MISSING | HOC_UNPROVEN, out);
+        give_fact_reasons(rules, HOC_MISSING | HOC_UNPROVEN | HOC_BETWEEN, out);
         give_line_reasons(rules, out);
     } else {
-        give_fact_reasons(rules, ~(unsigned)HOC_MISSING, out);
+        give_fact_reasons(rules, ~(unsigned)(HOC_MISSING | HOC_BETWEEN), out);
     }
 }
 

@@ -10,7 +10,7 @@
 
 #include "table.h"
 
-#define HOC_REASON_WORDS ((6 * HOC_FACTS + 2 * HOC_TESTS + HOC_GROUPS) / 64)
+#define HOC_REASON_WORDS ((7 * HOC_FACTS + 2 * HOC_TESTS + HOC_GROUPS) / 64)
 
 typedef struct hoc_judgement {
     hoctap_verdict verdict;

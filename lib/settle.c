@@ -6,21 +6,28 @@
  */
 #include "settle.h"
 
-/* The count less those excepted, as far as they are given. */
+/* The least that an answer says, as far as it is given. */
+static int64_t least(const hoc_judgement *judged, int fact)
+{
+    return fact >= 0 && hoc_is_given(&judged->cells[fact]) ? judged->cells[fact].value : 0;
+}
+
+/* The most that it may be by itself. */
+static int64_t most_of(const hoctap_rules *rules, const hoc_judgement *judged, int fact)
+{
+    return hoc_is_given(&judged->cells[fact]) ? judged->cells[fact].most : rules->facts[fact].to;
+}
+
+/* The room that a count and those excepted surely take. */
 static int64_t taken_by(const hoctap_rules *rules, const hoc_judgement *judged, size_t count)
 {
-    int except = rules->facts[count].except;
-    int64_t taken = hoc_is_given(&judged->cells[count]) ? judged->cells[count].value : 0;
-
-    return taken + (except >= 0 && hoc_is_given(&judged->cells[except]) ? judged->cells[except].value : 0);
+    return least(judged, (int)count) + least(judged, rules->facts[count].except);
 }
 
 static bool is_too_many(const hoctap_rules *rules, const hoc_judgement *judged, size_t count)
 {
-    const hoc_cell *population = &judged->cells[rules->facts[count].among];
-    int64_t most = hoc_is_given(population) ? population->value : rules->facts[rules->facts[count].among].to;
-
-    return hoc_is_given(&judged->cells[count]) && taken_by(rules, judged, count) > most;
+    return hoc_is_given(&judged->cells[count]) &&
+           taken_by(rules, judged, count) > most_of(rules, judged, rules->facts[count].among);
 }
 
 /* All are looked at before one is marked, for a mark would hide it from the others. */
@@ -60,7 +67,7 @@ static void settle_evidence(const hoctap_fact *fact, hoc_cell *cell, const hoc_c
     } else if (given || unproven) {
         cell->open = false;
         cell->low = 0;
-        cell->high = unproven ? 0 : cell->value;
+        cell->high = unproven ? 0 : cell->most;
     }
 }
 
@@ -69,10 +76,8 @@ static void settle_evidence(const hoctap_fact *fact, hoc_cell *cell, const hoc_c
 /* The smallest population that holds everybody who is given. */
 static int64_t fewest(const hoctap_rules *rules, const hoc_judgement *judged, int population)
 {
-    int64_t most = 0;
+    int64_t most = least(judged, population);
 
-    if (!judged->cells[population].open)
-        return judged->cells[population].value;
     for (size_t fact = 0; fact < rules->fact_count; fact++)
         if (rules->facts[fact].among == population && taken_by(rules, judged, fact) > most)
             most = taken_by(rules, judged, fact);
@@ -85,9 +90,8 @@ static int64_t most_beside(const hoctap_rules *rules, const hoc_judgement *judge
     int64_t most = 0;
 
     for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (rules->facts[fact].except == except && hoc_is_given(&judged->cells[fact]) &&
-            judged->cells[fact].value > most)
-            most = judged->cells[fact].value;
+        if (rules->facts[fact].except == except && least(judged, (int)fact) > most)
+            most = least(judged, (int)fact);
     return most;
 }
 
@@ -95,13 +99,13 @@ static int64_t most_beside(const hoctap_rules *rules, const hoc_judgement *judge
 static void settle_among(const hoctap_rules *rules, hoc_judgement *judged, size_t count)
 {
     int population = rules->facts[count].among, except = rules->facts[count].except;
-    int64_t low = fewest(rules, judged, population);
-    int64_t high = judged->cells[population].open ? rules->facts[population].to : judged->cells[population].value;
+    int64_t low = fewest(rules, judged, population), high = most_of(rules, judged, population);
 
     if (except >= 0) {
-        bool open = judged->cells[except].open;
-        low = open ? most_beside(rules, judged, except) : low - judged->cells[except].value;
-        high -= open ? 0 : judged->cells[except].value;
+        int64_t beside = most_beside(rules, judged, except);
+        low -= most_of(rules, judged, except);
+        low = low > beside ? low : beside;
+        high -= least(judged, except);
     }
     judged->among[count][false] = low;
     judged->among[count][true] = high;
@@ -109,15 +113,16 @@ static void settle_among(const hoctap_rules *rules, hoc_judgement *judged, size_
 
 /*
  * A count that is missing is anything up to what it is among, and leaves room there for those whose share excepts it; a missing population
- * holds at least those who are given.
+ * holds at least those who are given. Of a count with two ends the same is true between them.
  */
 static void settle_count(const hoctap_rules *rules, hoc_judgement *judged, size_t fact)
 {
     hoc_cell *cell = &judged->cells[fact];
     bool among = rules->facts[fact].among >= 0;
+    int64_t room = among ? judged->among[fact][true] - most_beside(rules, judged, (int)fact) : rules->facts[fact].to;
 
-    cell->low = among ? 0 : fewest(rules, judged, (int)fact);
-    cell->high = among ? judged->among[fact][true] - most_beside(rules, judged, (int)fact) : rules->facts[fact].to;
+    cell->low = among ? least(judged, (int)fact) : fewest(rules, judged, (int)fact);
+    cell->high = most_of(rules, judged, (int)fact) < room ? most_of(rules, judged, (int)fact) : room;
     cell->open = false;
 }
 
@@ -130,6 +135,6 @@ void hoc_settle(const hoctap_rules *rules, hoc_judgement *judged)
             settle_among(rules, judged, fact);
     }
     for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (rules->facts[fact].kind == HOCTAP_COUNT && judged->cells[fact].open)
+        if (rules->facts[fact].kind == HOCTAP_COUNT && (judged->cells[fact].state & (HOC_MISSING | HOC_BETWEEN)) != 0)
             settle_count(rules, judged, fact);
 }

@@ -139,16 +139,16 @@ static int64_t whole_at(const hoctap_column *column, size_t row)
 
 /* ---- cells ---- */
 
-static const hoc_cell missing = {0, 0, 0, -1, HOC_MISSING, true};
+static const hoc_cell missing = {.choice = -1, .last = -1, .state = HOC_MISSING, .open = true};
 
 static hoc_cell wrong(unsigned state)
 {
-    return (hoc_cell){0, 0, 0, -1, state, false};
+    return (hoc_cell){.choice = -1, .last = -1, .state = state};
 }
 
 static hoc_cell given(int64_t value, int choice)
 {
-    return (hoc_cell){value, value, value, choice, 0, false};
+    return (hoc_cell){value, value, value, value, choice, choice, 0, false};
 }
 
 /* The answer of a scale that a number falls into: the highest that begins at or below it. */
@@ -189,13 +189,11 @@ static bool means(const hoctap_fact *fact, const hoctap_choice *choice, const ch
     return is(choice->id, text, length) || (fact->kind != HOCTAP_YES_NO && is(choice->names.vi, text, length));
 }
 
-static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t length)
+static hoc_cell read_word(const hoctap_fact *fact, const char *text, size_t length)
 {
     int64_t value = 0;
     hoc_form form;
 
-    if (length == 0)
-        return missing;
     for (size_t i = 0; i < fact->choice_count; i++)
         if (means(fact, &fact->choices[i], text, length))
             return given(fact->kind == HOCTAP_CHOICE ? (int64_t)i : fact->choices[i].value, (int)i);
@@ -203,6 +201,45 @@ static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t leng
         return wrong(HOC_UNREADABLE);
     form = hoc_number_parse(text, length, &value);
     return cell_of(fact, value, form);
+}
+
+/* Where the ".." of "30..34" stands; NULL where an answer to this fact has no two ends. */
+static const char *dots(const hoctap_fact *fact, const char *text, size_t length)
+{
+    if (fact->kind != HOCTAP_COUNT && fact->kind != HOCTAP_SCALE)
+        return NULL;
+    for (size_t at = 1; at + 2 < length; at++)
+        if (text[at] == '.' && text[at + 1] == '.')
+            return text + at;
+    return NULL;
+}
+
+/* Both ends are answers by themselves, the lower one first. */
+static hoc_cell span(const hoctap_fact *fact, hoc_cell from, hoc_cell to)
+{
+    if ((from.state | to.state) != 0)
+        return wrong(from.state | to.state);
+    if (from.value > to.value)
+        return wrong(fact->kind == HOCTAP_COUNT ? HOC_OUT_OF_RANGE : HOC_UNREADABLE);
+    from.most = from.high = to.value;
+    from.last = to.choice;
+    from.state = from.value < to.value ? HOC_BETWEEN : 0;
+    return from;
+}
+
+static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t length)
+{
+    const char *between;
+    hoc_cell whole;
+
+    if (length == 0)
+        return missing;
+    whole = read_word(fact, text, length);
+    between = whole.state == 0 ? NULL : dots(fact, text, length);
+    if (!between)
+        return whole;
+    return span(fact, read_word(fact, text, (size_t)(between - text)),
+                read_word(fact, between + 2, length - (size_t)(between - text) - 2));
 }
 
 static hoc_cell read_number(const hoctap_fact *fact, const hoctap_column *column, size_t row)

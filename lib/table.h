@@ -13,13 +13,15 @@ enum {
     HOC_UNREADABLE = 2, /* no number; of choices and yes/no: no word of theirs */
     HOC_OUT_OF_RANGE = 4,
     HOC_OFF_STEP = 8,
-    HOC_UNPROVEN = 16 /* given, but there is no evidence for it */
+    HOC_UNPROVEN = 16, /* given, but there is no evidence for it */
+    HOC_BETWEEN = 32   /* given by two ends that differ */
 };
 
 typedef struct hoc_cell {
-    int64_t value;     /* in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
-    int64_t low, high; /* what it may be worth: `value`, unless it is missing among others or lacks evidence */
-    int choice;        /* of a choice, scale or yes/no: which; else -1 */
+    int64_t value,
+        most; /* what was given, apart when only its ends were; in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
+    int64_t low, high; /* what it may be worth: the same, unless it is missing among others or lacks evidence */
+    int choice, last;  /* of a choice, scale or yes/no: which, or from which to which; else -1 */
     unsigned state;    /* 0: a value */
     bool open;         /* anything on the scale of the combination; then low and high say nothing */
 } hoc_cell;
@@ -42,7 +44,7 @@ hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, si
 
 static inline bool hoc_is_given(const hoc_cell *cell)
 {
-    return (cell->state & ~(unsigned)HOC_UNPROVEN) == 0;
+    return (cell->state & ~(unsigned)(HOC_UNPROVEN | HOC_BETWEEN)) == 0;
 }
 
 #endif

@@ -53,15 +53,18 @@ static void trace_fact(const hoctap_rules *rules, const hoc_judgement *judged, s
 
     *out = (hoctap_trace_fact){.fact = (int)fact, .choice = -1};
     out->missing = (cell->state & HOC_MISSING) != 0;
-    out->invalid = judged->verdict == HOCTAP_INVALID ? (cell->state & ~(unsigned)HOC_MISSING) != 0 : false;
+    out->invalid =
+        judged->verdict == HOCTAP_INVALID ? (cell->state & ~(unsigned)(HOC_MISSING | HOC_BETWEEN)) != 0 : false;
     out->unproven = is_unproven(judged, &rules->facts[fact], cell);
     if (rules->facts[fact].kind == HOCTAP_CHOICE || rules->facts[fact].kind == HOCTAP_SCALE)
-        out->choice = hoc_is_given(cell) ? cell->choice : -1;
+        out->choice = hoc_is_given(cell) && cell->choice == cell->last ? cell->choice : -1;
     if (rules->facts[fact].kind == HOCTAP_CHOICE)
         return;
     out->given = hoc_is_given(cell) ? cell->value : 0;
+    out->given_most = hoc_is_given(cell) ? cell->most : 0;
     if (judged->verdict == HOCTAP_INVALID) {
-        out->low = out->high = cell->state == 0 ? cell->value : 0;
+        out->low = out->invalid ? 0 : out->given;
+        out->high = out->invalid ? 0 : out->given_most;
     } else {
         span value = span_of(rules, judged, (int)fact, false), points = span_of(rules, judged, (int)fact, true);
         out->low = value.low;

@@ -50,6 +50,13 @@ int64_t hoc_way_end(const hoc_way *way, size_t fact, int sign)
     return (sign > 0 ? plan->to : plan->from)[hoc_cell_index(way->rules, way->combination, fact)];
 }
 
+int64_t hoc_way_given(const hoc_way *way, size_t fact)
+{
+    const hoc_cell *cell = &way->judged->cells[fact];
+
+    return way->direction[fact] >= 0 ? cell->value : cell->most;
+}
+
 /* The worst that it may be. */
 static int64_t worst(const hoc_way *way, size_t fact)
 {
@@ -58,6 +65,8 @@ static int64_t worst(const hoc_way *way, size_t fact)
 
     if (way->rules->facts[fact].kind == HOCTAP_CHOICE)
         return 0;
+    if (cell->open && hoc_is_given(cell) && way->rules->plan.sets[fact])
+        return hoc_way_given(way, fact);
     if (cell->open)
         return low ? way->rules->facts[fact].from : hoc_way_end(way, fact, 1);
     return low ? cell->low : cell->high;
@@ -74,7 +83,7 @@ void hoc_way_set_out(hoc_way *way)
 
 void hoc_way_prove(hoc_way *way, size_t fact, int sign)
 {
-    int64_t given = way->judged->cells[fact].value;
+    int64_t given = hoc_way_given(way, fact);
 
     if (!hoc_way_misses(way, fact) && sign * (given - way->value[fact]) > 0)
         way->value[fact] = given;

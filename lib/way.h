@@ -31,6 +31,7 @@ void hoc_way_directions(const hoctap_rules *rules, signed char *direction);
 void hoc_way_set_out(hoc_way *way);
 
 bool hoc_way_misses(const hoc_way *way, size_t fact);           /* the answer, not only its evidence */
+int64_t hoc_way_given(const hoc_way *way, size_t fact);         /* the answer; of two ends the worse one */
 int64_t hoc_way_end(const hoc_way *way, size_t fact, int sign); /* of its scale */
 
 /* The given answer, for which evidence comes at no price. */

@@ -106,10 +106,11 @@ static void an_unknown_total_is_shown_rounded_outwards(void **state)
 
 static void reasons_stand_in_the_order_of_the_rules(void **state)
 {
-    static const char *const codes[] = {
-        "missing/area", "unknown/area", "missing/n",       "number/n",  "range/n",    "step/n",       "missing/yn",
-        "unknown/yn",   "missing/a",    "number/a",        "range/a",   "step/a",     "missing/b",    "number/b",
-        "range/b",      "step/b",       "limit/total/low", "total/low", "fact/n/low", "floor/a/high", "floor/b/high"};
+    static const char *const codes[] = {"missing/area", "unknown/area", "missing/n",       "number/n",   "range/n",
+                                        "step/n",       "between/n",    "missing/yn",      "unknown/yn", "missing/a",
+                                        "number/a",     "range/a",      "step/a",          "missing/b",  "number/b",
+                                        "range/b",      "step/b",       "limit/total/low", "total/low",  "fact/n/low",
+                                        "floor/a/high", "floor/b/high"};
     hoctap_rules *rules =
         rules_from(HEAD "facts: {area: {choice: [x, y]}, n: {count: days}, yn: {yes_no: {}}}\n" TEN TWO_INDICATORS
                         "levels:\n  low: {names: {vi: L}, all: [{total: {at_least: {unknown: {from: 1, to: 2}}}}, "

@@ -41,6 +41,57 @@ static void a_missing_count_is_anything_up_to_its_population(void **state)
           {"c=100", OPEN " missing/n"}, {"c=0", OPEN " missing/n"}, {"n=0", OPEN " missing/c none/n"});
 }
 
+static void of_a_count_between_two_ends_each_is_tried(void **state)
+{
+    (void)state;
+    CHECK(SHARE("{share: c, at_least: 90%}"), {"n=40 c=36..40", MET " between/c"}, {"n=40 c=30..36", OPEN " between/c"},
+          {"n=40 c=30..35", NOT_MET " between/c share/c"}, {"n=40 c=36..36", MET}, {"n=10 c=8..20", OPEN " between/c"},
+          {"n=10 c=11..20", INVALID " range/c"}, {"n=10 c=9..8", INVALID " range/c"},
+          {"n=10 c=9..1001", INVALID " range/c"}, {"n=10 c=8.5..9", INVALID " step/c"},
+          {"n=10 c=8..9.5", INVALID " step/c"}, {"n=10 c=8..", INVALID " number/c"},
+          {"n=10 c=..9", INVALID " number/c"}, {"n=10 c=8..nine", INVALID " number/c"},
+          {"c=901..902", MET " missing/n between/c"});
+    CHECK(SHARE("{share: c, at_most: 10%}"), {"n=40 c=0..4", MET " between/c"}, {"n=40 c=4..5", OPEN " between/c"},
+          {"n=40 c=5..6", NOT_MET " between/c share/c"});
+}
+
+static void a_population_between_two_ends_holds_those_who_are_counted(void **state)
+{
+    (void)state;
+    CHECK(SHARE("{share: c, at_least: 90%}"), {"n=38..40 c=36", MET " between/n"}, {"n=40..41 c=36", OPEN " between/n"},
+          {"n=41..50 c=36", NOT_MET " between/n share/c"}, {"n=30..35 c=36", INVALID " range/c"},
+          {"n=30..36 c=36", MET " between/n"}, {"n=9..10 c=8..9", OPEN " between/n between/c"});
+    CHECK(HEAD "facts:\n  n: {count: people, to: 1000}\n  e: {count: people, among: n}\n"
+               "  c: {count: people, among: n, except: e}\n" ONE_LEVEL("{share: c, at_least: 90%}"),
+          {"n=40 e=0..4 c=36", MET " between/e"}, {"n=40 e=0..4 c=35", OPEN " between/e"},
+          {"n=40 e=1..2 c=34", NOT_MET " between/e share/c"}, {"n=40 e=5..9 c=36", INVALID " range/c"},
+          {"n=40 e=2..9 c=34", OPEN " between/e"});
+}
+
+static void a_count_between_two_ends_is_compared_by_both(void **state)
+{
+    (void)state;
+    CHECK(HEAD PEOPLE ONE_LEVEL("{fact: c, at_least: 5}"), {"n=9 c=5..7", MET " between/c"},
+          {"n=9 c=4..7", OPEN " between/c"}, {"n=9 c=3..4", NOT_MET " between/c fact/c"},
+          {"n=4 c=3..9", NOT_MET " between/c fact/c"});
+    CHECK(HEAD "facts: {d: {count: days}}\n" ONE_LEVEL("{fact: d, at_least: 5}"), {"d=5..7", MET " between/d"},
+          {"d=4..5", OPEN " between/d"}, {"d=0..4", NOT_MET " between/d fact/d"});
+}
+
+static void a_scale_between_two_answers_is_one_of_them(void **state)
+{
+#define DIGITAL HEAD "facts: {d: {scale: {none: {}, basic: {also: [Cơ bản]}, good: {}}}, a: {yes_no: {}}}\n"
+    (void)state;
+    CHECK(DIGITAL ONE_LEVEL("{fact: d, at_least: basic}"), {"a=true d=basic..good", MET " between/d"},
+          {"a=true d=none..basic", OPEN " between/d"}, {"a=true d=good..basic", INVALID " unknown/d"},
+          {"a=true d=basic..best", INVALID " unknown/d"}, {"a=true d=good..good", MET},
+          {"a=true d=Cơ", INVALID " unknown/d"});
+    CHECK(DIGITAL ONE_LEVEL("{fact: a, is: true, when: {d: [basic, good]}}, {fact: d, at_least: none}"),
+          {"d=none..good a=false", OPEN " between/d"}, {"d=basic..good a=false", NOT_MET " between/d fact/a"},
+          {"d=basic..good a=true", MET " between/d"});
+#undef DIGITAL
+}
+
 static void nobody_can_say_what_a_share_of_nobody_is(void **state)
 {
     (void)state;
@@ -294,6 +345,10 @@ int main(void)
         cmocka_unit_test(a_share_is_compared_exactly),
         cmocka_unit_test(a_share_may_have_to_be_more_or_less),
         cmocka_unit_test(a_missing_count_is_anything_up_to_its_population),
+        cmocka_unit_test(of_a_count_between_two_ends_each_is_tried),
+        cmocka_unit_test(a_population_between_two_ends_holds_those_who_are_counted),
+        cmocka_unit_test(a_count_between_two_ends_is_compared_by_both),
+        cmocka_unit_test(a_scale_between_two_answers_is_one_of_them),
         cmocka_unit_test(nobody_can_say_what_a_share_of_nobody_is),
         cmocka_unit_test(unless_the_rules_say_that_it_is_met),
         cmocka_unit_test(where_nobody_may_be_there_even_all_of_them_may_be_too_many),

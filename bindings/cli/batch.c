@@ -128,6 +128,12 @@ static void put(cli_batch *batch, cli_cells *cells, const char *cell, size_t len
         memcpy(at, cell, length);
 }
 
+/* One of the two points of "30..34", which are no decimal mark. */
+static bool is_between(const char *cell, size_t length, size_t at)
+{
+    return (at > 0 && cell[at - 1] == '.') || (at + 1 < length && cell[at + 1] == '.');
+}
+
 static void put_number(cli_batch *batch, cli_cells *cells, const char *cell, size_t length)
 {
     cell = cli_text_trim(cell, &length);
@@ -137,7 +143,23 @@ static void put_number(cli_batch *batch, cli_cells *cells, const char *cell, siz
     }
     char *at = length ? place(batch, cells, length) : NULL;
     for (size_t i = 0; at && i < length; i++)
-        at[i] = cell[i] == ',' ? '.' : cell[i] == '.' ? ',' : cell[i];
+        at[i] = cell[i] == ',' ? '.' : cell[i] == '.' && !is_between(cell, length, i) ? ',' : cell[i];
+}
+
+/* "Cơ bản..Tốt": both ends by their ids; false where they are no such words. */
+static bool put_ends(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length)
+{
+    const hoctap_fact *scale = hoctap_rules_fact(batch->rules, (size_t)fact);
+    const char *dots = scale->kind == HOCTAP_SCALE ? memmem(cell, length, "..", 2) : NULL;
+    size_t from = dots ? (size_t)(dots - cell) : 0;
+    int low = from ? cli_words_answer(words, fact, cell, from) : CLI_NO_MEANING;
+    int high = low >= 0 ? cli_words_answer(words, fact, dots + 2, length - from - 2) : CLI_NO_MEANING;
+    if (high < 0)
+        return false;
+    const char *const ends[] = {scale->choices[low].id, "..", scale->choices[high].id};
+    for (size_t i = 0; i < 3; i++)
+        put(batch, &batch->facts[fact], ends[i], strlen(ends[i]));
+    return true;
 }
 
 /* A word that means nothing stays as it is, for the library to say so. */
@@ -148,6 +170,8 @@ static int put_word(cli_batch *batch, cli_words *words, int fact, const char *ce
     if (!length)
         return CLI_NOT_GIVEN;
     int meaning = cli_words_answer(words, fact, cell, length);
+    if (meaning == CLI_NO_MEANING && put_ends(batch, words, fact, cell, length))
+        return CLI_NOT_KNOWN;
     if (meaning == CLI_NO_MEANING) { /* of a scale with bands perhaps a number */
         if (hoctap_rules_fact(batch->rules, (size_t)fact)->kind == HOCTAP_SCALE)
             put_number(batch, cells, cell, length);

@@ -31,9 +31,30 @@ static const char *word_of(const hoctap_fact *fact, const hoctap_trace_fact *ans
     return answer->choice >= 0 ? fact->choices[answer->choice].id : NULL;
 }
 
+static const char *word_worth(const hoctap_fact *fact, int64_t value)
+{
+    size_t at = 0;
+    while (fact->choices[at].value != value)
+        at++;
+    return fact->choices[at].id;
+}
+
+/* "30..34", "basic..good": an answer of which only the ends are given. */
+static json_t *ends_of(const hoctap_fact *fact, const hoctap_trace_fact *answer)
+{
+    char low[24], high[24];
+    if (fact->kind == HOCTAP_SCALE)
+        return json_sprintf("%s..%s", word_worth(fact, answer->given), word_worth(fact, answer->given_most));
+    hoctap_decimal_text(answer->given, HOCTAP_PLACES, low, sizeof low);
+    hoctap_decimal_text(answer->given_most, HOCTAP_PLACES, high, sizeof high);
+    return json_sprintf("%s..%s", low, high);
+}
+
 static json_t *answer_of(const hoctap_fact *fact, const hoctap_trace_fact *answer)
 {
     bool number = fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT;
+    if (answer->given != answer->given_most)
+        return ends_of(fact, answer);
     if (number && !answer->missing && !answer->invalid)
         return cli_json_decimal(answer->low, HOCTAP_PLACES);
     const char *word = word_of(fact, answer);

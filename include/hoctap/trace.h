@@ -17,14 +17,15 @@ typedef struct hoctap_trace_fact {
     int fact;
     bool missing, invalid;
     bool unproven; /* it was answered, but there is no evidence, or nobody says whether there is */
-    int choice;    /* of a choice or a scale: its index; -1 when missing, invalid or neither */
+    int choice;    /* of a choice or a scale: its index; -1 when missing, invalid, one of several or neither */
     int64_t low,
         high; /* what the answer is worth, in 1/10000; when missing, its range; 0 of an answer that is invalid */
     int64_t points_low,
         points_high; /* what it adds to the total, in 1/100000000; while no choice that numbers ask is missing,
                                         they add up to the totals */
-    int64_t
-        given; /* the answer itself, whatever evidence leaves of it, in 1/10000; 0 when missing, invalid or a choice */
+    /* The answer itself, whatever evidence leaves of it, in 1/10000; apart when only its two ends are given ("30..34"); 0 when
+       missing, invalid or a choice. */
+    int64_t given, given_most;
 } hoctap_trace_fact;
 
 /** One test of the row: a line, or one indicator or criterion of a line on each. */

@@ -20,6 +20,18 @@ def fits(number):
     return abs(number) <= MOST and (number * 10000).denominator == 1
 
 
+class Between(Fraction):
+    """An answer of which only the ends are given: the number is the lower one."""
+    def __new__(cls, least, most):
+        made = super().__new__(cls, least)
+        made.most = most
+        return made
+
+
+def most_of(answer):
+    return answer.most if isinstance(answer, Between) else answer
+
+
 class Fact:
     """One column: how its cells are read, and the range that an answer has in a group."""
 
@@ -85,6 +97,8 @@ class Fact:
             return None, "missing"
         if text in self.words:
             return self.words[text], None
+        if self.kind in ("count", "scale") and text.find("..", 1) > 0 and not text.endswith(".."):
+            return self.read_ends(*text.split("..", 1))
         if self.bands and NUMBER.fullmatch(text) and fits(Fraction(text)):
             return self.read_band(Fraction(text))
         if self.words:
@@ -97,6 +111,16 @@ class Fact:
         if (value * 10000).denominator != 1:
             return None, "step"
         return value, None if ((value - self.start) / self.step).denominator == 1 else "step"
+
+    def read_ends(self, *ends):
+        (least, wrong), (most, also_wrong) = map(self.read, ends)
+        if also_wrong == "between":  # three ends
+            return None, "number" if self.kind == "count" else "unknown"
+        if wrong or also_wrong:
+            return None, wrong or also_wrong
+        if least > most:
+            return None, "range" if self.kind == "count" else "unknown"
+        return (Between(least, most), "between") if least < most else (least, None)
 
     def read_band(self, number):
         held = [value for op, limit, value in self.bands if (number >= limit if op == "at_least" else number > limit)]
@@ -121,13 +145,19 @@ class Fact:
         end = min(self.end_in(combination or {}), MOST if most is None else most)
         return [self.start + self.step * at for at in range(int((end - self.start) / self.step) + 1)]
 
+    def between(self, ends):
+        if self.places:
+            return [one for one in self.places.values() if ends <= one <= ends.most]
+        return [Fraction(one) for one in range(int(ends), int(ends.most) + 1)]
+
     def may_be(self, answers, combination=None, most=None):
         """What the answer may be worth in a row: what is given, and what the evidence makes of it."""
         given, proof = answers.get(self.id), answers.get(f"{self.id}.evidence")
         if given is None:
             return [self.start] if self.lack == "zero" and proof == 0 else self.every_answer(combination, most)
         if not self.lack or proof == 1:
-            return [given]
+            return self.between(given) if isinstance(given, Between) else [given]
         if self.lack == "zero":
-            return [self.start] if proof == 0 else [one for one in self.every_answer(combination, most) if one <= given]
+            high = most_of(given)
+            return [self.start] if proof == 0 else [one for one in self.every_answer(combination, most) if one <= high]
         return self.every_answer(combination, most)

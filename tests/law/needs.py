@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from conditions import text
+from facts import Between
 from oracle import CAN_HOLD, Completions, combinations_left, outcome, read
 from tree import units
 
@@ -175,7 +176,8 @@ def need_differences(case, number, got):
         return []
     cost = told(case, row, got)
     every = [Ways(case, filled, level) for filled in circumstances(case, row, level)]
-    if sum(ways.count for ways in every) > 4 * SMALL or any(ways.count > SMALL for ways in every):
+    between = any(isinstance(answer, Between) for answer in read(case.rules, row)[0].values())
+    if between or sum(ways.count for ways in every) > 4 * SMALL or any(ways.count > SMALL for ways in every):
         return [f"explain: its needs do not reach {level}: {got['needs']}"] * (cost is None and bool(got["needs"]))
     least = max((found for found in (ways.cheapest() for ways in every) if found is not None), default=None)
     if cost != least:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import product
 
-from facts import Fact, exact
+from facts import Between, Fact, exact, most_of
 from tree import Group, Line, Tree, units
 
 OPS = {
@@ -93,7 +93,7 @@ class Rules(Tree):
         """No more than their population: only so that not everything has to be tried."""
         ends = [fact.end, *(exact(own["points"]["to"]) for own in fact.by_group.values() if "points" in own)]
         if fact.among and answers.get(fact.among) is not None:
-            return min(fact.end, answers[fact.among])
+            return min(fact.end, most_of(answers[fact.among]))
         return max(ends)
 
     def words(self, combination):
@@ -125,6 +125,8 @@ def ways(rules, answers):
         if given is None or fact.lack and proof != 1:
             number *= (1 if fact.lack == "zero" and proof == 0 else len(fact.choices) if fact.kind == "choice"
                        else len(fact.places) or int((rules.most(fact, answers) - fact.start) / fact.step) + 1)
+        elif isinstance(given, Between):
+            number *= len(fact.between(given))
     return number
 
 
@@ -309,7 +311,8 @@ def crowded(rules, answers, wrong):
 
     for fact in rules.facts:
         if fact.among and sound(fact.id, None) is not None:
-            if sound(fact.id, 0) + sound(fact.excepted, 0) > sound(fact.among, rules.fact[fact.among].end):
+            room = most_of(sound(fact.among, rules.fact[fact.among].end))
+            if sound(fact.id, 0) + sound(fact.excepted, 0) > room:
                 yield "range", fact.id
 
 
@@ -317,7 +320,7 @@ def combinations_left(rules, answers, wrong):
     """The combinations in which every answer can be; to `wrong` goes what can be in none of them."""
     combinations = rules.combinations(answers)
     out = [{f.id for f in rules.numbers if f.kind != "scale" and answers[f.id] is not None and
-            not f.start <= answers[f.id] <= f.end_in(c)} for c in combinations]
+            not f.start <= answers[f.id] <= most_of(answers[f.id]) <= f.end_in(c)} for c in combinations]
     left = [combination for combination, beyond in zip(combinations, out) if not beyond]
     if not left:  # answers that only exclude each other are doubted where nothing else is wrong
         wrong |= {("range", name) for name in set.intersection(*out)}
@@ -379,7 +382,7 @@ def verdict(seen):
 
 
 def reasons_of_facts(rules, wrong):
-    kinds = ("missing", "number", "unknown", "range", "step", "evidence")
+    kinds = ("missing", "number", "unknown", "range", "step", "evidence", "between")
     return [f"{kind}/{fact.id}" for fact in rules.facts for kind in kinds if (kind, fact.id) in wrong]
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from fractions import Fraction
 
 from conditions import text
-from facts import NUMBER
+from facts import NUMBER, Between
 from oracle import directions, read, ways
 
 UNREADABLE = ["abc", "1e3", "+5", ".5", "5.", "7,5", "0x1F", "07", "--1", "1_000", "nan", "5 5", "-", "٣", "1.5.5"]
@@ -85,9 +85,23 @@ class Rows:
             return rng.choice([word for word, meant in fact.words.items() if meant == answer])
         return text(answer, rng.choice([None, None, None, None, 1, 4]))
 
+    def ends(self, fact, answer):
+        """An answer as two ends around it: a few people, or answers of a scale."""
+        rng = self.rng
+        if fact.places:
+            least, most = sorted([answer, rng.choice(list(fact.places.values()))])
+            return self.word(fact, least) + ".." + self.word(fact, most)
+        least, most = max(fact.start, answer - rng.choice([0, 0, 1, 2, 5])), answer + rng.choice([0, 1, 1, 2, 6])
+        return text(least) + ".." + text(min(most, fact.end))
+
+    def word(self, fact, answer):
+        return self.rng.choice([word for word, meant in fact.words.items() if meant == answer])
+
     def fault(self, fact, combination):
         """A cell that cannot be."""
         rng = self.rng
+        if fact.kind == "count" and rng.random() < 0.2:
+            return rng.choice(["7..6", "1..x", "2..1000000001", "..5", "5..", "1..1.5", "1...2", "1..2..3"])
         if fact.words:
             return rng.choice(["x", "Nông dan", "Truth", "normal.", "2"])
         end = fact.end_in(combination)
@@ -116,6 +130,8 @@ class Rows:
         row = whole = {fact.id: self.spelling(fact, answers[fact.id]) for fact in rules.facts}
         missing = rng.sample(rules.facts, min(len(rules.facts), rng.choice([0, 0, 0, 1, 1, 2, 2, 3, 4, 9])))
         row = row | {fact.id: "" for fact in missing}
+        row = row | {fact.id: self.ends(fact, answers[fact.id]) for fact in rules.facts
+                     if fact.kind in ("count", "scale") and row[fact.id] and rng.random() < 0.12}
         unsure = [name for name in row if row[name] != whole[name] or name.endswith(".evidence")]
         while unsure and ways(rules, read(rules, row)[0]) > BUDGET:
             name = unsure.pop(rng.randrange(len(unsure)))
@@ -146,7 +162,7 @@ class Rows:
         answers, wrong = read(rules, row)
         crowd = [fact for fact in rules.facts if fact.among and (
             None in (answers[fact.id], answers[fact.among]) or fact.excepted and answers[fact.excepted] is None)]
-        if crowd or any(fact.kind == "choice" and not row[fact.id] for fact in rules.facts):
+        if any(isinstance(answer, Between) for answer in answers.values()) or crowd or any(fact.kind == "choice" and not row[fact.id] for fact in rules.facts):
             return None
         given = [fact for fact in rules.numbers if len(self.ways[fact.id]) == 1 and answers[fact.id] is not None and
                  not {("range", fact.id), ("step", fact.id)} & wrong]
@@ -179,7 +195,7 @@ def table(rules, rows, rng):
         for fact in rules.facts:
             cell = row[fact.id]
             if mark != "," and (not fact.words or fact.bands and NUMBER.fullmatch(cell)):
-                cell = cell.translate(str.maketrans(".,", ",."))
+                cell = cell.replace("..", "~").translate(str.maketrans(".,", ",.")).replace("~", "..")
             if rng.random() < 0.03:
                 cell = f" {cell}  "
             cells[fact.id] = unicodedata.normalize("NFD", cell) if rng.random() < 0.05 else cell

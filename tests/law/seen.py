@@ -4,6 +4,7 @@ from fractions import Fraction
 from math import prod
 
 from conditions import text
+from facts import Between, most_of
 from oracle import Rules
 from tree import OPS, Group
 
@@ -193,7 +194,7 @@ a fact that helps and harms, for it is filled in like a choice
 
 ROW_CONSTRUCTS = """
 met; not met; undecided; invalid; decided with an answer missing; undecided by a limit alone
-reason missing; reason number; reason range; reason step; reason unknown; reason evidence
+reason missing; reason between; reason number; reason range; reason step; reason unknown; reason evidence
 reason floor; reason fact; reason total; reason limit; reason criterion; reason share; reason target; reason any
 test not applicable; test met; test not met; test undecided
 group not applicable; group met; group not met; group undecided
@@ -202,6 +203,8 @@ share of 0 of 0; share at its percent; share one short of its percent; more than
 a number read by the bands of a scale; a number below the first band
 evidence zero lacks; evidence undecided lacks; evidence invalid lacks; evidence zero missing; evidence undecided missing
 evidence invalid missing; evidence no and no answer
+two ends of a count; two ends of a scale; two ends of a share; two ends of a population; two ends of those excepted
+two ends that are asked like a choice; two ends beyond the population
 nothing missing; everything missing; a choice missing that numbers ask; a group missing with an answer too high for one
 each group has an answer too high for it, none is too high for all
 a better points fact; a better count fact; a better yes_no fact; a better scale fact
@@ -274,9 +277,22 @@ def evidence_constructs(rules, row):
             yield "a number below the first band"
 
 
+def end_constructs(rules, answers):
+    """Answers of which only the ends are given."""
+    for fact in (fact for fact in rules.facts if isinstance(answers[fact.id], Between)):
+        yield f"two ends of a {fact.kind}"
+        yield from ["two ends of a share"] * any(l.what == "share" and l.where == fact.id for l in rules.lines)
+        yield from ["two ends of a population"] * any(other.among == fact.id for other in rules.facts)
+        yield from ["two ends of those excepted"] * any(other.excepted == fact.id for other in rules.facts)
+        yield from ["two ends that are asked like a choice"] * (fact in rules.turned)
+        people = answers[fact.among] if fact.among else None
+        yield from ["two ends beyond the population"] * (people is not None and answers[fact.id].most > most_of(people))
+
+
 def people_constructs(rules, row):
     """Shares at their percent and beside it."""
     answers = {fact.id: fact.read(row[fact.id])[0] for fact in rules.facts}
+    yield from end_constructs(rules, answers)
     for line in rules.lines:
         fact = rules.fact[line.where] if line.what == "share" else None
         if not fact or None in (answers[fact.id], answers[fact.among], answers[fact.excepted or fact.id]):
