@@ -323,7 +323,8 @@ static bool is_authority(const hoc_node *node)
 /* Whether somebody's title may hang on this value; names, notes and sources are no such thing. */
 static bool decides(const hoc_node *node)
 {
-    static const char words[] = "at_least above at_most under is unknown to from until evidence among except none";
+    static const char words[] = "at_least above at_most under is unknown to from until evidence among except none "
+                                "editions late counts merged split month_end";
     char key[64];
 
     if (is_under(node, "when") || is_under(node, "holds"))

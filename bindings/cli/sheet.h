@@ -26,6 +26,10 @@ void cli_sheet_answer(const cli_sheet *on, const hoctap_fact *fact, int choice);
 /* The levels with all that they ask. */
 void cli_sheet_levels(const cli_sheet *on);
 
+/* The titles for years in a row, and what recognition is worth over the years. */
+void cli_sheet_honours(const cli_sheet *on);
+void cli_sheet_recognition(const cli_sheet *on);
+
 /* What a line asks, without its limits. */
 void cli_sheet_subject(const cli_sheet *on, const hoctap_line *line);
 

@@ -132,6 +132,26 @@ static void doubt_levels(doubts *list)
         doubt_named(list, &hoctap_rules_honour(rules, i)->clause, &hoctap_rules_honour(rules, i)->names);
 }
 
+/* What is said of years; and, where an upgrade waits, which day ends a month that is too short. */
+static void doubt_recognition(doubts *list)
+{
+    const cli_sheet *on = list->on;
+    const hoctap_recognition *of = hoctap_rules_recognition(on->rules);
+    doubt(list, &of->kept_clause, cli_sheet_say(on, "thời hạn giữ mức", "how long a level is kept"));
+    doubt(list, &of->wait_clause, cli_sheet_say(on, "thời gian chờ lên mức cao hơn", "the wait for a higher level"));
+    if (of->wait && of->month_end == HOCTAP_MONTH_END_UNKNOWN && list->status == HOCTAP_UNKNOWN) {
+        begin_doubt(list);
+        cli_sheet_put(on, cli_sheet_say(on, "ngày tính tròn tháng khi tháng thiếu ngày",
+                                        "the day that ends a month which is too short"));
+    }
+    doubt(list, &of->data.clause, cli_sheet_say(on, "kỳ số liệu", "the days that data is of"));
+    doubt(list, &of->filed.clause, cli_sheet_say(on, "thời hạn nộp hồ sơ", "the days for dossiers"));
+    doubt(list, &of->decided.clause, cli_sheet_say(on, "thời hạn ra quyết định", "the days for decisions"));
+    doubt(list, &of->twice_clause,
+          cli_sheet_say(on, "bản ghi nào được tính khi có nhiều bản", "which of several records counts"));
+    doubt(list, &of->succession_clause, cli_sheet_say(on, "kế thừa khi sáp nhập, chia tách", "what successors keep"));
+}
+
 /* Nobody knows who decides, or it is only assumed: once for all entries. */
 static void doubt_authority(doubts *list)
 {
@@ -155,6 +175,7 @@ static size_t put_doubts(const cli_sheet *on, hoctap_status status)
     doubt(&list, &points, cli_sheet_say(on, "thang điểm", "the scale of points"));
     doubt_facts(&list);
     doubt_levels(&list);
+    doubt_recognition(&list);
     doubt_authority(&list);
     cli_sheet_put(on, list.count ? "\n" : "");
     return list.count;

@@ -3,6 +3,7 @@
 #include "json.h"
 #include "show.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -272,12 +273,55 @@ static json_t *honours(const page *on)
     json_t *list = json_array();
     for (size_t i = 0; i < hoctap_rules_honour_count(on->rules); i++) {
         const hoctap_honour *honour = hoctap_rules_honour(on->rules, i);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:s, s:o}", "id", honour->id, "name",
+        json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:s, s:o, s:o}", "id", honour->id, "name",
                                               cli_name(honour->names, on->lang), "consecutive", honour->consecutive,
-                                              "of", hoctap_rules_level(on->rules, (size_t)honour->level)->id, "clause",
+                                              "of", hoctap_rules_level(on->rules, (size_t)honour->level)->id,
+                                              "editions", words(honour->editions, honour->edition_count), "clause",
                                               cli_json_clause(&honour->clause)));
     }
     return list;
+}
+
+/* "next 01-15", as rules write it; null where no day is set. */
+static json_t *day_of(const hoctap_year_day *day)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%s%02d-%02d", day->later ? "next " : "", day->month, day->day);
+    return day->month ? json_string(text) : json_null();
+}
+
+static json_t *window_of(const hoctap_window *window, bool late)
+{
+    json_t *object;
+    if (!window->from.month && !window->until.month)
+        return json_null();
+    object = json_pack("{s:o, s:o}", "from", day_of(&window->from), "until", day_of(&window->until));
+    if (late)
+        json_object_set_new(object, "late", json_string(window->late_counts ? "counts" : "undecided"));
+    json_object_set_new(object, "clause", cli_json_clause(&window->clause));
+    return object;
+}
+
+static json_t *wait_of(const hoctap_recognition *of)
+{
+    static const char *const ends[] = {NULL, "last", "next"};
+    if (!of->wait)
+        return json_null();
+    return json_pack("{s:i, s:s?, s:o}", "months", of->wait, "month_end", ends[of->month_end], "clause",
+                     cli_json_clause(&of->wait_clause));
+}
+
+static json_t *recognition_of(const hoctap_recognition *of)
+{
+    static const char *const twice[] = {"undecided", "lowest", "highest"};
+    static const char *const carries[] = {"none", "all", "any"};
+    json_t *kept = of->kept ? json_pack("{s:i, s:o}", "years", of->kept, "clause", cli_json_clause(&of->kept_clause))
+                            : json_null();
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:{s:s, s:o}, s:{s:s, s:s, s:o}}", "kept", kept, "wait", wait_of(of),
+                     "data", window_of(&of->data, false), "filed", window_of(&of->filed, true), "decided",
+                     window_of(&of->decided, true), "twice", "counts", twice[of->twice], "clause",
+                     cli_json_clause(&of->twice_clause), "succession", "merged", carries[of->merged], "split",
+                     carries[of->split], "clause", cli_json_clause(&of->succession_clause));
 }
 
 static json_t *sources(const page *on)
@@ -330,6 +374,7 @@ void cli_show_json(const hoctap_rules *rules, const char *date, hoctap_lang lang
     json_object_set_new(object, "criteria", criteria(&on));
     json_object_set_new(object, "levels", levels(&on));
     json_object_set_new(object, "history", honours(&on));
+    json_object_set_new(object, "recognition", recognition_of(hoctap_rules_recognition(rules)));
     json_object_set_new(object, "sources", sources(&on));
     cli_json_write(object, output);
 }

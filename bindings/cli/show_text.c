@@ -367,18 +367,6 @@ static void put_criteria(const cli_sheet *on)
         put_criterion(on, hoctap_rules_criterion(on->rules, i));
 }
 
-static void put_honours(const cli_sheet *on)
-{
-    for (size_t i = 0; i < hoctap_rules_honour_count(on->rules); i++) {
-        const hoctap_honour *honour = hoctap_rules_honour(on->rules, i);
-        cli_sheet_put(on, i ? "" : cli_sheet_say(on, "\nDanh hiệu nhiều năm\n", "\nTitles for years in a row\n"));
-        cli_output_print(on->output, "  %s: %s", honour->id, cli_sheet_name(on, honour->names));
-        cli_output_say(on->output, on->lang, "; %d năm liền đạt %s", "; %d years in a row at %s", honour->consecutive,
-                       cli_sheet_name(on, hoctap_rules_level(on->rules, (size_t)honour->level)->names));
-        cli_sheet_clause(on, &honour->clause);
-    }
-}
-
 static void put_sources(const cli_sheet *on)
 {
     cli_sheet_put(on, cli_sheet_say(on, "\nNguồn\n", "\nSources\n"));
@@ -402,7 +390,8 @@ void cli_show_text(const hoctap_rules *rules, const char *date, hoctap_lang lang
     put_facts(&on);
     put_criteria(&on);
     cli_sheet_levels(&on);
-    put_honours(&on);
+    cli_sheet_honours(&on);
+    cli_sheet_recognition(&on);
     put_sources(&on);
     cli_sheet_doubts(&on);
 }
