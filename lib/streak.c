@@ -176,10 +176,16 @@ void hoc_block_years(hoc_block *block, const hoc_rows *rows, const hoc_rows *ahe
     subtract(block->sums, block->subjects, block->years);
 }
 
+/* Where all numbers are there, nobody needs to look for them. */
 void hoc_block_number(hoc_block *block, const hoc_rows *rows)
 {
     size_t at = (size_t)-1;
 
+    if (rows->subject[block->rows - 1] - rows->subject[0] + 1 == block->subjects) {
+        for (size_t i = 0; i < block->subjects; i++)
+            block->number[i] = rows->subject[0] + (uint32_t)i;
+        return;
+    }
     for (size_t i = 0; i < block->rows; i++) {
         at += block->fresh[i];
         block->number[at] = rows->subject[i];

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* Loops over some thousand subjects at a time, each of which looks up one byte a subject. */
+#include "plain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fault.h"
+#include "streak.h"
+
+enum { TOGETHER = 2048 };
+
+/* Some subjects on their way to titles. */
+typedef struct some {
+    size_t first, count;
+    uint8_t run[TOGETHER], longest[TOGETHER];
+    uint16_t pair[TOGETHER];
+} some;
+
+bool hoc_plain_asked(const hoc_term *term)
+{
+    return !term->held && !term->lower && term->run_count == 1 && term->mask_count == (size_t)term->levels;
+}
+
+/* ---- short histories ---- */
+
+/* Each step takes one year from every run, which leaves a history that has been worked out. */
+static void fill_runs(hoc_plain *plain)
+{
+    plain->longest[0] = 0;
+    for (uint32_t years = 0; years < UINT32_C(1) << plain->kept; years++) {
+        plain->runs[years] = hoc_streak_run((uint64_t)years << (64 - plain->kept));
+        if (years > 0)
+            plain->longest[years] = (uint8_t)(plain->longest[years & years << 1] + 1);
+    }
+}
+
+/* Not for fewer subjects than there are histories. */
+static bool keep_runs(hoc_plain *plain, size_t subjects, uint16_t brief)
+{
+    plain->kept = brief != 0 ? 16 - (unsigned)__builtin_ctz(brief) : 0;
+    if (brief == 0 || subjects >> plain->kept == 0)
+        return true;
+    plain->runs = malloc(2 * (size_t)1 << plain->kept);
+    if (!plain->runs)
+        return false;
+    plain->longest = plain->runs + ((size_t)1 << plain->kept);
+    fill_runs(plain);
+    return true;
+}
+
+/* ---- open, close ---- */
+
+bool hoc_plain_open(hoc_plain *plain, const hoc_term *term, size_t subjects, uint16_t brief,
+                    const hoctap_titles *titles, hoctap_error *error)
+{
+    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
+
+    memset(plain, 0, sizeof *plain);
+    plain->term = term;
+    if (!hoc_standings_open(&plain->memo, term, subjects, error))
+        return false;
+    if (titles->reasons)
+        plain->reasons = calloc(plain->memo.words, HOC_PLAIN_PAIRS * sizeof *plain->reasons);
+    if ((!titles->reasons || plain->reasons) && keep_runs(plain, subjects, brief))
+        return true;
+    hoc_plain_close(plain);
+    hoc_fault_memory(&faults);
+    return false;
+}
+
+void hoc_plain_close(hoc_plain *plain)
+{
+    hoc_standings_close(&plain->memo);
+    free(plain->reasons);
+    free(plain->runs);
+}
+
+/* ---- facts ---- */
+
+static uint64_t years_of(const hoc_lives *lives, size_t subject)
+{
+    return lives->brief ? (uint64_t)lives->brief[subject] << 48 : lives->years[subject];
+}
+
+static void look_up_brief(const uint8_t *restrict table, const uint16_t *restrict brief, unsigned kept, size_t count,
+                          uint8_t *restrict out)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = table[brief[i] >> (16 - kept)];
+}
+
+static void find_runs(const hoc_plain *plain, const hoc_lives *lives, some *now)
+{
+    if (lives->brief && plain->runs)
+        look_up_brief(plain->runs, lives->brief + now->first, plain->kept, now->count, now->run);
+    else
+        for (size_t i = 0; i < now->count; i++)
+            now->run[i] = hoc_streak_run(years_of(lives, now->first + i));
+}
+
+static void find_longest(const hoc_plain *plain, const hoc_lives *lives, some *now)
+{
+    if (lives->brief && plain->runs)
+        look_up_brief(plain->longest, lives->brief + now->first, plain->kept, now->count, now->longest);
+    else
+        for (size_t i = 0; i < now->count; i++)
+            now->longest[i] = hoc_streak_longest(years_of(lives, now->first + i));
+}
+
+/* Level and run as one number. Of one level alone, a run says that it was reached. */
+static void find_pairs(const hoc_lives *lives, some *now)
+{
+    for (size_t i = 0; i < now->count; i++) {
+        unsigned reached = lives->reached ? lives->reached[now->first + i] : now->run[i] > 0;
+        now->pair[i] = (uint16_t)(reached * HOC_PLAIN_RUNS + now->run[i]);
+    }
+}
+
+/* ---- what was decided ---- */
+
+static void learn(hoc_plain *plain, unsigned pair)
+{
+    uint8_t level = (uint8_t)(pair / HOC_PLAIN_RUNS), run = (uint8_t)(pair % HOC_PLAIN_RUNS);
+    hoc_standing facts = {.reached = {level, level}, .runs = {{run, run}}};
+    hoc_decided decided = hoc_standings_decide(&plain->memo, &facts);
+
+    plain->known[pair] = true;
+    plain->verdict[pair] = decided.verdict;
+    plain->level[pair] = decided.level;
+    plain->possible[pair] = decided.possible;
+    if (plain->reasons)
+        memcpy(plain->reasons + pair * plain->memo.words, decided.reasons, plain->memo.words * sizeof *plain->reasons);
+}
+
+static void learn_all(hoc_plain *plain, const some *now)
+{
+    for (size_t i = 0; i < now->count; i++)
+        if (!plain->known[now->pair[i]])
+            learn(plain, now->pair[i]);
+}
+
+/* ---- titles ---- */
+
+static void look_up(const uint8_t *restrict table, const some *restrict now, uint8_t *restrict to)
+{
+    for (size_t i = 0; to && i < now->count; i++)
+        to[i] = table[now->pair[i]];
+}
+
+static uint8_t *from(uint8_t *titles, size_t first)
+{
+    return titles ? titles + first : NULL;
+}
+
+static void copy(uint8_t *to, const uint8_t *bytes, size_t count)
+{
+    if (to)
+        memcpy(to, bytes, count);
+}
+
+static void put_reasons(const hoc_plain *plain, const some *now, uint64_t *reasons)
+{
+    size_t words = plain->memo.words;
+
+    for (size_t i = 0; i < now->count; i++)
+        memcpy(reasons + i * words, plain->reasons + now->pair[i] * words, words * sizeof *reasons);
+}
+
+static void put_decided(hoc_plain *plain, some *now, size_t first, const hoctap_titles *titles)
+{
+    learn_all(plain, now);
+    look_up(plain->verdict, now, from(titles->verdict, first));
+    look_up(plain->level, now, from(titles->level, first));
+    look_up(plain->possible, now, from(titles->possible, first));
+    if (titles->reasons)
+        put_reasons(plain, now, titles->reasons + first * plain->memo.words);
+}
+
+static void put_aside(const hoc_lives *lives, const some *now, size_t first, const hoctap_titles *titles)
+{
+    for (size_t i = 0; titles->missing && i < now->count; i++)
+        titles->missing[first + i] = hoc_streak_missing(lives->recorded[now->first + i]);
+    if (titles->marks && lives->marks)
+        memcpy(titles->marks + first, lives->marks + now->first, now->count);
+    else if (titles->marks)
+        memset(titles->marks + first, 0, now->count);
+}
+
+static void put_some(hoc_plain *plain, const hoc_lives *lives, some *now, size_t first, const hoctap_titles *titles)
+{
+    find_runs(plain, lives, now);
+    find_pairs(lives, now);
+    put_decided(plain, now, first, titles);
+    copy(from(titles->run, first), now->run, now->count);
+    copy(from(titles->run_possible, first), now->run, now->count);
+    if (titles->longest || titles->longest_possible)
+        find_longest(plain, lives, now);
+    copy(from(titles->longest, first), now->longest, now->count);
+    copy(from(titles->longest_possible, first), now->longest, now->count);
+    put_aside(lives, now, first, titles);
+}
+
+void hoc_plain_put(hoc_plain *plain, const hoc_lives *lives, size_t first, size_t count, const hoctap_titles *titles)
+{
+    some now;
+
+    for (now.first = 0; now.first < count; now.first += TOGETHER) {
+        now.count = count - now.first < TOGETHER ? count - now.first : TOGETHER;
+        put_some(plain, lives, &now, first + now.first, titles);
+    }
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Block by block, records become one number a subject; then come the titles. Whether all records are as they must be is known only
+ * behind the last one, and until then no output may be touched: so the numbers have memory of their own.
+ */
+#include "sweep.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fault.h"
+#include "plain.h"
+#include "streak.h"
+
+/* What a pass over the records comes to. */
+typedef enum found { PLAIN, NOT_PLAIN, NOT_BRIEF, NO_MEMORY } found;
+
+/* By subject, in memory that begins as zeros. */
+typedef struct gathered {
+    uint16_t *brief; /* the last 16 years of the run; NULL: `years` has all 64 */
+    uint64_t *years, *recorded;
+    uint8_t *reached, *marks;
+    uint16_t seen; /* all that are in `brief` */
+} gathered;
+
+typedef struct sweep {
+    const hoctap_records *records;
+    const hoctap_titles *titles;
+    hoc_term term;
+    size_t subjects;
+    int first; /* the year of bit 0 */
+    hoc_block *block;
+    gathered all;
+} sweep;
+
+/* ---- memory ---- */
+
+static void forget(sweep *now)
+{
+    free(now->block);
+    free(now->all.brief);
+    free(now->all.years);
+    free(now->all.recorded);
+    free(now->all.reached);
+    free(now->all.marks);
+    now->block = NULL;
+    now->all = (gathered){0};
+}
+
+/* What is wanted of all subjects. */
+static bool prepare(sweep *now, bool brief)
+{
+    size_t count = now->subjects + 1; /* none is no reason for NULL */
+    bool levels = now->term.levels > 1;
+
+    now->block = malloc(sizeof *now->block);
+    if (brief)
+        now->all.brief = calloc(count, sizeof *now->all.brief);
+    else
+        now->all.years = calloc(count, sizeof *now->all.years);
+    if (now->titles->missing)
+        now->all.recorded = calloc(count, sizeof *now->all.recorded);
+    if (levels)
+        now->all.reached = calloc(count, sizeof *now->all.reached);
+    if (now->titles->marks)
+        now->all.marks = calloc(count, sizeof *now->all.marks);
+    return now->block && (now->all.brief || now->all.years) && (!now->titles->missing || now->all.recorded) &&
+           (!levels || now->all.reached) && (!now->titles->marks || now->all.marks);
+}
+
+/* ---- blocks ---- */
+
+/* Whether all say one level, and none was revoked. */
+static bool certain(const hoctap_records *records, size_t begin, size_t count)
+{
+    if (records->possible && memcmp(records->possible + begin, records->level + begin, count) != 0)
+        return false;
+    for (size_t i = begin; records->revoked && i < begin + count; i++)
+        if (records->revoked[i] != HOCTAP_NO_DAY)
+            return false;
+    return true;
+}
+
+static hoc_rows rows_from(const hoctap_records *records, size_t row)
+{
+    return (hoc_rows){records->subject + row, records->year + row, records->level + row, records->count - row};
+}
+
+/* The years of the run. False when they are more than there is room for. */
+static bool put_years(sweep *now)
+{
+    const hoc_block *block = now->block;
+    uint64_t seen = 0;
+
+    if (now->all.years) {
+        for (size_t i = 0; i < block->subjects; i++)
+            now->all.years[block->number[i]] = block->years[i];
+        return true;
+    }
+    for (size_t i = 0; i < block->subjects; i++) {
+        seen |= block->years[i];
+        now->all.brief[block->number[i]] = (uint16_t)(block->years[i] >> 48);
+    }
+    now->all.seen |= (uint16_t)(seen >> 48);
+    return seen << 16 == 0;
+}
+
+static void put_reached(sweep *now)
+{
+    const hoc_block *block = now->block;
+
+    for (size_t i = 0; i < block->subjects; i++)
+        now->all.reached[block->number[i]] += (uint8_t)(block->years[i] >> 63);
+}
+
+static void put_recorded(sweep *now)
+{
+    const hoc_block *block = now->block;
+
+    for (size_t i = 0; i < block->subjects; i++)
+        now->all.recorded[block->number[i]] = block->years[i];
+}
+
+static void put_later(sweep *now, const hoc_rows *rows)
+{
+    for (size_t i = 0; i < now->block->rows; i++)
+        if (now->block->year[i] == HOC_LATER)
+            now->all.marks[rows->subject[i]] = HOCTAP_LATER;
+}
+
+/* All that is asked of the subjects of a block; false when there is no room for their years. */
+static bool put_block(sweep *now, const hoc_rows *rows, const hoc_rows *ahead)
+{
+    int run = now->term.masks[now->term.runs[0]].level;
+    bool fits = true;
+
+    for (int level = 1; level <= now->term.levels; level++) {
+        hoc_block_years(now->block, rows, level == 1 ? ahead : rows, (uint8_t)level);
+        if (level == 1)
+            hoc_block_number(now->block, rows);
+        if (level == run)
+            fits = put_years(now);
+        if (now->all.reached)
+            put_reached(now);
+    }
+    if (now->all.recorded) {
+        hoc_block_years(now->block, rows, rows, 0);
+        put_recorded(now);
+    }
+    if (now->block->later && now->all.marks)
+        put_later(now, rows);
+    return fits;
+}
+
+static found pass(sweep *now)
+{
+    const hoctap_records *records = now->records;
+
+    for (size_t row = 0; row < records->count; row += now->block->rows) {
+        hoc_rows rows = rows_from(records, row), ahead;
+        if (!hoc_block_take(now->block, &rows, row == 0, now->first, (uint8_t)now->term.levels) ||
+            rows.subject[now->block->rows - 1] >= now->subjects || rows.subject[0] >= now->subjects ||
+            !certain(records, row, now->block->rows))
+            return NOT_PLAIN;
+        ahead = rows_from(records, row + now->block->rows);
+        if (!put_block(now, &rows, &ahead))
+            return NOT_BRIEF;
+    }
+    return PLAIN;
+}
+
+static found pass_with(sweep *now, bool brief)
+{
+    forget(now);
+    return prepare(now, brief) ? pass(now) : NO_MEMORY;
+}
+
+/* ---- all ---- */
+
+static bool is_set(const hoctap_window *window)
+{
+    return window->from.month != 0 || window->until.month != 0;
+}
+
+/* Whether days, editions and years leave nothing else to ask. */
+static bool worth_it(const sweep *now, int year)
+{
+    const hoctap_recognition *recognition = hoctap_rules_recognition(now->term.years);
+
+    return hoc_plain_asked(&now->term) && (!now->records->filed || !is_set(&recognition->filed)) &&
+           (!now->records->decided || !is_set(&recognition->decided)) && year - 63 >= INT16_MIN && year <= INT16_MAX &&
+           now->subjects <= INT32_MAX;
+}
+
+static bool put_titles(const sweep *now, hoctap_error *error)
+{
+    hoc_lives lives = {now->all.brief, now->all.years, now->all.reached, now->all.recorded, now->all.marks};
+    hoc_plain plain;
+
+    if (!hoc_plain_open(&plain, &now->term, now->subjects, now->all.seen, now->titles, error))
+        return false;
+    hoc_plain_put(&plain, &lives, 0, now->subjects, now->titles);
+    hoc_plain_close(&plain);
+    return true;
+}
+
+bool hoc_sweep_try(const hoctap_rules *years, const hoctap_records *records, size_t subjects, int year,
+                   const hoctap_titles *titles, bool *done, hoctap_error *error)
+{
+    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
+    sweep now = {
+        .records = records, .titles = titles, .term = hoc_term_of(years), .subjects = subjects, .first = year - 63};
+    found what = NOT_PLAIN;
+    bool good;
+
+    if (worth_it(&now, year)) {
+        what = pass_with(&now, true);
+        if (what == NOT_BRIEF)
+            what = pass_with(&now, false);
+    }
+    if (what == NO_MEMORY)
+        hoc_fault_memory(&faults);
+    *done = what == PLAIN;
+    good = *done ? put_titles(&now, error) : what == NOT_PLAIN;
+    forget(&now);
+    return good;
+}
