@@ -52,6 +52,7 @@ typedef struct hoc_block {
     uint64_t summands[2 * (HOC_LATER + 1)]; /* [2 * bit + whether it counts] */
 } hoc_block;
 
+/* Before the first rows. */
 void hoc_block_open(hoc_block *block);
 
 /*

@@ -173,7 +173,10 @@ static found pass(sweep *now)
 static found pass_with(sweep *now, bool brief)
 {
     forget(now);
-    return prepare(now, brief) ? pass(now) : NO_MEMORY;
+    if (!prepare(now, brief))
+        return NO_MEMORY;
+    hoc_block_open(now->block);
+    return pass(now);
 }
 
 /* ---- all ---- */
