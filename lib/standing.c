@@ -118,7 +118,7 @@ static void put_number(writer *out, const char *fact, uint32_t low, uint32_t hig
 static void put_wait(writer *out, const hoc_standing *facts)
 {
     if (facts->lower[0] == facts->lower[1])
-        put_number(out, "lower", facts->lower[0], facts->lower[0]);
+        (void)snprintf(next(out, "lower"), HOC_STANDING_TEXT, "%s", facts->lower[0] ? "true" : "false");
     if (facts->months[0] <= facts->months[1])
         put_number(out, "months", facts->months[0], facts->months[1]);
 }
