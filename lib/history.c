@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records -> years of each subject -> facts -> titles. What is simple goes the fast way (spans.c); everything else, and every question about
+ * Records -> years of each subject -> facts -> titles. What is simple goes the fast way (sweep.c); everything else, and every question about
  * one subject, comes through here.
  */
 #include <hoctap/history.h>
@@ -12,6 +12,7 @@
 #include "chronicle.h"
 #include "fault.h"
 #include "succession.h"
+#include "sweep.h"
 
 /* Everything that is asked at once, and what it takes to answer. */
 typedef struct inquiry {
@@ -98,9 +99,13 @@ bool hoctap_history(const hoctap_rules *years, const hoctap_records *records, co
 {
     inquiry q;
     hoc_standings memo;
-    bool done;
+    bool done = false;
 
     assert(years && records && titles);
+    if (!succession && !hoc_sweep_try(years, records, subjects, year, titles, &done, error))
+        return false;
+    if (done)
+        return true;
     q.term = hoc_term_of(years);
     if (!open_inquiry(&q, records, succession, subjects, year, day, q.term.lower, error))
         return false;

@@ -58,8 +58,9 @@ enum {
     HOCTAP_CARRIED = 16,  /* years of a predecessor count */
     HOCTAP_CUT = 32,      /* years of a predecessor do not count: it was merged or split */
     HOCTAP_LATER = 64,    /* records of years behind the one asked about: they are left out */
-    HOCTAP_IMPOSSIBLE =
-        128 /* a year more than 63 before, a level that is not there or a possible one below it: invalid */
+    /* A record that cannot be, and its subject is invalid: a year more than 63 before, a level that is not there or a possible one below
+       it; and so is whoever would have years of it. Or a year in which the subject was not there yet, or no more: that one is nobody's. */
+    HOCTAP_IMPOSSIBLE = 128
 };
 
 /** What comes out: your arrays, *filled*, each with one element a subject, or NULL when not wanted. */
@@ -76,8 +77,11 @@ typedef struct hoctap_titles {
 
 /**
  * The titles of `subjects` subjects in the year `year`, as they stand on the day `day` (HOCTAP_NO_DAY: all that is recorded counts).
- * `years` comes from hoctap_rules_of_years. `succession` may be NULL. One pass over records sorted by subject and year; others
- * are sorted first, in memory of 8 bytes a record. False with `error` *filled*, and no output touched: no memory, or a subject out of range.
+ * `years` comes from hoctap_rules_of_years. `succession` may be NULL, or speaks of as many subjects. Years before the one in which a
+ * subject came to be are those of the subjects it came from, as far as the rules leave them; so is that year itself, when it has no record
+ * of its own. One pass over records sorted by subject and year; others are sorted first, in memory of 8 bytes a record. False with
+ * `error` *filled*, and no output touched: no memory, a subject out of range (`line` is the record, counted from 1), a succession of other
+ * subjects.
  */
 HOCTAP_API bool hoctap_history(const hoctap_rules *years, const hoctap_records *records,
                                const hoctap_succession *succession, size_t subjects, int year, hoctap_day day,
