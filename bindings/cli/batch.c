@@ -128,22 +128,14 @@ static void put(cli_batch *batch, cli_cells *cells, const char *cell, size_t len
         memcpy(at, cell, length);
 }
 
-/* One of the two points of "30..34", which are no decimal mark. */
-static bool is_between(const char *cell, size_t length, size_t at)
-{
-    return (at > 0 && cell[at - 1] == '.') || (at + 1 < length && cell[at + 1] == '.');
-}
-
 static void put_number(cli_batch *batch, cli_cells *cells, const char *cell, size_t length)
 {
     cell = cli_text_trim(cell, &length);
-    if (batch->decimal == '.') {
-        put(batch, cells, cell, length);
-        return;
-    }
     char *at = length ? place(batch, cells, length) : NULL;
-    for (size_t i = 0; at && i < length; i++)
-        at[i] = cell[i] == ',' ? '.' : cell[i] == '.' && !is_between(cell, length, i) ? ',' : cell[i];
+    if (!at)
+        return;
+    memcpy(at, cell, length);
+    cli_text_point(at, length, batch->decimal);
 }
 
 /* "Cơ bản..Tốt": both ends by their ids; false where they are no such words. */

@@ -54,8 +54,11 @@ static bool number(reading *all)
         hoctap_day day = all->days[row];
         all->no_memory = !who->number(who->self, from, day, true, &all->from[row]) ||
                          !who->number(who->self, to, day, false, &all->to[row]);
+        if (!all->no_memory && (all->from[row] == CLI_SEVERAL || all->to[row] == CLI_SEVERAL))
+            say_fault(all, row, "có nhiều địa bàn cùng tên; hãy ghi mã hoặc đường dẫn đầy đủ",
+                      "several places bear the name; write the code or the whole path");
     }
-    return !all->no_memory;
+    return !all->no_memory && !all->faults;
 }
 
 /* What the library finds, in the words of the table: its lines are rows here. */
@@ -87,10 +90,11 @@ static hoctap_succession *make(reading *all)
         return NULL;
     for (size_t row = 0; row < all->table.rows; row++)
         look(all, row);
+    bool good = !all->faults && number(all);
     if (all->faults > TOLD)
         cli_complain(all->lang, "%s: còn %zu dòng sai nữa", "%s: %zu more faulty rows", all->table.path,
                      all->faults - TOLD);
-    if (all->faults || !number(all))
+    if (!good)
         return NULL;
     hoctap_succession *succession = hoctap_succession_new(all->from, all->to, all->days, all->table.rows,
                                                           all->numbering->count(all->numbering->self), &error);

@@ -7,12 +7,14 @@
 
 #include <hoctap/succession.h>
 
+enum { CLI_SEVERAL = UINT32_MAX };
+
 /* Who is numbered. */
 typedef struct cli_numbering {
     void *self;
     /*
      * The number of the one of that name (composed, trimmed), as it was before the day or as it is from the day on; a new
-     * one when there is none. False without memory.
+     * one when there is none, CLI_SEVERAL when it may be any of several. False without memory.
      */
     bool (*number)(void *self, const char *name, hoctap_day day, bool before, uint32_t *number);
     size_t (*count)(void *self); /* of all numbers given */

@@ -76,6 +76,15 @@ const char *cli_text_id(const char *text, size_t *length, char **made)
     return *made;
 }
 
+void cli_text_point(char *number, size_t length, char decimal)
+{
+    for (size_t i = 0; i < length && decimal == ','; i++)
+        if (i + 1 < length && number[i] == '.' && number[i + 1] == '.')
+            i++;
+        else if (number[i] == ',' || number[i] == '.')
+            number[i] = number[i] == ',' ? '.' : ',';
+}
+
 /* Steps over characters while they fit into `most` columns; `width` gets how many they take. */
 static size_t measure(const char *text, size_t most, size_t *width)
 {

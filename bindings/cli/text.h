@@ -21,6 +21,12 @@ const char *cli_text_trim(const char *text, size_t *length);
  */
 const char *cli_text_id(const char *text, size_t *length, char **made);
 
+/*
+ * A number in a file of that decimal mark as the library reads it: a decimal comma becomes a point, and in such a file a point a
+ * comma, so that the library cannot read it. The two points of a range ("30..34") stay.
+ */
+void cli_text_point(char *number, size_t length, char decimal);
+
 /* How many columns of a terminal `text` takes. */
 size_t cli_text_width(const char *text);
 
