@@ -12,9 +12,9 @@
 #include "shelf.h"
 #include "text.h"
 
-/* Whose holders a fact counts. */
+/* Whose holders a fact counts, or, of the title itself, whose years an honour does; and where in the file. */
 typedef struct holding {
-    const char *fact, *title, *level;
+    const char *path, *title, *level;
     const char *const *editions; /* none: all */
     size_t edition_count;
 } holding;
@@ -90,22 +90,37 @@ static void note_levels(checker *check, const hoctap_rules *rules, entry *noted)
     noted->levels = levels;
 }
 
+static void add_holding(checker *check, entry *noted, holding *to, const char *section, const char *id,
+                        const hoctap_holding *held)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s.%s.%s", section, id, strcmp(section, "facts") == 0 ? "holds" : "editions");
+    to[noted->holding_count++] = (holding){
+        .path = copy(check, path),
+        .title = copy(check, held->title),
+        .level = copy(check, held->level),
+        .editions = copy_all(check, held->editions, held->edition_count),
+        .edition_count = held->edition_count,
+    };
+}
+
 static void note_holdings(checker *check, const hoctap_rules *rules, entry *noted)
 {
-    holding *holdings = take(check, hoctap_rules_fact_count(rules), sizeof *holdings);
+    size_t facts = hoctap_rules_fact_count(rules), honours = hoctap_rules_honour_count(rules);
+    holding *holdings = take(check, facts + honours, sizeof *holdings);
 
-    for (size_t i = 0; holdings && i < hoctap_rules_fact_count(rules); i++) {
+    for (size_t i = 0; holdings && i < facts; i++) {
         const hoctap_fact *fact = hoctap_rules_fact(rules, i);
-
-        if (!fact->holds)
-            continue;
-        holdings[noted->holding_count++] = (holding){
-            .fact = copy(check, fact->id),
-            .title = copy(check, fact->holds->title),
-            .level = copy(check, fact->holds->level),
-            .editions = copy_all(check, fact->holds->editions, fact->holds->edition_count),
-            .edition_count = fact->holds->edition_count,
-        };
+        if (fact->holds)
+            add_holding(check, noted, holdings, "facts", fact->id, fact->holds);
+    }
+    for (size_t i = 0; holdings && i < honours; i++) {
+        const hoctap_honour *honour = hoctap_rules_honour(rules, i);
+        const hoctap_holding years = {hoctap_rules_title(rules), hoctap_rules_level(rules, (size_t)honour->level)->id,
+                                      honour->editions, honour->edition_count};
+        if (years.edition_count > 0)
+            add_holding(check, noted, holdings, "history", honour->id, &years);
     }
     noted->holdings = holdings;
 }
@@ -291,13 +306,12 @@ static bool has_level(const entry *edition, const char *level)
 /* "citizen qd-244 recognised" */
 static void fail_holding(checker *check, const entry *of, const holding *held, const char *edition, const char *level)
 {
-    char name[128], path[128];
+    char name[128];
     hoctap_error *error;
 
     snprintf(name, sizeof name, "%s%s%s%s%s", held->title, *edition ? " " : "", edition, *level ? " " : "", level);
-    snprintf(path, sizeof path, "facts.%s.holds", held->fact);
     error = hoc_told_fault(&check->told, HOCTAP_NO_REFERENCE, of->volume->path, name, NULL, NULL);
-    memcpy(error->path, path, sizeof path);
+    snprintf(error->path, sizeof error->path, "%s", held->path);
 }
 
 static void check_holding(checker *check, const entry *of, const holding *held)

@@ -147,6 +147,20 @@ static void holders_of_what_is_not_there_are_a_fault_of_the_book(void **state)
     assert_checked(*state, 2, "a.yaml HT508 facts.some.holds citizen first bad\n");
 }
 
+#define YEARS_OF(editions)                                                                                             \
+    RULES("citizen", "second", "{from: 2021}")                                                                         \
+    "history: {five: {vi: F, consecutive: 5, of: good, editions: " editions "}}\n"
+
+static void an_honour_counts_years_of_editions_that_are_there(void **state)
+{
+    add_folder(*state, "citizen");
+    add_file(*state, "citizen/a.yaml", RULES("citizen", "first", "{from: 2019, until: 2020}"));
+    add_file(*state, "citizen/b.yaml", YEARS_OF("[first, second]"));
+    assert_checked(*state, 2, "");
+    add_file(*state, "citizen/b.yaml", YEARS_OF("[frist, second]"));
+    assert_checked(*state, 2, "b.yaml HT508 history.five.editions citizen frist\n");
+}
+
 static void titles_that_count_each_other_are_a_circle(void **state)
 {
     add_folder(*state, "citizen");
@@ -194,6 +208,7 @@ int main(int argc, char **argv)
         ON_A_SHELF(a_book_of_no_folders_or_of_one_that_cannot_be_read_is_not_in_order),
         ON_A_SHELF(holders_of_titles_that_are_there_may_be_counted),
         ON_A_SHELF(holders_of_what_is_not_there_are_a_fault_of_the_book),
+        ON_A_SHELF(an_honour_counts_years_of_editions_that_are_there),
         ON_A_SHELF(titles_that_count_each_other_are_a_circle),
         ON_A_SHELF(titles_whose_editions_count_each_other_in_turn_are_none),
         cmocka_unit_test(the_shipped_book_is_in_order),

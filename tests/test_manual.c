@@ -9,6 +9,7 @@
  *     yaml variant       a variant or an amendment of the last base (or variant HT705): likewise
  *     yaml again         a variant of what was varied last (or again HT705): likewise
  *     yaml cases         cases of the rules shown last: all of them pass
+ *     yaml years         cases of what those make of years: likewise
  */
 #include <ctype.h>
 
@@ -161,13 +162,13 @@ static void keep_base(reader *r, const example *e)
     assert_non_null(r->base);
 }
 
-static void run(const reader *r, const example *e)
+static void run(const hoctap_rules *rules, const example *e)
 {
     char path[64];
     hoctap_error errors[4];
     size_t count = 0;
     FILE *file = save(e->text, path, sizeof path);
-    hoctap_cases *cases = hoctap_cases_run(r->rules, path, errors, 4, &count);
+    hoctap_cases *cases = hoctap_cases_run(rules, path, errors, 4, &count);
 
     fclose(file);
     show(e, errors, count < 4 ? count : 4);
@@ -180,12 +181,24 @@ static void run(const reader *r, const example *e)
     hoctap_cases_free(cases);
 }
 
+static void run_years(const reader *r, const example *e)
+{
+    hoctap_error error;
+    hoctap_rules *years = hoctap_rules_of_years(r->rules, &error);
+
+    assert_non_null(years);
+    run(years, e);
+    hoctap_rules_free(years);
+}
+
 static void try_out(reader *r, const example *e)
 {
     char text[2 * sizeof e->text];
 
     if (strcmp(e->info, "cases") == 0) {
-        run(r, e);
+        run(r->rules, e);
+    } else if (strcmp(e->info, "years") == 0) {
+        run_years(r, e);
     } else if (strncmp(e->info, "part", 4) == 0) {
         put_in(r->whole, e->text, text);
         load(r, e, text);

@@ -137,6 +137,65 @@ static void an_honour_that_a_later_one_takes_the_place_of_is_a_fault(void **stat
     }
 }
 
+/* ---- variants and amendments ---- */
+
+static hoctap_rules *varied(const char *base_name, const char *name)
+{
+    char path[128];
+    hoctap_rules *base, *rules;
+    hoctap_error error;
+    size_t count = 0;
+
+    snprintf(path, sizeof path, "tests/variants/%s.yaml", base_name);
+    base = hoctap_rules_load(path, NULL, 0, NULL);
+    assert_non_null(base);
+    snprintf(path, sizeof path, "tests/variants/%s.yaml", name);
+    rules = hoctap_rules_vary(base, path, &error, 1, &count);
+    assert_int_equal(count, 0);
+    hoctap_rules_free(base);
+    return rules;
+}
+
+static void what_years_are_worth_is_changed_like_any_value(void **state)
+{
+    hoctap_rules *rules = varied("years", "legal/years");
+    const hoctap_recognition *recognition = hoctap_rules_recognition(rules);
+    (void)state;
+
+    assert_int_equal(recognition->kept, 2);
+    assert_string_equal(recognition->kept_clause.article, "Điều 3");
+    assert_int_equal(recognition->wait, 18);
+    assert_string_equal(recognition->wait_clause.source->id, "ubnd-12");
+    assert_int_equal(recognition->filed.until.month, 0);
+    assert_int_equal(recognition->decided.until.later, 1);
+    assert_int_equal(hoctap_rules_honour(rules, 0)->consecutive, 6);
+    hoctap_rules_free(rules);
+}
+
+static void an_amendment_changes_the_words_and_days_of_years(void **state)
+{
+    hoctap_rules *rules = varied("years", "legal/years-amended");
+    const hoctap_recognition *recognition = hoctap_rules_recognition(rules);
+    (void)state;
+
+    assert_int_equal(recognition->month_end, HOCTAP_MONTH_END_NEXT);
+    assert_string_equal(recognition->wait_clause.article, "Điều 1");
+    assert_true(recognition->decided.from.month == 1 && recognition->decided.from.later == 1);
+    assert_true(recognition->decided.until.month == 3 && recognition->decided.until.day == 31);
+    assert_false(recognition->decided.late_counts);
+    assert_int_equal(recognition->merged, HOCTAP_CARRY_ALL);
+    hoctap_rules_free(rules);
+}
+
+static void the_first_word_on_years_brings_its_section(void **state)
+{
+    hoctap_rules *rules = varied("open", "legal/years-added");
+    (void)state;
+
+    assert_int_equal(hoctap_rules_recognition(rules)->kept, 3);
+    hoctap_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +205,9 @@ int main(void)
         cmocka_unit_test(a_window_may_be_one_day_and_reach_into_the_next_year),
         cmocka_unit_test(an_honour_says_whose_years_count_and_where_it_stands),
         cmocka_unit_test(an_honour_that_a_later_one_takes_the_place_of_is_a_fault),
+        cmocka_unit_test(what_years_are_worth_is_changed_like_any_value),
+        cmocka_unit_test(an_amendment_changes_the_words_and_days_of_years),
+        cmocka_unit_test(the_first_word_on_years_brings_its_section),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -336,46 +336,6 @@ static void each_limit_rests_on_its_own_clause(void **state)
     hoctap_rules_free(rules);
 }
 
-static void what_years_are_worth_is_changed_like_any_value(void **state)
-{
-    hoctap_rules *rules = legal(loaded("tests/variants/years.yaml"), "years");
-    const hoctap_recognition *recognition = hoctap_rules_recognition(rules);
-    (void)state;
-
-    assert_int_equal(recognition->kept, 2);
-    assert_string_equal(recognition->kept_clause.article, "Điều 3");
-    assert_int_equal(recognition->wait, 18);
-    assert_string_equal(recognition->wait_clause.source->id, "ubnd-12");
-    assert_int_equal(recognition->filed.until.month, 0);
-    assert_int_equal(recognition->decided.until.later, 1);
-    assert_int_equal(hoctap_rules_honour(rules, 0)->consecutive, 6);
-    hoctap_rules_free(rules);
-}
-
-static void an_amendment_changes_the_words_and_days_of_years(void **state)
-{
-    hoctap_rules *rules = legal(loaded("tests/variants/years.yaml"), "years-amended");
-    const hoctap_recognition *recognition = hoctap_rules_recognition(rules);
-    (void)state;
-
-    assert_int_equal(recognition->month_end, HOCTAP_MONTH_END_NEXT);
-    assert_string_equal(recognition->wait_clause.article, "Điều 1");
-    assert_true(recognition->decided.from.month == 1 && recognition->decided.from.later == 1);
-    assert_true(recognition->decided.until.month == 3 && recognition->decided.until.day == 31);
-    assert_false(recognition->decided.late_counts);
-    assert_int_equal(recognition->merged, HOCTAP_CARRY_ALL);
-    hoctap_rules_free(rules);
-}
-
-static void the_first_word_on_years_brings_its_section(void **state)
-{
-    hoctap_rules *rules = legal(loaded("tests/variants/open.yaml"), "years-added");
-    (void)state;
-
-    assert_int_equal(hoctap_rules_recognition(rules)->kept, 3);
-    hoctap_rules_free(rules);
-}
-
 static void four_files_may_change_one_edition_in_turn(void **state)
 {
     hoctap_rules *rules = NULL;
@@ -588,9 +548,6 @@ int main(int count, char **words)
         cmocka_unit_test(things_are_added_and_withdrawn),
         cmocka_unit_test(what_was_varied_is_varied_again_and_lists_all),
         cmocka_unit_test(each_limit_rests_on_its_own_clause),
-        cmocka_unit_test(what_years_are_worth_is_changed_like_any_value),
-        cmocka_unit_test(an_amendment_changes_the_words_and_days_of_years),
-        cmocka_unit_test(the_first_word_on_years_brings_its_section),
         cmocka_unit_test(four_files_may_change_one_edition_in_turn),
         cmocka_unit_test(an_amendment_needs_no_leave),
         cmocka_unit_test(an_amendment_comes_to_what_it_would_be_written_out),
