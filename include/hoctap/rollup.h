@@ -6,6 +6,9 @@
  *
  * A member who is counted in several places, or twice in one, is one member: whichever of its outcomes counts. Where they
  * differ nobody can say which does, and the counts are known between two ends.
+ *
+ * A roll-up belongs to one thread at a time. Threads count into roll-ups of their own, which are merged when they are done; a closed one
+ * may be read by any number of threads.
  */
 #ifndef HOCTAP_ROLLUP_H
 #define HOCTAP_ROLLUP_H
@@ -21,18 +24,22 @@ typedef struct hoctap_rollup hoctap_rollup;
 /** Bytes of a member's id: the first of an HMAC-SHA256 of the id, whose key stays with the caller. */
 #define HOCTAP_ID 16
 
-/** Members: arrays that stay yours, one element a member. */
+/** Rows in all, strays among them: more are refused, so that no sum wraps. */
+#define HOCTAP_ROWS UINT64_C(999999999999999)
+
+/** Members: arrays that stay yours, one element a row. */
 typedef struct hoctap_members {
     size_t count;
-    const uint32_t *group;  /* as hoctap_rollup_group gave it */
-    const uint8_t *verdict; /* of hoctap_score */
-    const uint8_t *level, *possible;
-    const uint8_t (*id)[HOCTAP_ID]; /* NULL: each member is there once, and in one place; the same for all calls */
+    const uint32_t *group;           /* as hoctap_rollup_group gave it */
+    const uint8_t *verdict;          /* of hoctap_score */
+    const uint8_t *level, *possible; /* of an invalid row they are not read */
+    const uint8_t (*id)[HOCTAP_ID];  /* NULL: each member is there once, and in one place; the same for all calls */
 } hoctap_members;
 
 /**
  * An empty roll-up of the outcomes of `rules` in the assessment year `year`. `key_check` (64 hexadecimal digits, or NULL) tells one key of
- * ids from another. *New*, or NULL without memory. The rules are not kept.
+ * ids from another; with it all members have ids. *New*, or NULL: no memory, no such year (1900 to 9999), other digits. The rules are
+ * not kept.
  */
 HOCTAP_API hoctap_rollup *hoctap_rollup_new(const hoctap_rules *rules, int year, const char *key_check,
                                             hoctap_error *error);
@@ -40,7 +47,8 @@ HOCTAP_API void hoctap_rollup_free(hoctap_rollup *rollup);
 
 /**
  * The number of the group of that name, a new one when there is none yet: its path from the top, parts separated by "/" ("Kon Tum/Huyện
- * 01/Xã 01-01"), or any text without control characters. Groups above it are there with it. UINT32_MAX without memory.
+ * 01/Xã 01-01"), or any text without control characters: at most 16 parts, none of them empty, and 1,023 bytes. Groups above it are there
+ * with it. UINT32_MAX with `error` *filled*: another path, or no memory.
  */
 HOCTAP_API uint32_t hoctap_rollup_group(hoctap_rollup *rollup, const char *path, hoctap_error *error);
 
@@ -49,13 +57,19 @@ HOCTAP_API const char *hoctap_rollup_path(const hoctap_rollup *rollup,
                                           uint32_t group); /* *borrowed* until the next change */
 HOCTAP_API int64_t hoctap_rollup_above(const hoctap_rollup *rollup, uint32_t group); /* -1 at the top */
 
-/** Counts members in. False with `error` *filled*, and nothing counted: no memory, a group, level or verdict that is not there. */
+/**
+ * Counts members in, in as many batches as you like. False with `error` *filled*, and nothing counted: no memory, a group, level or
+ * verdict that is not there, a verdict that its levels contradict, ids where there were none.
+ */
 HOCTAP_API bool hoctap_rollup_add(hoctap_rollup *rollup, const hoctap_members *members, hoctap_error *error);
 
-/** Rows that belong to a known title and year and to no group: counted, so that all adds up. */
-HOCTAP_API void hoctap_rollup_stray(hoctap_rollup *rollup, uint64_t rows);
+/** Rows that belong to a known title and year and to no group: counted, so that all adds up. False: more than HOCTAP_ROWS in all. */
+HOCTAP_API bool hoctap_rollup_stray(hoctap_rollup *rollup, uint64_t rows, hoctap_error *error);
 
-/** Adds what another counted. False, and nothing added: other rules, year, key, or one with ids and one without. */
+/**
+ * Adds what another counted, which stays as it is. False, and nothing added: other rules, year, key, one with ids and one without, or
+ * no memory. Members who are in both are found by their ids. Without ids only the same file is: a file that was read is merged once.
+ */
 HOCTAP_API bool hoctap_rollup_merge(hoctap_rollup *rollup, const hoctap_rollup *other, hoctap_error *error);
 
 /** Everything of a group, those below it included. rows = met + not_met + undecided + invalid + repeated. */
@@ -67,7 +81,10 @@ typedef struct hoctap_counts {
     uint64_t repeated; /* rows of members who are there more than once, here or elsewhere */
 } hoctap_counts;
 
-/** Finds who is there more than once, and adds up. Call it when all is counted in; the getters below want it. */
+/**
+ * Finds who is there more than once, and adds up. Call it when all is counted in; what stands below wants it. More may be counted in
+ * after it, and then it is called again. False without memory.
+ */
 HOCTAP_API bool hoctap_rollup_close(hoctap_rollup *rollup, hoctap_error *error);
 
 HOCTAP_API hoctap_counts hoctap_rollup_counts(const hoctap_rollup *rollup, uint32_t group);
@@ -98,8 +115,8 @@ HOCTAP_API const char *hoctap_rollup_edition(const hoctap_rollup *rollup);
 HOCTAP_API const char *hoctap_rollup_variant(const hoctap_rollup *rollup); /* or NULL */
 HOCTAP_API const char *hoctap_rollup_fingerprint(const hoctap_rollup *rollup);
 HOCTAP_API int hoctap_rollup_year(const hoctap_rollup *rollup);
-HOCTAP_API size_t hoctap_rollup_level_count(const hoctap_rollup *rollup);
-HOCTAP_API const char *hoctap_rollup_level(const hoctap_rollup *rollup, size_t level); /* its id, from 1 */
+HOCTAP_API size_t hoctap_rollup_level_count(const hoctap_rollup *rollup);              /* none among them */
+HOCTAP_API const char *hoctap_rollup_level(const hoctap_rollup *rollup, size_t level); /* its id; 0: "none" */
 
 #ifdef __cplusplus
 }
