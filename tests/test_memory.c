@@ -1,108 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * No memory, at every place where memory is asked for. The linker sends each allocation of the library and of libyaml
- * here (--wrap, with libyaml linked statically), so that the nth can be refused, once or for good. An open folder is
- * memory of the C library's, and counts as one.
- */
-#include <dirent.h>
-#include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+/* No memory, at every place where memory is asked for: calls about rules and rows here, others in memory/. */
 
-#include <cmocka.h>
-#include <hoctap/hoctap.h>
+#include "memory/part.h"
 
 #define RULES "tests/memory/first.yaml"
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* --- the heap that can be made to refuse ------------------------------------------------------------------------- */
-
-static struct {
-    size_t asked;   /* allocations since the last reset */
-    size_t refused; /* from 1: the one that gets nothing; 0: none */
-    bool for_good;  /* and every one after it */
-    long live;
-} heap;
-
-static bool refuses(void)
-{
-    heap.asked++;
-    if (!heap.refused || heap.asked < heap.refused || (heap.asked > heap.refused && !heap.for_good))
-        return false;
-    errno = ENOMEM;
-    return true;
-}
-
-static void *counted(void *memory)
-{
-    heap.live += memory != NULL;
-    return memory;
-}
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-char *__real_strdup(const char *text);
-void __real_free(void *memory);
-DIR *__real_opendir(const char *path);
-int __real_closedir(DIR *folder);
-
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-char *__wrap_strdup(const char *text);
-void __wrap_free(void *memory);
-DIR *__wrap_opendir(const char *path);
-int __wrap_closedir(DIR *folder);
-
-void *__wrap_malloc(size_t size)
-{
-    return refuses() ? NULL : counted(__real_malloc(size));
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return refuses() ? NULL : counted(__real_calloc(count, size));
-}
-
-void *__wrap_realloc(void *memory, size_t size)
-{
-    if (refuses())
-        return NULL;
-    return memory ? __real_realloc(memory, size) : counted(__real_realloc(memory, size));
-}
-
-char *__wrap_strdup(const char *text)
-{
-    return refuses() ? NULL : counted(__real_strdup(text));
-}
-
-void __wrap_free(void *memory)
-{
-    heap.live -= memory != NULL;
-    __real_free(memory);
-}
-
-DIR *__wrap_opendir(const char *path)
-{
-    return refuses() ? NULL : counted(__real_opendir(path));
-}
-
-int __wrap_closedir(DIR *folder)
-{
-    heap.live--;
-    return __real_closedir(folder);
-}
-
-static void reset_heap(size_t refused, bool for_good)
-{
-    heap.asked = 0;
-    heap.refused = refused;
-    heap.for_good = for_good;
-}
+static const part *const parts[] = {&years_part};
 
 /* --- calls that allocate: each makes something, frees it, and says how it went ----------------------------------- */
 
@@ -276,11 +180,7 @@ static hoctap_code run_cases_under(void)
     return error.code;
 }
 
-static const struct {
-    const char *name;
-    hoctap_code (*call)(void);
-    hoctap_code usual; /* what it comes to while there is memory */
-} sweeps[] = {
+static const sweep sweeps[] = {
     {"hoctap_rules_load", load, HOCTAP_OK},
     {"hoctap_rules_parse", parse, HOCTAP_OK},
     {"hoctap_rules_parse", parse_faulty, HOCTAP_MISSING_KEY},
@@ -301,33 +201,14 @@ static const struct {
     {"hoctap_cases_run_under", run_cases_under, HOCTAP_OK},
 };
 
-static void refuse_each(size_t sweep, size_t allocations, bool for_good)
-{
-    for (size_t n = 1; n <= allocations; n++) {
-        long before = heap.live;
-
-        reset_heap(n, for_good);
-        hoctap_code code = sweeps[sweep].call();
-        reset_heap(0, false);
-
-        if (code != HOCTAP_NO_MEMORY || heap.live != before)
-            fail_msg("%s, allocation %zu of %zu refused %s: code %d, %ld blocks left", sweeps[sweep].name, n,
-                     allocations, for_good ? "for good" : "once", (int)code, heap.live - before);
-        assert_int_equal(sweeps[sweep].call(), sweeps[sweep].usual);
-    }
-}
-
 static void a_refused_allocation_is_reported_and_leaves_nothing(void **state)
 {
     (void)state;
-    for (size_t s = 0; s < COUNT(sweeps); s++) {
-        reset_heap(0, false);
-        assert_int_equal(sweeps[s].call(), sweeps[s].usual);
-        size_t allocations = heap.asked;
-        assert_true(allocations > 0);
-        refuse_each(s, allocations, false);
-        refuse_each(s, allocations, true);
-    }
+    for (size_t i = 0; i < COUNT(sweeps); i++)
+        refuse_all(&sweeps[i]);
+    for (size_t at = 0; at < COUNT(parts); at++)
+        for (size_t i = 0; i < parts[at]->sweep_count; i++)
+            refuse_all(&parts[at]->sweeps[i]);
 }
 
 /* --- calls that allocate nothing --------------------------------------------------------------------------------- */
@@ -483,6 +364,8 @@ static void getters_and_texts_allocate_nothing(void **state)
     hoctap_trace_free(trace);
     hoctap_rules_free(NULL);
     hoctap_cases_free(NULL);
+    for (size_t at = 0; at < COUNT(parts); at++)
+        parts[at]->ask();
 
     assert_int_equal(heap.asked, 0);
     reset_heap(0, false);
@@ -525,15 +408,25 @@ static const char *const exported[] = {
 #include "exports.inc"
 };
 
-static bool is_covered(const char *name)
+static bool is_in(const char *name, const sweep *swept, size_t swept_count, const char *const *named, size_t count)
 {
-    for (size_t i = 0; i < COUNT(sweeps); i++)
-        if (strcmp(sweeps[i].name, name) == 0)
+    for (size_t i = 0; i < swept_count; i++)
+        if (strcmp(swept[i].name, name) == 0)
             return true;
-    for (size_t i = 0; i < COUNT(quiet); i++)
-        if (strcmp(quiet[i], name) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(named[i], name) == 0)
             return true;
     return false;
+}
+
+static bool is_covered(const char *name)
+{
+    bool covered = is_in(name, sweeps, COUNT(sweeps), quiet, COUNT(quiet));
+
+    for (size_t at = 0; at < COUNT(parts); at++)
+        covered =
+            covered || is_in(name, parts[at]->sweeps, parts[at]->sweep_count, parts[at]->quiet, parts[at]->quiet_count);
+    return covered;
 }
 
 static void every_exported_function_is_swept_or_quiet(void **state)
@@ -553,6 +446,9 @@ static int make_rules(void **state)
         print_error("%s:%d:%d: HT%d %s\n", error.file, error.line, error.column, (int)error.code, error.found);
     street = hoctap_rules_load("tests/variants/base.yaml", &error, 1, NULL);
     targets = hoctap_rules_load("tests/golden/targets.yaml", &error, 1, NULL);
+    for (size_t at = 0; at < COUNT(parts); at++)
+        if (!parts[at]->make())
+            return -1;
     return rules && street && targets ? 0 : -1;
 }
 
@@ -562,6 +458,8 @@ static int free_rules(void **state)
     hoctap_rules_free(rules);
     hoctap_rules_free(street);
     hoctap_rules_free(targets);
+    for (size_t at = 0; at < COUNT(parts); at++)
+        parts[at]->free();
     return heap.live == 0 ? 0 : -1;
 }
 
