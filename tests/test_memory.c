@@ -80,6 +80,12 @@ static hoctap_code vary_with_leave(void)
     return ended(hoctap_rules_vary(street, "tests/variants/legal/things.yaml", errors, 2, NULL), errors);
 }
 
+static hoctap_code of_years(void)
+{
+    hoctap_error error;
+    return ended(hoctap_rules_of_years(rules, &error), &error);
+}
+
 static hoctap_code find_in(const char *title, int year)
 {
     static const char *const folders[] = {"tests", "rules"};
@@ -187,6 +193,7 @@ static const sweep sweeps[] = {
     {"hoctap_rules_vary", vary, HOCTAP_OK},
     {"hoctap_rules_vary", vary_again, HOCTAP_OK},
     {"hoctap_rules_vary", vary_with_leave, HOCTAP_OK},
+    {"hoctap_rules_of_years", of_years, HOCTAP_OK},
     {"hoctap_rules_find", find, HOCTAP_OK},
     {"hoctap_rules_find", find_no_edition, HOCTAP_NO_EDITION},
     {"hoctap_rules_find", find_no_title, HOCTAP_NO_TITLE},
@@ -248,6 +255,10 @@ static const char *const quiet[] = {
     "hoctap_rules_level",
     "hoctap_rules_line",
     "hoctap_rules_honour",
+    "hoctap_rules_recognition",
+    "hoctap_day_parse",
+    "hoctap_day_of",
+    "hoctap_day_text",
     "hoctap_rules_group",
     "hoctap_rules_group_count",
     "hoctap_rules_authority",
@@ -325,6 +336,8 @@ static void ask_about_the_whole(void)
     hoctap_rules_place(rules);
     hoctap_rules_find_authority(rules, 1, "2024-01-01");
     hoctap_rules_fingerprint(rules, (char[HOCTAP_FINGERPRINT]){0});
+    hoctap_rules_recognition(rules);
+    hoctap_day_text(hoctap_day_parse("2024-02-29") + hoctap_day_of(1970, 1, 2), (char[11]){0});
     hoctap_rules_variant(rules);
     hoctap_rules_decision(rules);
     hoctap_rules_change_count(rules);
