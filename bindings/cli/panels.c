@@ -231,14 +231,21 @@ void cli_panels_end(cli_panels *panels)
     free(panels->shown);
 }
 
+/* A share's id has its level in front where the rules have several: "level-1/members". */
+static bool named(const cli_share *share, const char *id)
+{
+    const char *slash = strrchr(share->id, '/');
+    return strcmp(share->id, id) == 0 || (slash && strcmp(slash + 1, id) == 0);
+}
+
 /* Whether the line is what the share tells of: by itself, or as (part of) a target. */
 static bool line_is(const hoctap_rules *rules, const hoctap_line *line, const cli_share *share)
 {
     if (line->operand != HOCTAP_SHARE || line->level != share->level)
         return false;
-    bool is = strcmp(line->id, share->id) == 0;
+    bool is = named(share, line->id);
     for (int at = line->group; at >= 0 && !is; at = hoctap_rules_group(rules, (size_t)at)->group)
-        is = strcmp(hoctap_rules_group(rules, (size_t)at)->id, share->id) == 0;
+        is = named(share, hoctap_rules_group(rules, (size_t)at)->id);
     return is;
 }
 

@@ -270,9 +270,9 @@ static int draw(cli_picture_pen *pen, int height)
     int y = cli_picture_paragraph(pen, MARGIN, 38, (cli_face){20, true}, picture_title(pen));
     y = cli_picture_paragraph(pen, MARGIN, y, (cli_face){SMALL, false}, picture_subtitle(pen));
     for (size_t i = 0; i < pen->panels->count; i++) {
-        bars += pen->panels->all[i].shares;
         if (pen->panels->all[i].shares)
-            y = cli_picture_panel(pen, &pen->panels->all[i], y + 20);
+            y = cli_picture_panel(pen, &pen->panels->all[i], y + (bars ? 36 : 20));
+        bars += pen->panels->all[i].shares;
     }
     y = bars ? draw_legend(pen, y + 28) : draw_note(pen, y + 28, "Không có gì để vẽ.", "Nothing to draw.");
     y = draw_notes(pen, y);

@@ -8,12 +8,15 @@ enum { THICK = 12, MARK = 10, CLEAR = 4 }; /* of a bar, of a sign; between a bar
 
 static const char INK[] = "#2b4763"; /* a dark grey on paper without colours */
 
-/* Where a value stands on the axis. */
+/* Where a value stands on the axis. Of people beyond all counting the last digits do not show. */
 static int along(const cli_picture_pen *pen, const cli_panel *panel, int64_t value)
 {
-    if (value > panel->scale)
-        value = panel->scale;
-    return pen->at.bar + (int)(value * pen->at.bar_width / panel->scale);
+    int64_t scale = panel->scale;
+    if (value > scale)
+        value = scale;
+    for (; scale > INT64_MAX >> 20; value /= 2)
+        scale /= 2;
+    return pen->at.bar + (int)(value * pen->at.bar_width / scale);
 }
 
 /* Whole limits of an axis: percents in 1/100, or people. */
