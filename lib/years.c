@@ -168,13 +168,12 @@ static const char *joined(maker *make, const char *text, const char *between, co
     return all ? all : "";
 }
 
-/* Another level has this name, or this id, or was given it here. */
-static bool is_taken(const maker *make, const char *name, size_t level, const hoctap_text *given)
+/* Another level has this name, or this id. A name that ends with the id of its own level can only be another's from the file. */
+static bool is_taken(const maker *make, const char *name, size_t level)
 {
     for (size_t other = 0; other < make->base->level_count; other++)
         if (other != level &&
-            (strcmp(make->base->levels[other].id, name) == 0 || strcmp(make->base->levels[other].names.vi, name) == 0 ||
-             (other < level && strcmp(given[other].vi, name) == 0)))
+            (strcmp(make->base->levels[other].id, name) == 0 || strcmp(make->base->levels[other].names.vi, name) == 0))
             return true;
     return false;
 }
@@ -186,7 +185,7 @@ static void name_levels(maker *make, hoctap_text *names)
         const hoctap_level *of = &make->base->levels[level];
 
         names[level] = of->names;
-        while (!make->starved && is_taken(make, names[level].vi, level, names)) {
+        while (!make->starved && is_taken(make, names[level].vi, level)) {
             names[level].vi = joined(make, names[level].vi, " (", of->id, ")");
             if (names[level].en)
                 names[level].en = joined(make, names[level].en, " (", of->id, ")");

@@ -129,18 +129,18 @@ static void a_rule_set_of_one_level_lets_nobody_wait(void **state)
 
 static const char runs[] = HEAD SOURCES LEVELS "history:\n"
                                                "  a: {vi: A, consecutive: 2, of: fair}\n"
+                                               "  e: {vi: E, consecutive: 5, of: fair}\n"
                                                "  b: {vi: B, consecutive: 3, of: fair, editions: [e, e-1]}\n"
                                                "  c: {vi: C, consecutive: 2, of: good}\n"
-                                               "  d: {vi: D, consecutive: 4, of: fair, editions: [e-1, e]}\n"
-                                               "  e: {vi: E, consecutive: 5, of: fair}\n";
+                                               "  d: {vi: D, consecutive: 4, of: fair, editions: [e-1, e]}\n";
 
 static void each_level_and_list_of_editions_has_a_run_of_its_own(void **state)
 {
-    static const int expected[] = {1, 2, 3, 2, 1};
+    static const int expected[] = {1, 1, 2, 3, 2};
     hoctap_rules *years = years_from(runs);
     (void)state;
 
-    assert_ids(years, "reached run run-2 run-3 | none fair good a b c d e");
+    assert_ids(years, "reached run run-2 run-3 | none fair good a e b c d");
     for (size_t i = 0; i < COUNT(expected); i++)
         assert_int_equal(hoc_years_run(years, i), expected[i]);
     assert_string_equal(hoctap_rules_fact(years, 1)->names.vi, "Số năm liền đạt Khá");
@@ -241,6 +241,20 @@ static void levels_of_one_name_are_told_apart_by_their_ids(void **state)
     assert_string_equal(reached->choices[4].names.vi, "none (d)");
     assert_string_equal(hoctap_rules_level(years, 1)->names.vi, "Đạt");
     hoctap_rules_free(years);
+}
+
+/* A warning of the rules of years would be none of theirs: then making them would stop. */
+static void what_was_told_of_the_base_is_not_told_again(void **state)
+{
+    static const char text[] = HEAD "sources:\n  qd: {cite: Quyết định}\n  khac:\n    cite: Khác # 2\n"
+                                    "facts: {f: {count: x, clause: khac}}\n"
+                                    "levels:\n"
+                                    "  fair:\n    vi: Khá # 1\n    clause: khac\n    all: [{fact: f, at_least: 1}]\n"
+                                    "recognition: {wait: {months: 12}}\n";
+    (void)state;
+
+    assert_faults(text, "419 210 210 419 ");
+    hoctap_rules_free(years_from(text));
 }
 
 static void the_names_of_a_variant_and_its_base_are_kept(void **state)
@@ -461,6 +475,7 @@ int main(void)
         cmocka_unit_test(each_condition_stands_where_it_comes_from_and_rests_on_its_clause),
         cmocka_unit_test(only_sources_that_something_rests_on_are_taken_over),
         cmocka_unit_test(levels_of_one_name_are_told_apart_by_their_ids),
+        cmocka_unit_test(what_was_told_of_the_base_is_not_told_again),
         cmocka_unit_test(the_names_of_a_variant_and_its_base_are_kept),
         cmocka_unit_test(a_trace_tells_years_and_months_in_both_languages),
         cmocka_unit_test(nobody_is_advised_to_change_what_is_past),
