@@ -129,21 +129,21 @@ static void guess_population(hoc_way *way, int population, int sign)
 }
 
 /* Just so many of a population excepted that the given counts are share enough, and those who count still find room. */
-static void guess_excepted(hoc_way *way, int population, int except)
+static void guess_excepted(hoc_way *way, int population, size_t except)
 {
     int64_t all = people(way, population), most = most_of(all - 1, 0), wanted = 0;
 
     for (size_t count = 0; count < way->rules->fact_count; count++)
-        if (about(way, count)->except == except && is_given(way, (int)count))
+        if (about(way, count)->except == (int)except && is_given(way, (int)count))
             most = least_of(most, all - people(way, (int)count));
     for (size_t at = 0; at < way->rules->plan.test_count; at++) {
         const hoc_test *test = &way->rules->plan.tests[at];
-        if (is_share(way, at, population) && about(way, (size_t)test->fact)->except == except &&
+        if (is_share(way, at, population) && about(way, (size_t)test->fact)->except == (int)except &&
             is_given(way, test->fact))
             wanted = most_of(wanted, all - most_left(way, test, people(way, test->fact)));
     }
-    if (least_of(wanted, most) > people(way, except))
-        set_people(way, (size_t)except, least_of(wanted, most));
+    if (least_of(wanted, most) > people(way, (int)except))
+        set_people(way, except, least_of(wanted, most));
 }
 
 /* As many, or as few, as the share asks. */
@@ -211,7 +211,7 @@ static void meet_shares_of(hoc_way *way, int population, int sign)
     for (size_t at = 0; at < plan->test_count; at++)
         if (is_share(way, at, population) && about(way, (size_t)plan->tests[at].fact)->except >= 0 &&
             !is_given(way, about(way, (size_t)plan->tests[at].fact)->except))
-            guess_excepted(way, population, about(way, (size_t)plan->tests[at].fact)->except);
+            guess_excepted(way, population, (size_t)about(way, (size_t)plan->tests[at].fact)->except);
     for (size_t at = 0; at < plan->test_count; at++)
         if (is_share(way, at, population))
             count_people(way, &plan->tests[at]);

@@ -125,6 +125,12 @@ static unsigned wrong_answers(const hoctap_rules *rules, const hoc_judgement *ju
     return wrong;
 }
 
+static bool is_off_step(const hoctap_fact *fact, const hoc_cell *cell)
+{
+    return (cell->value - fact->from) % fact->step != 0 ||
+           (cell->most != cell->value && (cell->most - fact->from) % fact->step != 0);
+}
+
 /* Whether each answer can be; if so, only the combinations stay in which all can. */
 static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
 {
@@ -135,8 +141,7 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
         hoc_cell *cell = &judged->cells[fact];
         if (is_number(rules, judged, fact)) {
             uint64_t room = room_for(rules, judged, fact);
-            if ((cell->value - rules->facts[fact].from) % rules->facts[fact].step != 0 ||
-                (cell->most - rules->facts[fact].from) % rules->facts[fact].step != 0)
+            if (is_off_step(&rules->facts[fact], cell))
                 cell->state |= HOC_OFF_STEP;
             if (room == 0)
                 cell->state |= HOC_OUT_OF_RANGE;

@@ -141,14 +141,14 @@ static int64_t whole_at(const hoctap_column *column, size_t row)
 
 static const hoc_cell missing = {.choice = -1, .last = -1, .state = HOC_MISSING, .open = true};
 
-static hoc_cell wrong(unsigned state)
+static hoc_cell wrong(uint8_t state)
 {
     return (hoc_cell){.choice = -1, .last = -1, .state = state};
 }
 
 static hoc_cell given(int64_t value, int choice)
 {
-    return (hoc_cell){value, value, value, value, choice, choice, 0, false};
+    return (hoc_cell){value, value, value, value, (int16_t)choice, (int16_t)choice, 0, false};
 }
 
 /* The answer of a scale that a number falls into: the highest that begins at or below it. */
@@ -165,7 +165,7 @@ static hoc_cell place(const hoctap_fact *fact, int64_t number)
 /* What a number means as an answer to this fact. */
 static hoc_cell cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
 {
-    static const unsigned states[] = {
+    static const uint8_t states[] = {
         [HOC_NOT_A_NUMBER] = HOC_UNREADABLE, [HOC_TOO_FINE] = HOC_OFF_STEP, [HOC_TOO_LARGE] = HOC_OUT_OF_RANGE};
 
     if (fact->kind == HOCTAP_YES_NO)
@@ -217,8 +217,8 @@ static const char *dots(const hoctap_fact *fact, const char *text, size_t length
 /* Both ends are answers by themselves, the lower one first. */
 static hoc_cell span(const hoctap_fact *fact, hoc_cell from, hoc_cell to)
 {
-    if ((from.state | to.state) != 0)
-        return wrong(from.state | to.state);
+    if (from.state != 0 || to.state != 0)
+        return wrong((uint8_t)(from.state | to.state));
     if (from.value > to.value)
         return wrong(fact->kind == HOCTAP_COUNT ? HOC_OUT_OF_RANGE : HOC_UNREADABLE);
     from.most = from.high = to.value;
@@ -229,14 +229,15 @@ static hoc_cell span(const hoctap_fact *fact, hoc_cell from, hoc_cell to)
 
 static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t length)
 {
-    const char *between;
+    const char *between = dots(fact, text, length);
     hoc_cell whole;
 
     if (length == 0)
         return missing;
-    whole = read_word(fact, text, length);
-    between = whole.state == 0 ? NULL : dots(fact, text, length);
     if (!between)
+        return read_word(fact, text, length);
+    whole = read_word(fact, text, length);
+    if (whole.state == 0) /* a word that holds them */
         return whole;
     return span(fact, read_word(fact, text, (size_t)(between - text)),
                 read_word(fact, between + 2, length - (size_t)(between - text) - 2));

@@ -18,12 +18,12 @@ enum {
 };
 
 typedef struct hoc_cell {
-    int64_t value,
-        most; /* what was given, apart when only its ends were; in 1/10000; of a choice: its index; of yes/no 0 or HOC_ONE */
-    int64_t low, high; /* what it may be worth: the same, unless it is missing among others or lacks evidence */
-    int choice, last;  /* of a choice, scale or yes/no: which, or from which to which; else -1 */
-    unsigned state;    /* 0: a value */
-    bool open;         /* anything on the scale of the combination; then low and high say nothing */
+    /* What was given, apart when only its two ends were: in 1/10000; of a choice its index, of yes/no 0 or HOC_ONE. */
+    int64_t value, most;
+    int64_t low, high;    /* what it may be worth: the same, unless it is missing among others or lacks evidence */
+    int16_t choice, last; /* of a choice, scale or yes/no: which, or from which to which; else -1 */
+    uint8_t state;        /* 0: a value */
+    bool open;            /* anything on the scale of the combination; then low and high say nothing */
 } hoc_cell;
 
 /* Room for one person's answers as columns. */
