@@ -14,7 +14,7 @@ enum { TOGETHER = 2048 };
 typedef struct some {
     size_t first, count;
     uint8_t run[TOGETHER], longest[TOGETHER];
-    uint16_t pair[TOGETHER];
+    uint16_t both[TOGETHER], pair[TOGETHER];
 } some;
 
 bool hoc_plain_asked(const hoc_term *term)
@@ -22,17 +22,46 @@ bool hoc_plain_asked(const hoc_term *term)
     return !term->held && !term->lower && term->run_count == 1 && term->mask_count == (size_t)term->levels;
 }
 
+/* ---- what was decided ---- */
+
+static void learn(hoc_plain *plain, unsigned pair)
+{
+    uint8_t level = (uint8_t)(pair / HOC_PLAIN_RUNS), run = (uint8_t)(pair % HOC_PLAIN_RUNS);
+    hoc_standing facts = {.reached = {level, level}, .runs = {{run, run}}};
+    hoc_decided decided = hoc_standings_decide(&plain->memo, &facts);
+
+    plain->known[pair] = true;
+    plain->verdict[pair] = decided.verdict;
+    plain->level[pair] = decided.level;
+    plain->possible[pair] = decided.possible;
+    if (plain->reasons)
+        memcpy(plain->reasons + pair * plain->memo.words, decided.reasons, plain->memo.words * sizeof *plain->reasons);
+}
+
+static void learn_all(hoc_plain *plain, const some *now)
+{
+    for (size_t i = 0; i < now->count; i++)
+        if (!plain->known[now->pair[i]])
+            learn(plain, now->pair[i]);
+}
+
 /* ---- short histories ---- */
 
 /* Each step takes one year from every run, which leaves a history that has been worked out. */
 static void fill_runs(hoc_plain *plain)
 {
-    plain->longest[0] = 0;
-    for (uint32_t years = 0; years < UINT32_C(1) << plain->kept; years++) {
-        plain->runs[years] = hoc_streak_run((uint64_t)years << (64 - plain->kept));
-        if (years > 0)
-            plain->longest[years] = (uint8_t)(plain->longest[years & years << 1] + 1);
-    }
+    plain->runs[0] = 0;
+    for (uint32_t years = 1; years < UINT32_C(1) << plain->kept; years++)
+        plain->runs[years] = (uint16_t)(hoc_streak_run((uint64_t)years << (64 - plain->kept)) +
+                                        (plain->runs[years & years << 1] & 0xFF00) + 0x100);
+}
+
+/* All that short histories may ask, so that nobody needs to look whether it was decided. */
+static void learn_short(hoc_plain *plain)
+{
+    for (unsigned level = 0; level <= (unsigned)plain->term->levels; level++)
+        for (unsigned run = 0; run <= plain->kept; run++)
+            learn(plain, level * HOC_PLAIN_RUNS + run);
 }
 
 /* Not for fewer subjects than there are histories. */
@@ -41,11 +70,11 @@ static bool keep_runs(hoc_plain *plain, size_t subjects, uint16_t brief)
     plain->kept = brief != 0 ? 16 - (unsigned)__builtin_ctz(brief) : 0;
     if (brief == 0 || subjects >> plain->kept == 0)
         return true;
-    plain->runs = malloc(2 * (size_t)1 << plain->kept);
+    plain->runs = malloc(sizeof *plain->runs << plain->kept);
     if (!plain->runs)
         return false;
-    plain->longest = plain->runs + ((size_t)1 << plain->kept);
     fill_runs(plain);
+    learn_short(plain);
     return true;
 }
 
@@ -78,66 +107,36 @@ void hoc_plain_close(hoc_plain *plain)
 
 /* ---- facts ---- */
 
-static uint64_t years_of(const hoc_lives *lives, size_t subject)
+/* Of a short history both are looked up at once. */
+static void find_brief(const hoc_plain *restrict plain, const uint16_t *restrict brief, some *restrict now)
 {
-    return lives->brief ? (uint64_t)lives->brief[subject] << 48 : lives->years[subject];
+    unsigned fewer = 16 - plain->kept;
+
+    for (size_t i = 0; i < now->count; i++)
+        now->both[i] = plain->runs[brief[i] >> fewer];
+    for (size_t i = 0; i < now->count; i++)
+        now->run[i] = (uint8_t)now->both[i];
+    for (size_t i = 0; i < now->count; i++)
+        now->longest[i] = (uint8_t)(now->both[i] >> 8);
 }
 
-static void look_up_brief(const uint8_t *restrict table, const uint16_t *restrict brief, unsigned kept, size_t count,
-                          uint8_t *restrict out)
-{
-    for (size_t i = 0; i < count; i++)
-        out[i] = table[brief[i] >> (16 - kept)];
-}
-
-static void find_runs(const hoc_plain *plain, const hoc_lives *lives, some *now)
-{
-    if (lives->brief && plain->runs)
-        look_up_brief(plain->runs, lives->brief + now->first, plain->kept, now->count, now->run);
-    else
-        for (size_t i = 0; i < now->count; i++)
-            now->run[i] = hoc_streak_run(years_of(lives, now->first + i));
-}
-
-static void find_longest(const hoc_plain *plain, const hoc_lives *lives, some *now)
-{
-    if (lives->brief && plain->runs)
-        look_up_brief(plain->longest, lives->brief + now->first, plain->kept, now->count, now->longest);
-    else
-        for (size_t i = 0; i < now->count; i++)
-            now->longest[i] = hoc_streak_longest(years_of(lives, now->first + i));
-}
-
-/* Level and run as one number. Of one level alone, a run says that it was reached. */
-static void find_pairs(const hoc_lives *lives, some *now)
+static void find_runs(const hoc_lives *lives, some *now)
 {
     for (size_t i = 0; i < now->count; i++) {
-        unsigned reached = lives->reached ? lives->reached[now->first + i] : now->run[i] > 0;
-        now->pair[i] = (uint16_t)(reached * HOC_PLAIN_RUNS + now->run[i]);
+        size_t subject = now->first + i;
+        uint64_t years = lives->brief ? (uint64_t)lives->brief[subject] << 48 : lives->years[subject];
+        now->run[i] = hoc_streak_run(years);
+        now->longest[i] = hoc_streak_longest(years);
     }
 }
 
-/* ---- what was decided ---- */
-
-static void learn(hoc_plain *plain, unsigned pair)
+/* Level and run as one number. Of one level alone, a run says that it was reached. */
+static void find_pairs(const hoc_lives *restrict lives, some *restrict now)
 {
-    uint8_t level = (uint8_t)(pair / HOC_PLAIN_RUNS), run = (uint8_t)(pair % HOC_PLAIN_RUNS);
-    hoc_standing facts = {.reached = {level, level}, .runs = {{run, run}}};
-    hoc_decided decided = hoc_standings_decide(&plain->memo, &facts);
-
-    plain->known[pair] = true;
-    plain->verdict[pair] = decided.verdict;
-    plain->level[pair] = decided.level;
-    plain->possible[pair] = decided.possible;
-    if (plain->reasons)
-        memcpy(plain->reasons + pair * plain->memo.words, decided.reasons, plain->memo.words * sizeof *plain->reasons);
-}
-
-static void learn_all(hoc_plain *plain, const some *now)
-{
-    for (size_t i = 0; i < now->count; i++)
-        if (!plain->known[now->pair[i]])
-            learn(plain, now->pair[i]);
+    for (size_t i = 0; !lives->reached && i < now->count; i++)
+        now->pair[i] = (uint16_t)(now->run[i] > 0 ? HOC_PLAIN_RUNS + now->run[i] : 0);
+    for (size_t i = 0; lives->reached && i < now->count; i++)
+        now->pair[i] = (uint16_t)(lives->reached[now->first + i] * HOC_PLAIN_RUNS + now->run[i]);
 }
 
 /* ---- titles ---- */
@@ -169,7 +168,8 @@ static void put_reasons(const hoc_plain *plain, const some *now, uint64_t *reaso
 
 static void put_decided(hoc_plain *plain, some *now, size_t first, const hoctap_titles *titles)
 {
-    learn_all(plain, now);
+    if (!plain->runs)
+        learn_all(plain, now);
     look_up(plain->verdict, now, from(titles->verdict, first));
     look_up(plain->level, now, from(titles->level, first));
     look_up(plain->possible, now, from(titles->possible, first));
@@ -189,13 +189,14 @@ static void put_aside(const hoc_lives *lives, const some *now, size_t first, con
 
 static void put_some(hoc_plain *plain, const hoc_lives *lives, some *now, size_t first, const hoctap_titles *titles)
 {
-    find_runs(plain, lives, now);
+    if (plain->runs && lives->brief)
+        find_brief(plain, lives->brief + now->first, now);
+    else
+        find_runs(lives, now);
     find_pairs(lives, now);
     put_decided(plain, now, first, titles);
     copy(from(titles->run, first), now->run, now->count);
     copy(from(titles->run_possible, first), now->run, now->count);
-    if (titles->longest || titles->longest_possible)
-        find_longest(plain, lives, now);
     copy(from(titles->longest, first), now->longest, now->count);
     copy(from(titles->longest_possible, first), now->longest, now->count);
     put_aside(lives, now, first, titles);

@@ -13,9 +13,9 @@ enum { HOC_PLAIN_RUNS = 65, HOC_PLAIN_PAIRS = (HOC_LEVELS + 1) * HOC_PLAIN_RUNS 
 typedef struct hoc_plain {
     const hoc_term *term;
     hoc_standings memo;
-    uint64_t *reasons;           /* [pair * memo.words]; NULL where nobody asks */
-    uint8_t *runs, *longest;     /* by the last years of a short history, as many as `kept`; NULL: not worth it */
-    unsigned kept;               /* years */
+    uint64_t *reasons; /* [pair * memo.words]; NULL where nobody asks */
+    uint16_t *runs;    /* by the last `kept` years of a short history: run + 256 * longest; NULL: not worth it */
+    unsigned kept;
     bool known[HOC_PLAIN_PAIRS]; /* level * HOC_PLAIN_RUNS + run */
     uint8_t verdict[HOC_PLAIN_PAIRS], level[HOC_PLAIN_PAIRS], possible[HOC_PLAIN_PAIRS];
 } hoc_plain;

@@ -135,38 +135,41 @@ bool hoc_block_take(hoc_block *block, const hoc_rows *rows, bool begins, int fir
     return highest(rows->level, block->rows) <= levels && !years_fall(block->fresh, block->year, block->rows);
 }
 
-/* A line of each column for so many rows. */
-enum { STRETCH = 64, LINE = 64 };
+/* Rows for which a line of the levels is fetched, two of the years and four of the subjects; rows that are added up without a jump. */
+enum { STRETCH = 64, LINE = 64, STEP = 8 };
 
-static inline void fetch(const hoc_rows *ahead, size_t row)
+typedef struct adding {
+    uint64_t sum;
+    size_t at; /* the place of the subject */
+} adding;
+
+/* What the last row of a subject leaves at its place stays there. */
+static inline adding add_step(hoc_block *restrict block, size_t row, size_t rows, adding now)
 {
-    for (size_t i = 0; i < STRETCH * sizeof *ahead->subject; i += LINE)
-        __builtin_prefetch((const char *)(ahead->subject + row) + i);
-    for (size_t i = 0; i < STRETCH * sizeof *ahead->year; i += LINE)
-        __builtin_prefetch((const char *)(ahead->year + row) + i);
-    __builtin_prefetch(ahead->level + row);
+    for (size_t i = row; i < row + rows; i++) {
+        now.at += block->fresh[i];
+        now.sum += block->summands[block->pick[i]];
+        block->sums[now.at] = now.sum;
+    }
+    return now;
 }
 
-/* The sum so far, at the place of the subject: what its last row leaves there stays. Returns the place of the last. */
+/* The place of the last subject. */
 static size_t add_up(hoc_block *restrict block, const hoc_rows *restrict ahead)
 {
-    uint64_t sum = 0;
-    size_t at = (size_t)-1, row = 0;
+    adding now = {0, (size_t)-1};
+    size_t row = 0;
 
     for (; row + STRETCH <= block->rows; row += STRETCH) {
-        fetch(ahead, row);
-        for (size_t i = row; i < row + STRETCH; i++) {
-            at += block->fresh[i];
-            sum += block->summands[block->pick[i]];
-            block->sums[at] = sum;
-        }
+        __builtin_prefetch(ahead->level + row);
+        for (size_t i = 0; i < STRETCH; i += LINE / sizeof *ahead->year)
+            __builtin_prefetch(ahead->year + row + i);
+        for (size_t i = 0; i < STRETCH; i += LINE / sizeof *ahead->subject)
+            __builtin_prefetch(ahead->subject + row + i);
+        for (size_t i = 0; i < STRETCH; i += STEP)
+            now = add_step(block, row + i, STEP, now);
     }
-    for (; row < block->rows; row++) {
-        at += block->fresh[row];
-        sum += block->summands[block->pick[row]];
-        block->sums[at] = sum;
-    }
-    return at;
+    return add_step(block, row, block->rows - row, now).at;
 }
 
 void hoc_block_years(hoc_block *block, const hoc_rows *rows, const hoc_rows *ahead, uint8_t level)
