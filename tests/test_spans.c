@@ -1,238 +1,337 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Many subjects at once: the one pass over sorted records, and years that are kept. Both must come to what a slow loop over the records comes
- * to, and the slow loop asks the engine for each subject.
- */
-#include "support.h"
+/* Years that are kept come to what all records at once come to. */
+#include "ledger.h"
 
-#include "sweep.h"
+/* The kept years of some subjects, under some rules. */
+typedef struct keeping {
+    hoctap_rules *years;
+    hoctap_spans spans;
+} keeping;
 
-#define FACT "facts: {f: {count: x}}\n"
-#define ONE FACT ONE_LEVEL("{fact: f, at_least: 1}")
-#define THREE                                                                                                          \
-    FACT "levels:\n"                                                                                                   \
-         "  fair: {vi: Khá, all: [{fact: f, at_least: 1}]}\n"                                                         \
-         "  good: {vi: Tốt, all: [{fact: f, at_least: 2}]}\n"                                                        \
-         "  best: {vi: Nhất, all: [{fact: f, at_least: 3}]}\n"
-#define FIVE "history: {star: {vi: Tiêu biểu, consecutive: 5, of: good}}\n"
-
-enum { MOST = 10000, LAST = 2025 };
-
-/* ---- records ---- */
-
-/* Some records, of which a test may change what it likes. */
-typedef struct table {
-    uint32_t subject[MOST];
-    int16_t year[MOST];
-    uint8_t level[MOST], possible[MOST];
-    hoctap_day revoked[MOST], decided[MOST], filed[MOST];
-    hoctap_records records;
-} table;
-
-static uint64_t seed = 1;
-
-static unsigned below(unsigned limit)
+static keeping keep(const char *text, size_t subjects, int first)
 {
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (unsigned)((seed * UINT64_C(0x2545F4914F6CDD1D)) >> 33) % limit;
+    keeping kept = {years_from(text), {first, subjects, NULL, NULL, NULL}};
+    size_t words = hoctap_span_count(kept.years) * subjects + 1;
+
+    kept.spans.certain = calloc(words, sizeof *kept.spans.certain);
+    kept.spans.possible = calloc(words, sizeof *kept.spans.possible);
+    kept.spans.recorded = calloc(subjects + 1, sizeof *kept.spans.recorded);
+    assert_true(kept.spans.certain && kept.spans.possible && kept.spans.recorded);
+    return kept;
 }
 
-static void open_table(table *all)
+static void forget(keeping *kept)
 {
-    all->records = (hoctap_records){.subject = all->subject, .year = all->year, .level = all->level};
+    hoctap_rules_free(kept->years);
+    free(kept->spans.certain);
+    free(kept->spans.possible);
+    free(kept->spans.recorded);
 }
 
-static void add(table *all, uint32_t subject, int year, uint8_t level)
+static void put(const keeping *kept, const hoctap_records *records)
 {
-    size_t at = all->records.count++;
-
-    assert_true(at < MOST);
-    all->subject[at] = subject;
-    all->year[at] = (int16_t)year;
-    all->level[at] = level;
-    all->possible[at] = level;
-    all->revoked[at] = all->decided[at] = all->filed[at] = HOCTAP_NO_DAY;
+    assert_true(hoctap_spans_add(kept->years, records, &kept->spans, NULL));
 }
 
-/* Sorted; some subjects have no record, and some of the years none. */
-static void fill(table *all, size_t subjects, int first, int last, unsigned levels, unsigned gaps)
+/* One more record. */
+static void put_one(const keeping *kept, uint32_t subject, int year, uint8_t level)
 {
-    open_table(all);
-    for (uint32_t subject = 0; subject < subjects; subject++)
-        for (int year = first; year <= last; year++)
-            if (below(100) >= gaps)
-                add(all, subject, year, (uint8_t)below(levels + 1));
+    const int16_t in = (int16_t)year;
+
+    put(kept, &(hoctap_records){.count = 1, .subject = &subject, .year = &in, .level = &level});
 }
 
-/* ---- titles ---- */
-
-typedef struct outputs {
-    uint8_t verdict[MOST], level[MOST], possible[MOST], run[MOST], run_possible[MOST], longest[MOST],
-        longest_possible[MOST], marks[MOST];
-    uint64_t missing[MOST], reasons[MOST];
-} outputs;
-
-static hoctap_titles into(outputs *out)
-{
-    memset(out, 0xEE, sizeof *out);
-    return (hoctap_titles){out->verdict,      out->level,   out->possible,         out->run,
-                           out->run_possible, out->longest, out->longest_possible, out->missing,
-                           out->reasons,      out->marks};
-}
-
-/* What is said of the years of one subject, by their distance from the one asked; -1: nothing. */
-typedef struct life {
-    int said[HOCTAP_YEARS];
-    bool later;
-} life;
-
-static void look_back(const table *all, uint32_t subject, int year, life *out)
-{
-    out->later = false;
-    for (int back = 0; back < HOCTAP_YEARS; back++)
-        out->said[back] = -1;
-    for (size_t i = 0; i < all->records.count; i++) {
-        if (all->subject[i] != subject)
-            continue;
-        if (all->year[i] > year)
-            out->later = true;
-        else
-            out->said[year - all->year[i]] = all->level[i];
-    }
-}
-
-static int run_of(const life *past, int begin, int level)
-{
-    int run = 0;
-
-    while (begin + run < HOCTAP_YEARS && past->said[begin + run] >= level)
-        run++;
-    return run;
-}
-
-static int longest_of(const life *past, int level)
-{
-    int longest = 0;
-
-    for (int begin = 0; begin < HOCTAP_YEARS; begin++)
-        if (run_of(past, begin, level) > longest)
-            longest = run_of(past, begin, level);
-    return longest;
-}
-
-static uint64_t missing_of(const life *past)
-{
-    uint64_t missing = 0;
-    bool earlier = false;
-
-    for (int back = HOCTAP_YEARS - 1; back >= 0; back--) {
-        if (past->said[back] < 0 && earlier)
-            missing |= UINT64_C(1) << back;
-        earlier |= past->said[back] >= 0;
-    }
-    return missing;
-}
-
-/* What the engine makes of the two facts. */
-static void ask(const hoctap_rules *years, int reached, int run, outputs *out)
-{
-    char number[8];
-    const hoctap_answer answers[] = {{"reached", hoctap_rules_fact(years, 0)->choices[reached].id}, {"run", number}};
-    const hoctap_outcomes outcomes = {
-        .verdict = out->verdict, .level = out->level, .possible = out->possible, .reasons = out->reasons};
-
-    snprintf(number, sizeof number, "%d", run);
-    assert_true(hoctap_score_one(years, answers, hoctap_rules_fact_count(years), &outcomes, NULL));
-}
-
-static void assert_subject(const hoctap_rules *years, const life *past, int level, const outputs *out, uint32_t at)
-{
-    static outputs one;
-    int reached = past->said[0] > 0 ? past->said[0] : 0;
-
-    ask(years, reached, run_of(past, 0, level), &one);
-    assert_int_equal(out->verdict[at], one.verdict[0]);
-    assert_int_equal(out->level[at], one.level[0]);
-    assert_int_equal(out->possible[at], one.possible[0]);
-    assert_int_equal(out->reasons[at], one.reasons[0]);
-    assert_int_equal(out->run[at], run_of(past, 0, level));
-    assert_int_equal(out->run_possible[at], out->run[at]);
-    assert_int_equal(out->longest[at], longest_of(past, level));
-    assert_int_equal(out->longest_possible[at], out->longest[at]);
-    assert_int_equal(out->missing[at], missing_of(past));
-    assert_int_equal(out->marks[at], past->later ? HOCTAP_LATER : 0);
-}
-
-static hoctap_rules *years_from(const char *text)
-{
-    hoctap_rules *rules = rules_from(text), *years = hoctap_rules_of_years(rules, &(hoctap_error){.code = HOCTAP_OK});
-
-    assert_non_null(years);
-    hoctap_rules_free(rules);
-    return years;
-}
-
-/* ---- the one pass ---- */
-
-static bool swept(const hoctap_rules *years, const table *all, size_t subjects, int year, const hoctap_titles *titles)
-{
-    bool done = false;
-
-    assert_true(hoc_sweep_try(years, &all->records, subjects, year, titles, &done, NULL));
-    return done;
-}
-
-/* Every subject is what the slow loop says. */
-static void assert_swept(const hoctap_rules *years, const table *all, size_t subjects, int year, int level)
+/* "verdict level..possible run..run longest..longest marks" of one subject in a year. */
+static void assert_kept(const keeping *kept, uint32_t subject, int year, const char *expected)
 {
     static outputs out;
     hoctap_titles titles = into(&out);
-    life past;
+    char found[128];
 
-    assert_true(swept(years, all, subjects, year, &titles));
-    for (uint32_t subject = 0; subject < subjects; subject++) {
-        look_back(all, subject, year, &past);
-        assert_subject(years, &past, level, &out, subject);
+    assert_true(hoctap_spans_titles(kept->years, &kept->spans, year, &titles, NULL));
+    snprintf(found, sizeof found, "%s %s..%s %d..%d %d..%d %d",
+             hoctap_verdict_text((hoctap_verdict)out.verdict[subject], HOCTAP_EN),
+             hoctap_rules_level(kept->years, out.level[subject])->id,
+             hoctap_rules_level(kept->years, out.possible[subject])->id, out.run[subject], out.run_possible[subject],
+             out.longest[subject], out.longest_possible[subject], out.marks[subject]);
+    assert_string_equal(found, expected);
+}
+
+static void a_late_year_mends_the_run_that_it_broke(void **state)
+{
+    keeping kept = keep(HEAD ONE FIVE, 2, 1990);
+    (void)state;
+
+    for (int year = 2021; year <= 2025; year++)
+        if (year != 2023)
+            put_one(&kept, 1, year, 1);
+    assert_kept(&kept, 1, 2025, "met good..good 2..2 2..2 0");
+
+    put_one(&kept, 1, 2023, 1);
+
+    assert_kept(&kept, 1, 2025, "met star..star 5..5 5..5 0");
+    assert_kept(&kept, 0, 2025, "not met none..none 0..0 0..0 0");
+    forget(&kept);
+}
+
+static void a_later_call_takes_the_place_of_an_earlier_one(void **state)
+{
+    keeping kept = keep(HEAD ONE FIVE, 1, 1990);
+    (void)state;
+
+    put_one(&kept, 0, 2025, 1);
+    put_one(&kept, 0, 2025, 0);
+
+    assert_kept(&kept, 0, 2025, "not met none..none 0..0 0..0 0");
+    forget(&kept);
+}
+
+static void of_two_records_in_one_call_the_rules_say_which_counts(void **state)
+{
+    const uint32_t subject[] = {0, 0};
+    const int16_t year[] = {2025, 2025};
+    const uint8_t level[] = {1, 3};
+    const hoctap_records records = {.count = 2, .subject = subject, .year = year, .level = level};
+    static const struct {
+        const char *twice, *expected;
+    } rules[] = {{"", "undecided fair..best 0..1 0..1 0"},
+                 {"recognition: {twice: {counts: lowest}}\n", "met fair..fair 0..0 0..0 0"},
+                 {"recognition: {twice: {counts: highest}}\n", "met best..best 1..1 1..1 0"}};
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        char text[1024];
+        keeping kept;
+        snprintf(text, sizeof text, "%s%s", HEAD THREE FIVE, rules[i].twice);
+        kept = keep(text, 1, 2000);
+        put(&kept, &records);
+        assert_kept(&kept, 0, 2025, rules[i].expected);
+        forget(&kept);
     }
 }
 
-static void sorted_records_of_any_shape_are_what_a_slow_loop_says(void **state)
+static void what_cannot_be_makes_the_subject_invalid_until_it_is_mended(void **state)
 {
     static const struct {
-        const char *text;
-        int level;
-    } rules[] = {{HEAD ONE FIVE, 1}, {HEAD THREE FIVE, 2}, {HEAD ONE, 1}, {HEAD THREE, 1}};
-    static const struct {
-        size_t subjects;
-        int first, last;
-        unsigned gaps;
-    } shapes[] = {
-        {1, 2016, 2025, 4},     {2, 2025, 2025, 0},   {900, 2016, 2025, 4}, {500, 2010, 2025, 4},
-        {500, 2009, 2025, 4},   {140, 1962, 2025, 4}, {130, 1962, 2025, 0}, {64, 1962, 1990, 50},
-        {6000, 2016, 2025, 95}, {300, 2016, 2030, 4}, {300, 2026, 2031, 4}, {100, 1962, 2040, 40},
-        {5000, 2024, 2025, 4},  {8, 2016, 2025, 100},
-    };
+        uint8_t level, possible;
+    } wrong[] = {{4, 4}, {2, 1}, {1, 4}};
+    const uint32_t subject = 0;
+    const int16_t year = 2024;
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        for (int revoked = 0; revoked < 2; revoked++) {
+            const hoctap_day never = HOCTAP_NO_DAY;
+            const hoctap_records records = {.count = 1,
+                                            .subject = &subject,
+                                            .year = &year,
+                                            .level = &wrong[i].level,
+                                            .possible = &wrong[i].possible,
+                                            .revoked = revoked ? &never : NULL};
+            keeping kept = keep(HEAD THREE FIVE, 1, 2000);
+            put_one(&kept, 0, 2025, 2);
+            put(&kept, &records);
+            assert_kept(&kept, 0, 2025, "invalid none..none 0..0 0..0 128");
+            assert_kept(&kept, 0, 2023, "not met none..none 0..0 0..0 64");
+            put_one(&kept, 0, 2024, 2);
+            assert_kept(&kept, 0, 2025, "met good..good 2..2 2..2 0");
+            forget(&kept);
+        }
+}
+
+static void titles_may_be_asked_for_in_any_year(void **state)
+{
+    keeping kept = keep(HEAD ONE FIVE, 1, 1962);
+    (void)state;
+
+    for (int year = 1962; year <= 2025; year++)
+        put_one(&kept, 0, year, 1);
+
+    assert_kept(&kept, 0, 2025, "met star..star 64..64 64..64 0");
+    assert_kept(&kept, 0, 2024, "met star..star 63..63 63..63 64");
+    assert_kept(&kept, 0, 1962, "met good..good 1..1 1..1 64");
+    assert_kept(&kept, 0, 1961, "not met none..none 0..0 0..0 64");
+    assert_kept(&kept, 0, INT32_MIN, "not met none..none 0..0 0..0 64");
+    assert_kept(&kept, 0, 2026, "invalid none..none 0..0 0..0 128");
+    assert_kept(&kept, 0, 2088, "invalid none..none 0..0 0..0 128");
+    assert_kept(&kept, 0, 2089, "invalid none..none 0..0 0..0 128");
+    assert_kept(&kept, 0, INT32_MAX, "invalid none..none 0..0 0..0 128");
+    forget(&kept);
+}
+
+static void years_at_both_ends_are_kept(void **state)
+{
+    keeping kept = keep(HEAD ONE FIVE, 1, 1962);
+    (void)state;
+
+    put_one(&kept, 0, 1962, 1);
+    put_one(&kept, 0, 2025, 1);
+
+    assert_int_equal(kept.spans.recorded[0], UINT64_C(1) << 63 | 1);
+    assert_kept(&kept, 0, 2025, "met good..good 1..1 1..1 0");
+    assert_kept(&kept, 0, 1962, "met good..good 1..1 1..1 64");
+    forget(&kept);
+}
+
+static void nobody_is_no_fault(void **state)
+{
+    keeping kept = keep(HEAD ONE FIVE, 0, 2000);
+    static outputs out;
+    hoctap_titles titles = into(&out);
+    (void)state;
+
+    put(&kept, &(hoctap_records){0});
+    assert_true(hoctap_spans_titles(kept.years, &kept.spans, 2025, &titles, NULL));
+    assert_int_equal(out.verdict[0], 0xEE);
+    forget(&kept);
+}
+
+/* "path found expected" of the second of two records, and nothing was kept of the first. */
+static void assert_refused(const keeping *kept, uint32_t subject, int year, const char *expected)
+{
+    const uint32_t subjects[] = {0, subject};
+    const int16_t years[] = {2024, (int16_t)year};
+    const uint8_t level[] = {1, 1};
+    hoctap_error error = {.code = HOCTAP_OK};
+    char found[512];
+
+    assert_false(hoctap_spans_add(kept->years,
+                                  &(hoctap_records){.count = 2, .subject = subjects, .year = years, .level = level},
+                                  &kept->spans, &error));
+    snprintf(found, sizeof found, "%d %d %s %s %s", (int)error.code, error.line, error.path, error.found,
+             error.expected);
+    assert_string_equal(found, expected);
+    assert_int_equal(kept->spans.recorded[0], 0);
+}
+
+static void a_year_or_a_subject_without_a_place_is_refused_and_nothing_is_kept(void **state)
+{
+    keeping kept = keep(HEAD ONE FIVE, 2, 2000);
+    (void)state;
+
+    assert_refused(&kept, 1, 1999, "313 2 year 1999 2000..2063");
+    assert_refused(&kept, 1, 2064, "313 2 year 2064 2000..2063");
+    assert_refused(&kept, 2, 2024, "313 2 subject 2 ");
+    forget(&kept);
+}
+
+/* Records of every kind, some of which cannot be; an edition may be unknown. */
+static void fill_wildly(table *all, size_t subjects, unsigned levels)
+{
+    static const char *const editions[] = {"d", "e", "f"};
+
+    fill(all, subjects, 2012, 2027, levels, 30);
+    for (size_t i = 0; i < all->records.count; i++) {
+        all->possible[i] = (uint8_t)(below(4) > 0 ? all->level[i] : all->level[i] + below(levels + 1 - all->level[i]));
+        all->edition[i] = (uint8_t)(below(5) > 0 ? below(3) : 255);
+        if (below(400) == 0)
+            all->level[i] = (uint8_t)(levels + 1);
+        if (i > 0 && below(20) == 0)
+            all->subject[i] = all->subject[i - 1], all->year[i] = all->year[i - 1];
+    }
+    all->records.possible = all->possible;
+    all->records.edition = all->edition;
+    all->records.editions = editions;
+    all->records.edition_count = COUNT(editions);
+}
+
+/* Those of the records that one of several calls brings: all of a subject's year are in one call. */
+static void part(const table *all, unsigned which, unsigned of, table *out)
+{
+    open_table(out);
+    for (size_t i = 0; i < all->records.count; i++)
+        if ((all->subject[i] * 31 + (unsigned)all->year[i] * 7) % of == which) {
+            add(out, all->subject[i], all->year[i], all->level[i]);
+            out->possible[out->records.count - 1] = all->possible[i];
+            out->edition[out->records.count - 1] = all->edition[i];
+        }
+    out->records.possible = all->records.possible ? out->possible : NULL;
+    out->records.edition = all->records.edition ? out->edition : NULL;
+    out->records.editions = all->records.editions;
+    out->records.edition_count = all->records.edition_count;
+}
+
+/* Marks of what is not kept. */
+static void drop_marks(outputs *out, size_t subjects)
+{
+    for (size_t i = 0; i < subjects; i++)
+        out->marks[i] &= HOCTAP_LATER | HOCTAP_IMPOSSIBLE;
+}
+
+static void assert_calls(const char *text, const table *all, size_t subjects, unsigned calls)
+{
+    static table some;
+    static outputs once, often;
+    keeping kept = keep(text, subjects, 2000);
+    hoctap_titles titles;
+
+    for (unsigned call = 0; call < calls; call++) {
+        part(all, (call * 3 + 1) % calls, calls, &some);
+        shuffle(&some);
+        put(&kept, &some.records);
+    }
+    for (int year = 2020; year <= 2028; year++) {
+        tell(kept.years, all, subjects, year, &once);
+        drop_marks(&once, subjects);
+        titles = into(&often);
+        assert_true(hoctap_spans_titles(kept.years, &kept.spans, year, &titles, NULL));
+        assert_memory_equal(&once, &often, sizeof once);
+    }
+    forget(&kept);
+}
+
+static void many_calls_in_any_order_are_one_call(void **state)
+{
     static table all;
     (void)state;
 
-    for (size_t r = 0; r < COUNT(rules); r++) {
-        hoctap_rules *years = years_from(rules[r].text);
-        for (size_t s = 0; s < COUNT(shapes); s++) {
-            fill(&all, shapes[s].subjects, shapes[s].first, shapes[s].last,
-                 (unsigned)hoctap_rules_fact(years, 0)->choice_count - 1, shapes[s].gaps);
-            assert_swept(years, &all, shapes[s].subjects, LAST, rules[r].level);
-            assert_swept(years, &all, shapes[s].subjects + 3, LAST, rules[r].level);
-        }
-        hoctap_rules_free(years);
+    for (size_t i = 0; i < KINDS; i++) {
+        unsigned levels = i == 0 ? 1 : 3;
+        fill_wildly(&all, 600, levels);
+        assert_calls(kinds[i], &all, 602, 1);
+        assert_calls(kinds[i], &all, 602, 7);
+        fill(&all, 600, 2012, 2026, levels, 10);
+        assert_calls(kinds[i], &all, 1100, 1);
+        assert_calls(kinds[i], &all, 602, 13);
     }
+}
+
+static void a_year_in_order_is_one_that_is_not(void **state)
+{
+    static table all, year;
+    static outputs once, often;
+    keeping kept = keep(HEAD THREE FIVE, 700, 2000);
+    hoctap_titles titles = into(&often);
+    (void)state;
+
+    fill(&all, 700, 2016, 2025, 3, 4);
+    for (int each = 2025; each >= 2016; each--) {
+        open_table(&year);
+        for (size_t i = 0; i < all.records.count; i++)
+            if (all.year[i] == each)
+                add(&year, all.subject[i], each, all.level[i]);
+        put(&kept, &year.records);
+    }
+    tell(kept.years, &all, 700, LAST, &once);
+    assert_true(hoctap_spans_titles(kept.years, &kept.spans, LAST, &titles, NULL));
+
+    assert_memory_equal(&once, &often, sizeof once);
+    forget(&kept);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sorted_records_of_any_shape_are_what_a_slow_loop_says),
+        cmocka_unit_test(a_late_year_mends_the_run_that_it_broke),
+        cmocka_unit_test(a_later_call_takes_the_place_of_an_earlier_one),
+        cmocka_unit_test(of_two_records_in_one_call_the_rules_say_which_counts),
+        cmocka_unit_test(what_cannot_be_makes_the_subject_invalid_until_it_is_mended),
+        cmocka_unit_test(titles_may_be_asked_for_in_any_year),
+        cmocka_unit_test(years_at_both_ends_are_kept),
+        cmocka_unit_test(nobody_is_no_fault),
+        cmocka_unit_test(a_year_or_a_subject_without_a_place_is_refused_and_nothing_is_kept),
+        cmocka_unit_test(many_calls_in_any_order_are_one_call),
+        cmocka_unit_test(a_year_in_order_is_one_that_is_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
