@@ -80,7 +80,7 @@ static size_t find_usual_id(cli_columns *columns, cli_words *words)
     return count;
 }
 
-static bool match_id(cli_columns *columns, const cli_options *options, cli_words *words)
+bool cli_columns_match_id(cli_columns *columns, const cli_options *options, cli_words *words)
 {
     size_t count =
         options->id_column ? find_id(columns, words, options->id_column, true) : find_usual_id(columns, words);
@@ -255,7 +255,7 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
         columns->meaning[i] = fact == CLI_NO_MEANING ? CLI_IGNORED : fact;
     }
     look_whether_sure(columns, words->rules);
-    if (!is_header(columns, words->rules, options) || !match_id(columns, options, words) ||
+    if (!is_header(columns, words->rules, options) || !cli_columns_match_id(columns, options, words) ||
         !no_two_alike(columns, words->rules, options->lang) || !claim(columns, extras, options->lang) ||
         !none_missing(columns, options, words->rules, extras))
         return false;

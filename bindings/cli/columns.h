@@ -29,6 +29,12 @@ bool cli_columns_add(cli_columns *columns, const char *name, size_t length);
 bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_words *words, const cli_extras *extras,
                        bool aloud);
 
+/*
+ * Gives CLI_ID to the column that says who a row is: what --id-column names, else the first that is there of `id` and the words
+ * of Vietnamese surveys among those that mean nothing yet. False with a message: there is none of the name asked for, or several.
+ */
+bool cli_columns_match_id(cli_columns *columns, const cli_options *options, cli_words *words);
+
 /* How many columns have a name that the rules do not ask. */
 size_t cli_columns_ignored(const cli_columns *columns);
 

@@ -8,6 +8,7 @@
 int cli_check(const cli_options *options);
 int cli_score(const cli_options *options);
 int cli_verify(const cli_options *options);
+int cli_history(const cli_options *options);
 int cli_explain(const cli_options *options);
 int cli_test(const cli_options *options);
 int cli_show(const cli_options *options);

@@ -102,18 +102,6 @@ static void say_hints(const search *on)
     cli_hints_say_mark(&on->hints, on->options->lang);
 }
 
-/* Which rules decided: the variant and its decision, and all of them to the letter. */
-static void put_rules(const search *on, cli_output *output)
-{
-    const char *variant = hoctap_rules_variant(on->rules);
-    const hoctap_source *decision = hoctap_rules_decision(on->rules);
-    cli_output_text(output, "\n");
-    if (variant)
-        cli_output_say(output, on->options->lang, "Bản địa phương: %s%s%s\n", "Variant: %s%s%s\n", variant,
-                       decision ? ", " : "", decision ? decision->cite : "");
-    cli_output_fingerprint(output, on->rules, on->options->lang);
-}
-
 static void write_text(const search *on, cli_output *output)
 {
     hoctap_lang lang = on->options->lang;
@@ -124,7 +112,7 @@ static void write_text(const search *on, cli_output *output)
     if (!on->trace) {
         cli_output_print(output, "%s: %s\n", hoctap_verdict_text(HOCTAP_INVALID, lang),
                          cli_row_fault_text(on->fault, lang));
-        put_rules(on, output);
+        cli_output_rules(output, on->rules, lang);
         return;
     }
     size_t size = hoctap_trace_text(on->trace, lang, NULL, 0) + 1;
@@ -135,7 +123,7 @@ static void write_text(const search *on, cli_output *output)
     }
     hoctap_trace_text(on->trace, lang, text, size);
     cli_output_text(output, text);
-    put_rules(on, output);
+    cli_output_rules(output, on->rules, lang);
     free(text);
 }
 

@@ -196,8 +196,7 @@ static json_t *needs(const hoctap_rules *rules, const hoctap_trace *trace, hocta
     return list;
 }
 
-/* The columns of the outcomes, then what they come from. */
-static void add_trace(json_t *object, const hoctap_rules *rules, const hoctap_trace *trace, hoctap_lang lang)
+void cli_trace_json(json_t *object, const hoctap_rules *rules, const hoctap_trace *trace, hoctap_lang lang)
 {
     bool known = trace->verdict != HOCTAP_INVALID && cli_has_totals(rules);
     json_t *total =
@@ -239,7 +238,7 @@ void cli_explain_json(const hoctap_rules *rules, uint64_t row, const char *id, c
     json_object_set_new(object, "row", json_integer((json_int_t)row));
     json_object_set_new(object, "id", json_string(id));
     if (trace)
-        add_trace(object, rules, trace, lang);
+        cli_trace_json(object, rules, trace, lang);
     else
         add_fault(object, rules, fault);
     cli_json_write(object, output);

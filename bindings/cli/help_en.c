@@ -25,6 +25,7 @@ static const char program[] =
     "  hoctap score RULES [--year Y] DATA.csv           decides every row of a survey\n"
     "  hoctap verify RECEIPT [RULES]                    decides again what a receipt records\n"
     "  hoctap explain RULES [--year Y] DATA.csv --id ID one row, line by line, and what it lacks\n"
+    "  hoctap history RULES DATA.csv [--year Y]         the titles that records of years make\n"
     "  hoctap test [PATH...]                            runs the worked cases beside rule sets\n"
     "  hoctap show RULES [--year Y]                     a rule set in words\n"
     "  hoctap COMMAND --help                            more on one command, with examples\n"
@@ -199,6 +200,68 @@ static const char explain[] =
     "  hoctap explain citizen --year 2023 survey.csv --row 17 --lang en\n"
     "  hoctap explain my-province.yaml survey.csv --id CD0000017 --format json\n";
 
+static const char history[] =
+    "hoctap history RULES DATA.csv [--year Y] [--day D] [--succession FILE] [-o OUT.csv] [--summary FILE]\n"
+    "hoctap history RULES DATA.csv [--year Y] [--day D] [--succession FILE] --id ID\n"
+    "\n"
+    "Folds records of years into the titles of one year: years in a row, what is still held, honours such\n"
+    "as exemplary, and writes one line for each id, sorted by its bytes:\n"
+    "\n"
+    "  id,year,run,longest,missing,level,run_possible,longest_possible,possible,verdict,reasons\n"
+    "\n"
+    "RULES is a title, which needs --year, or a file; with a file the year is the latest of DATA. What\n"
+    "years make stands in the rules under history and recognition: the default is strict, so that a year\n"
+    "without a record breaks a run. run counts the years in a row up to the year asked about, longest\n"
+    "those at any time; missing are the years without a record behind the first one, separated by\n"
+    "blanks. Where a year is undecided, run and longest are certain, run_possible and longest_possible\n"
+    "what may be. level is certain and possible the highest that may be: a level of the rules, or an\n"
+    "honour. Reasons are codes of the rules, and behind them marks: twice (several records of a year; the\n"
+    "rules say which counts, else none surely does), corrected (several revisions of a year; the last\n"
+    "counts), revoked, late (outside of its time), carried and cut (years of a predecessor count, or do\n"
+    "not), later (records behind the year asked about, left out). An id with a record that cannot be is\n"
+    "invalid, and says which: year, level, day, revision, cells, nul, succession.\n"
+    "\n"
+    "DATA is a CSV file, or - for standard input, read as hoctap score reads it, in any order. Columns: id,\n"
+    "year, level, and if there possible, verdict, edition, decided, filed, revoked (days such as\n"
+    "2025-06-30), revision (a whole number); in Vietnamese Mã số, Năm, Mức độ or Kết quả, Mức có thể, Bản\n"
+    "quy tắc, Ngày quyết định, Ngày nộp, Ngày thu hồi, Lần sửa. level is an id or a Vietnamese name, none,\n"
+    "Không or Không đạt, and with one level Đạt; a blank one is undecided. The outcomes of hoctap score\n"
+    "with a column year will do.\n"
+    "\n";
+
+static const char history_options[] =
+    "A file is read once, in memory of about 20 bytes a record where people have five records each: 7 to\n"
+    "23 for a record, by its columns, 8 more to sort it where records do not stand by id, and about 60 for\n"
+    "an id. OUT is the same whatever the order.\n"
+    "\n"
+    "Options:\n"
+    "  -o, --output FILE  where the lines go; - is standard output\n"
+    "  --summary FILE     where the summary goes; without it to standard output, when OUT goes to a file. It\n"
+    "                     counts ids and records; both add up\n"
+    "  --id ID            instead of that, the years of one id in words, with the decision each rests on\n"
+    "  --day D            as on this day (2025-06-30): what is revoked later still counts. Without it all\n"
+    "                     that is recorded counts\n"
+    "  --succession FILE  what became of units that were renamed, merged or split: a CSV file with the columns\n"
+    "                     from, to, day (Cũ, Mới, Ngày). The rules say whose years count\n"
+    "  --separator S      comma, semicolon or tab\n"
+    "  --id-column NAME   the column that says who a record is about\n"
+    "  --year Y           the year asked about\n"
+    "  --rules DIR        one more folder of the rulebook, beside what came with the program; may be\n"
+    "                     given several times\n"
+    "  --place LEVEL      village, commune, district, province or country: where the title is given,\n"
+    "                     when it has several levels\n"
+    "  --variant FILE     a variant that changes the rules; up to 4 times\n"
+    "  --strict           warnings of the rules and ignored columns give status 1\n"
+    "  --format text|json how the summary, or the years of one id, are written (default text)\n"
+    "  --lang vi|en       language of all that people read (default vi)\n"
+    "  -h, --help         this page\n"
+    "\n"
+    "Examples:\n"
+    "  hoctap history citizen --year 2025 years.csv -o titles.csv\n"
+    "  hoctap history citizen --year 2025 years.csv --id CD0000017\n"
+    "  hoctap history unit --year 2025 --place district units.csv --succession merged.csv -o titles.csv\n"
+    "  hoctap history my-province.yaml years.csv --day 2025-06-30 --format json -o titles.csv\n";
+
 static const char test[] =
     "hoctap test [PATH...] [--rules DIR] [--lang vi|en] [--format text|json|junit]\n"
     "hoctap test RULES --variant FILE [--year Y] [--place LEVEL] ...\n"
@@ -254,7 +317,7 @@ const cli_page *cli_help_en(const char *command)
 {
     static const cli_page pages[] = {
         {"", program, NULL},      {"check", check, NULL},     {"score", score, score_options},
-        {"verify", verify, NULL}, {"explain", explain, NULL}, {"test", test, NULL},
-        {"show", show, NULL},     {NULL, NULL, NULL}};
+        {"verify", verify, NULL}, {"explain", explain, NULL}, {"history", history, history_options},
+        {"test", test, NULL},     {"show", show, NULL},       {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

@@ -24,6 +24,7 @@ static const char program[] =
     "  hoctap score QUY_TẮC [--year N] DỮ_LIỆU.csv         xét từng dòng của một đợt khảo sát\n"
     "  hoctap verify PHIẾU [QUY_TẮC]                       xét lại những gì một phiếu kết quả ghi\n"
     "  hoctap explain QUY_TẮC [--year N] DỮ_LIỆU.csv --id MÃ  giải thích một dòng và còn thiếu gì\n"
+    "  hoctap history QUY_TẮC DỮ_LIỆU.csv [--year N]       danh hiệu từ bản ghi của nhiều năm\n"
     "  hoctap test [ĐƯỜNG_DẪN...]                          chạy các ca mẫu cạnh bộ quy tắc\n"
     "  hoctap show QUY_TẮC [--year N]                      đọc bộ quy tắc thành lời\n"
     "  hoctap LỆNH --help                                  nói rõ về một lệnh, kèm ví dụ\n"
@@ -195,6 +196,68 @@ static const char explain[] =
     "  hoctap explain citizen --year 2023 khao-sat.csv --row 17 --lang en\n"
     "  hoctap explain cua-tinh.yaml khao-sat.csv --id CD0000017 --format json\n";
 
+static const char history[] =
+    "hoctap history QUY_TẮC DỮ_LIỆU.csv [--year N] [--day NGÀY] [--succession TỆP] [-o KẾT_QUẢ.csv]\n"
+    "    [--summary TỆP]\n"
+    "hoctap history QUY_TẮC DỮ_LIỆU.csv [--year N] [--day NGÀY] [--succession TỆP] --id MÃ\n"
+    "\n"
+    "Gộp bản ghi của nhiều năm thành danh hiệu của một năm: số năm liền, mức còn được giữ, danh hiệu như\n"
+    "“tiêu biểu”, và viết mỗi mã một dòng, xếp theo byte của mã:\n"
+    "\n"
+    "  id,year,run,longest,missing,level,run_possible,longest_possible,possible,verdict,reasons\n"
+    "\n"
+    "QUY_TẮC là danh hiệu (cần --year) hoặc một tệp; với tệp, không nêu --year thì lấy năm mới nhất của\n"
+    "DỮ_LIỆU. Nhiều năm thành gì là do mục history và recognition của bộ quy tắc nói; không nói thì tính\n"
+    "chặt: năm không có bản ghi làm đứt chuỗi. run là số năm liền đến năm được hỏi, longest là chuỗi dài\n"
+    "nhất từ trước đến đó; missing là những năm thiếu bản ghi sau năm đầu, cách nhau bằng dấu cách. Khi\n"
+    "có năm chưa kết luận được, run và longest là phần chắc chắn, run_possible và longest_possible là\n"
+    "phần có thể. level là mức chắc chắn, possible là mức cao nhất có thể: một mức của bộ quy tắc hoặc\n"
+    "một danh hiệu nhiều năm. reasons là mã lý do của bộ quy tắc, sau đó là: twice (một năm có nhiều bản\n"
+    "ghi; bản nào tính là do quy tắc, không nói thì chưa bản nào chắc), corrected (một năm có nhiều lần\n"
+    "sửa; lần cuối được tính), revoked (bị thu hồi), late (ngoài thời hạn), carried và cut (những năm của\n"
+    "đơn vị trước được tính, hoặc không), later (bản ghi sau năm được hỏi, không tính). Mã có bản ghi\n"
+    "không thể có thì không hợp lệ, vì: year, level, day, revision, cells, nul, succession.\n";
+
+static const char history_options[] =
+    "\n"
+    "DỮ_LIỆU là tệp CSV, hoặc - là đầu vào chuẩn, đọc như hoctap score, theo thứ tự bất kỳ. Các cột: Mã số\n"
+    "(id), Năm (year), Mức độ hoặc Kết quả (level), và nếu có: Mức có thể (possible), verdict, Bản quy tắc\n"
+    "(edition), Ngày quyết định (decided), Ngày nộp (filed), Ngày thu hồi (revoked) với ngày dạng\n"
+    "2025-06-30, Lần sửa (revision, số nguyên). Mức là id hoặc tên tiếng Việt, none, Không hoặc Không đạt;\n"
+    "khi chỉ có một mức thì cả Đạt; để trống là chưa kết luận được. Kết quả của hoctap score thêm cột\n"
+    "year cũng đọc được.\n"
+    "\n"
+    "Tệp được đọc một lần, cần khoảng 20 byte mỗi bản ghi khi mỗi người có năm bản ghi: 7 đến 23 byte mỗi\n"
+    "bản ghi tùy số cột, thêm 8 byte để xếp khi bản ghi không đứng theo mã, và khoảng 60 byte mỗi mã.\n"
+    "Thứ tự nào cũng cho cùng một kết quả.\n"
+    "\n"
+    "Tùy chọn:\n"
+    "  -o, --output TỆP   nơi ghi kết quả; - là đầu ra chuẩn\n"
+    "  --summary TỆP      nơi ghi bản tổng hợp; không nêu thì ra đầu ra chuẩn khi kết quả vào tệp. Bản\n"
+    "                     tổng hợp đếm mã và bản ghi; cả hai đều cộng khớp\n"
+    "  --id MÃ            thay vào đó, nói thành lời các năm của một mã, cùng quyết định làm căn cứ\n"
+    "  --day NGÀY         tính đến ngày này (2025-06-30): bản ghi bị thu hồi sau đó vẫn tính. Không nêu thì\n"
+    "                     mọi điều đã ghi đều tính\n"
+    "  --succession TỆP   đơn vị nào đổi tên, sáp nhập hay chia tách: tệp CSV có cột Cũ, Mới, Ngày (from,\n"
+    "                     to, day). Những năm của ai được tính là do bộ quy tắc nói\n"
+    "  --separator DẤU    comma (phẩy), semicolon (chấm phẩy) hoặc tab\n"
+    "  --id-column TÊN    cột cho biết bản ghi là của ai\n"
+    "  --year N           năm được hỏi\n"
+    "  --rules THƯ_MỤC    thêm một thư mục của tập quy tắc; nêu được nhiều lần\n"
+    "  --place CẤP        cấp xét danh hiệu, khi danh hiệu có nhiều cấp: village (thôn, tổ dân phố),\n"
+    "                     commune (xã), district (huyện), province (tỉnh) hoặc country (cả nước)\n"
+    "  --variant TỆP      bản địa phương làm thay đổi bộ quy tắc; nêu được tối đa 4 lần\n"
+    "  --strict           cảnh báo của bộ quy tắc và cột bị bỏ qua cho mã thoát 1\n"
+    "  --format text|json dạng của bản tổng hợp, hoặc của các năm của một mã (mặc định text)\n"
+    "  --lang vi|en       ngôn ngữ của phần cho người đọc (mặc định vi)\n"
+    "  -h, --help         trang này\n"
+    "\n"
+    "Ví dụ:\n"
+    "  hoctap history citizen --year 2025 cac-nam.csv -o danh-hieu.csv\n"
+    "  hoctap history citizen --year 2025 cac-nam.csv --id CD0000017\n"
+    "  hoctap history unit --year 2025 --place district don-vi.csv --succession sap-nhap.csv -o danh-hieu.csv\n"
+    "  hoctap history cua-tinh.yaml cac-nam.csv --day 2025-06-30 --format json -o danh-hieu.csv\n";
+
 static const char test[] =
     "hoctap test [ĐƯỜNG_DẪN...] [--rules THƯ_MỤC] [--lang vi|en] [--format text|json|junit]\n"
     "hoctap test QUY_TẮC --variant TỆP [--year N] [--place CẤP] ...\n"
@@ -243,7 +306,7 @@ const cli_page *cli_help_vi(const char *command)
 {
     static const cli_page pages[] = {
         {"", program, NULL},      {"check", check, NULL},     {"score", score, score_options},
-        {"verify", verify, NULL}, {"explain", explain, NULL}, {"test", test, NULL},
-        {"show", show, NULL},     {NULL, NULL, NULL}};
+        {"verify", verify, NULL}, {"explain", explain, NULL}, {"history", history, history_options},
+        {"test", test, NULL},     {"show", show, NULL},       {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

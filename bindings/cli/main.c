@@ -28,6 +28,10 @@ static const command commands[] = {
          TAKES_RECEIPT,
      2, 2},
     {"verify", cli_verify, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT, 1, 2},
+    {"history", cli_history,
+     TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_OUTPUT | TAKES_SUMMARY | TAKES_ID |
+         TAKES_DAYS,
+     2, 2},
     {"explain", cli_explain,
      TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ANSWERS | TAKES_ID | TAKES_ROW, 2, 2},
     {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES | TAKES_YEAR, 0, 10000},

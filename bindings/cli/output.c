@@ -226,6 +226,17 @@ void cli_output_fingerprint(cli_output *output, const hoctap_rules *rules, hocta
                    hoctap_rules_fingerprint(rules, mark));
 }
 
+void cli_output_rules(cli_output *output, const hoctap_rules *rules, hoctap_lang lang)
+{
+    const char *variant = hoctap_rules_variant(rules);
+    const hoctap_source *decision = hoctap_rules_decision(rules);
+    cli_output_text(output, "\n");
+    if (variant)
+        cli_output_say(output, lang, "Bản địa phương: %s%s%s\n", "Variant: %s%s%s\n", variant, decision ? ", " : "",
+                       decision ? decision->cite : "");
+    cli_output_fingerprint(output, rules, lang);
+}
+
 void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang)
 {
     char *line = cli_fault_line(fault, lang);

@@ -41,6 +41,9 @@ void cli_output_title(cli_output *output, const hoctap_rules *rules, hoctap_lang
 /* A line that says which rules decided, to the letter. */
 void cli_output_fingerprint(cli_output *output, const hoctap_rules *rules, hoctap_lang lang);
 
+/* Which rules decided: the variant and its decision, and all of them to the letter. */
+void cli_output_rules(cli_output *output, const hoctap_rules *rules, hoctap_lang lang);
+
 /* A fault as its line. */
 void cli_output_fault(cli_output *output, const hoctap_error *fault, hoctap_lang lang);
 

@@ -40,6 +40,15 @@ extends: {title: lane, edition: base, fingerprint: "%s"}
 changes: [{change: levels/good/books/at_least, to: 5}]
 """
 BROKEN = "hoctap: 1\ntitle: broken\nlevles: {}\n"
+YEARS = """Mã số;Năm;Kết quả;Bản quy tắc;Ngày quyết định;Ngày thu hồi;Lần sửa;Ghi chú
+Đ1;2025;Mức hai;two;2025-12-20;;;
+Đ1;2024;;one;2024-12-20;;1;
+a2;2024;Mức một;two;2024-12-20;2025-06-30;;
+a3;24;good;;;;;
+;2025;good;;;;;
+Đ1;2023;Mức một;two;;;;
+"""
+BECAME = "Cũ;Mới;Ngày\na2;a4;2025-07-01\nĐ1;a5;2025-07-01\nĐ1;a6;2025-07-01\n"
 MADE = ("out.csv", "sum.json", "new.jsonl")
 COMMANDS = (
     "score small.yaml data.csv -o out.csv",
@@ -56,6 +65,10 @@ COMMANDS = (
     "test small.yaml --format junit",
     "test shelf/lane/ours.yaml --rules shelf --format json",
     "test lane.yaml --variant shelf/lane/ours.yaml",
+    "history years.yaml years.csv -o out.csv",
+    "history years.yaml years.csv -o out.csv --summary sum.json --format json --succession became.csv",
+    "history years.yaml years.csv --id Đ1",
+    "history years.yaml years.csv --id a4 --succession became.csv --year 2025 --day 2025-12-31 --format json",
     "show small.yaml",
     "show small.yaml --format json",
     "show one --rules shelf --year 2022",
@@ -92,7 +105,9 @@ def prepare(folder, program):
         text = file.read().replace("title: small", "title: one")
         file.seek(0)
         file.write(text)
-    for name, text in (("data.csv", DATA), ("small.cases.yaml", CASES), ("broken.yaml", BROKEN)):
+    shutil.copy(os.path.join(HERE, "rules", "years.yaml"), folder)
+    for name, text in (("data.csv", DATA), ("small.cases.yaml", CASES), ("broken.yaml", BROKEN), ("years.csv", YEARS),
+                       ("became.csv", BECAME)):
         write(folder, name, text)
     prepare_lane(folder, program)
     subprocess.run([program, "score", "small.yaml", "data.csv", "--receipt", "receipt.jsonl"], cwd=folder, check=True,
