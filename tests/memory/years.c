@@ -77,10 +77,47 @@ static hoctap_code tell_sorted(void)
     return tell_with(plain_years, &sorted, NULL);
 }
 
+/* All that can be asked for, of years that are many. */
+static hoctap_code tell_sorted_at_length(void)
+{
+    static const uint32_t who[] = {0, 0, 1};
+    static const int16_t when[] = {1980, 2025, 2025};
+    const hoctap_records some = {.count = 3, .subject = who, .year = when, .level = sorted_level};
+    uint8_t verdict[SUBJECTS], marks[SUBJECTS];
+    uint64_t missing[SUBJECTS], reasons[SUBJECTS];
+    const hoctap_titles titles = {.verdict = verdict, .marks = marks, .missing = missing, .reasons = reasons};
+    hoctap_error error = {0};
+
+    hoctap_history(plain_years, &some, NULL, SUBJECTS, 2025, HOCTAP_NO_DAY, &titles, &error);
+    return error.code;
+}
+
 static hoctap_code tell_of_nobody(void)
 {
     const hoctap_records other = {.count = 1, .subject = &(uint32_t){SUBJECTS}, .year = year, .level = level};
     return tell_with(years, &other, NULL);
+}
+
+static hoctap_code keep_years(void)
+{
+    uint64_t kept[8 * SUBJECTS] = {0}, recorded[SUBJECTS] = {0};
+    const hoctap_spans spans = {1990, SUBJECTS, kept, kept + 4 * SUBJECTS, recorded};
+    hoctap_error error = {0};
+
+    assert_true(hoctap_span_count(years) <= 4);
+    if (!hoctap_spans_add(years, &records, &spans, &error))
+        assert_int_equal(recorded[0], 0); /* nothing is kept */
+    return error.code;
+}
+
+static hoctap_code tell_kept_years(void)
+{
+    uint64_t kept[4 * SUBJECTS] = {0}, recorded[SUBJECTS] = {0}, reasons[SUBJECTS];
+    const hoctap_spans spans = {1990, SUBJECTS, kept, kept, recorded};
+    hoctap_error error = {0};
+
+    hoctap_spans_titles(plain_years, &spans, 2025, &(hoctap_titles){.reasons = reasons}, &error);
+    return error.code;
 }
 
 static hoctap_code trace_years(void)
@@ -103,14 +140,18 @@ static const sweep sweeps[] = {
     {"hoctap_history", tell, HOCTAP_OK},
     {"hoctap_history", tell_without_succession, HOCTAP_OK},
     {"hoctap_history", tell_sorted, HOCTAP_OK},
+    {"hoctap_history", tell_sorted_at_length, HOCTAP_OK},
+    {"hoctap_spans_add", keep_years, HOCTAP_OK},
+    {"hoctap_spans_titles", tell_kept_years, HOCTAP_OK},
     {"hoctap_history", tell_of_nobody, HOCTAP_OUT_OF_RANGE},
     {"hoctap_history_trace", trace_years, HOCTAP_OK},
     {"hoctap_history_text", write_years, HOCTAP_OK},
 };
 
 static const char *const quiet[] = {
-    "hoctap_day_parse",       "hoctap_day_of",        "hoctap_day_text",          "hoctap_rules_recognition",
-    "hoctap_succession_free", "hoctap_succession_of", "hoctap_succession_before", "hoctap_succession_after",
+    "hoctap_day_parse",         "hoctap_day_of",           "hoctap_day_text",
+    "hoctap_rules_recognition", "hoctap_succession_free",  "hoctap_succession_of",
+    "hoctap_succession_before", "hoctap_succession_after", "hoctap_span_count",
 };
 
 static void ask(void)
@@ -126,6 +167,7 @@ static void ask(void)
     hoctap_succession_before(merger, 2, &count);
     hoctap_succession_after(merger, 2, &count);
     hoctap_succession_free(NULL);
+    hoctap_span_count(years);
 }
 
 static bool make(void)
@@ -133,7 +175,7 @@ static bool make(void)
     static const char small[] =
         "hoctap: 1\ntitle: t\nedition: e\nnames: {vi: T}\nsubject: person\nyears: {from: 2022}\n"
         "facts: {n: {count: points, to: 10}}\n"
-        "levels: {good: {vi: A, all: [{fact: n, at_least: 3}]}}\n"
+        "levels:\n  good: {vi: A, all: [{fact: n, at_least: 3}]}\n  best: {vi: B, all: [{fact: n, at_least: 6}]}\n"
         "history: {star: {vi: C, consecutive: 3, of: good}}\n";
     hoctap_error error = {0};
 
