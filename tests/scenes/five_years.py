@@ -16,6 +16,8 @@ The rule (Báo Tây Ninh on Decision 244, carried into 324 as assumed): exemplar
     i9    R    R    R    R    R    R      6: exemplary         6
     j10   .    -    -    -    -    -      0                    0
 """
+import re
+
 from scene import hold, only, play
 
 RECORDS = """
@@ -136,12 +138,18 @@ def a_citizen_is_told_which_year_is_missing(scene):
 
 
 def everybody_and_every_record_is_counted(scene):
+    """a1, g7, i9 exemplary; b2, c3, h8 recognised; e5, j10 not met; d4, f6 undecided. 5+4+5+5+5+6+6+5+6+5 records."""
     scene.put("years.csv", RECORDS)
     said = scene.run("history", "citizen", "--year", 2025, "years.csv", "-o", "out.csv", "--lang", "en")
-    records = len(RECORDS.strip("\n").splitlines()) - 1
-    for number in (len(WANTED), records):
-        assert str(number) in said.replace(".", " ").replace(",", " ").split() or f" {number}" in said, (number, said)
+    counts = {name.strip(): int(number) for number, name in re.findall(r"^ +(\d+)  (.*)$", said, re.MULTILINE)}
+    assert "Ids: 10\n" in said and "Records read: 52\n" in said, said
+    states = ("Exemplary Learning Citizen (exemplary)", "Learning Citizen (recognised)", "not met", "undecided", "invalid")
+    assert [counts[name] for name in states] == [3, 3, 2, 2, 0]
+    used = ("used", "of years behind the one asked about", "of invalid ids", "without an id")
+    assert [counts[name] for name in used] == [52, 0, 0, 0]
+    assert [counts[str(year)] for year in range(2020, 2026)] == [2, 10, 11, 10, 10, 9]
 
 
-play(each_year_counts_for_itself, the_order_of_the_records_does_not_matter, before_it_was_revoked_the_year_counted,
-     a_citizen_is_told_which_year_is_missing, everybody_and_every_record_is_counted)
+play(each_year_counts_for_itself, the_order_of_the_records_does_not_matter,
+     before_it_was_revoked_the_year_counted, a_citizen_is_told_which_year_is_missing,
+     everybody_and_every_record_is_counted)

@@ -111,6 +111,37 @@ def hidden_cells_do_not_change_what_is_decided(scene):
     assert verdicts(rollup(scene, "--cell", 0)[1]) == verdicts(rollup(scene, "--cell", 5)[1])
 
 
+# Persons, at last: who is of which age says a column that bears the name of the population.
+#
+#   Xã A, normal       10 aged 15 to 35, 9 of them at level 1 or better: 90 %     20 aged 15 to 60, 18 at level 2: 90 %    level 2
+#   Xã B, difficult    10 aged 15 to 25, 9 of them at level 1 or better: 90 %     20 aged 15 to 35, 17 at level 2: 85 %    level 1
+#   the district       2 of 2 communes at level 1, 1 of 2 at level 2                                                       level 1
+#   the province       1 of 1 district at level 1, 0 of 1 at level 2                                                       level 1
+PERSONS = [("A", "15-25", "2", 5), ("A", "26-35", "2", 4), ("A", "26-35", "0", 1), ("A", "36-60", "2", 9), ("A", "36-60", "1", 1),
+           ("B", "15-25", "2", 8), ("B", "15-25", "1", 1), ("B", "15-25", "0", 1), ("B", "26-35", "2", 9), ("B", "26-35", "1", 1)]
+OLD = {"15-25": "có, có, có", "26-35": "không, có, có", "36-60": "không, không, có"}
+SCHOOL = {"2": "stage_2, none", "1": "stage_1, none", "0": "none, none"}
+
+
+def persons_are_counted_by_their_age(scene):
+    lines = ["id, province, district, commune, people_25, people_35, people_60, stage, grade"]
+    for commune, age, level, count in PERSONS:
+        lines += [f"n{len(lines) + n:03d}, T, H, Xã {commune}, {OLD[age]}, {SCHOOL[level]}" for n in range(count)]
+    scene.put("persons.csv", "\n".join(lines))
+    scene.put("places.csv", "province, district, commune, area\nT, H, Xã A, normal\nT, H, Xã B, difficult")
+    scene.run("rollup", "literacy-person", "--year", 2024, "persons.csv", "--places", "places.csv", "--into", "literacy",
+              "-o", "out.csv", "--cell", 0)
+    rows = scene.rows("out.csv")
+    for path, target, holders, population in (("T/H/Xã A", "literate_35", 9, 10), ("T/H/Xã A", "fluent_60", 18, 20),
+                                              ("T/H/Xã B", "literate_25", 9, 10), ("T/H/Xã B", "fluent_35", 17, 20)):
+        row = [row for row in rows if row["path"] == path and row["target"].endswith(target)]
+        assert len(row) == 1, (path, target, row)
+        hold(row[0], holders=holders, holders_possible=holders, population=population,
+             line_verdict="met" if 10 * holders >= 9 * population else "not met")
+    for path, level in (("T/H/Xã A", "level-2"), ("T/H/Xã B", "level-1"), ("T/H", "level-1"), ("T", "level-1")):
+        assert {row["level"] for row in rows if row["path"] == path} == {level}, (path, level)
+
+
 play(the_ages_that_count_follow_the_area, nine_of_ten_communes_are_enough_for_a_district_and_eight_are_not,
      a_province_needs_all_its_districts_at_level_2, a_province_of_such_districts_is_decided_by_them,
-     every_commune_is_counted_once, hidden_cells_do_not_change_what_is_decided)
+     every_commune_is_counted_once, hidden_cells_do_not_change_what_is_decided, persons_are_counted_by_their_age)
