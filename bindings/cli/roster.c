@@ -62,12 +62,8 @@ static void read_row(cli_roster *roster, const cli_sidetable *table, size_t row)
 {
     const char *id = cli_sidetable_cell(table, row, ID);
     entry *new = &roster->all[roster->count];
-    cli_where where = {0};
+    cli_where where = cli_where_of(table, row, WHERE);
     cli_stray why = STRAY_CELLS;
-    for (size_t slot = 0; slot < CLI_WHERE; slot++) {
-        where.text[slot] = cli_sidetable_cell(table, row, WHERE + slot);
-        where.length[slot] = strlen(where.text[slot]);
-    }
     *new = (entry){.row = (uint32_t)row, .place = CLI_NO_PLACE};
     if (cli_sidetable_fault(table, row) == SIDE_GOOD && !*id) {
         cli_rows_add(&roster->without_id, row + 1);
@@ -171,18 +167,6 @@ static bool take_rows(cli_roster *roster, const cli_sidetable *table)
     return !roster->no_memory;
 }
 
-static bool says_where(const cli_sidetable *table, hoctap_lang lang)
-{
-    for (size_t slot = 0; slot < CLI_WHERE; slot++)
-        if (cli_sidetable_has(table, WHERE + slot))
-            return true;
-    cli_complain(lang,
-                 "%s: thiếu cột cho biết thành viên thuộc đâu: cần unit (Đơn vị), place (Địa bàn) hoặc commune (Xã)",
-                 "%s: no column says where members belong: unit (Đơn vị), place (Địa bàn) or commune (Xã) is needed",
-                 table->path);
-    return false;
-}
-
 static bool take_columns(cli_roster *roster, const cli_sidetable *table)
 {
     roster->has_registered = cli_sidetable_has(table, REGISTERED);
@@ -216,7 +200,8 @@ static bool read_table(cli_roster *roster)
     memcpy(fields + WHERE, cli_where_fields, CLI_WHERE * sizeof *fields);
     bool good = cli_sidetable_read(&table, &form, roster->form.lang) == DONE;
     roster->column_count = 0;
-    good = good && says_where(&table, roster->form.lang) && take_columns(roster, &table) && take_rows(roster, &table);
+    good = good && cli_where_in(&table, WHERE, roster->form.lang) && take_columns(roster, &table) &&
+           take_rows(roster, &table);
     if (roster->no_memory)
         cli_out_of_memory(roster->form.lang);
     cli_sidetable_free(&table);
@@ -357,16 +342,6 @@ cli_roll cli_roster_all(const cli_roster *roster)
     return roster->total;
 }
 
-/* A note about rows of one kind, when there are any. */
-static void note(cli_rollup_table *table, const char *code, const cli_rows *rows, const char *file, const char *vi,
-                 const char *en)
-{
-    char text[CLI_ROWS_TEXT];
-    if (rows->count)
-        cli_note_say(table, code, rows->count, "%s: %" PRIu64 " dòng (%s): %s", "%s: rows: %" PRIu64 " (%s): %s", file,
-                     rows->count, cli_rows_text(rows, text), table->lang == HOCTAP_VI ? vi : en);
-}
-
 /* A blank may be a no or may have been forgotten: it is no yes, and that is told. */
 static void note_unsaid(const cli_roster *roster, cli_rollup_table *table)
 {
@@ -390,22 +365,23 @@ void cli_roster_notes(const cli_roster *roster, cli_rollup_table *table)
                  "%s: %zu rows = %zu members + %" PRIu64 " further rows of theirs + %" PRIu64 " rows of no use", path,
                  roster->rows, roster->members, roster->again.count + roster->elsewhere.count,
                  roster->without_id.count + cli_strays_count(&roster->strays));
-    note(table, "member-again", &roster->again, path, "thành viên đã có trong cùng đơn vị, chỉ tính một lần",
-         "the member is there already in the same unit, and counts once");
-    note(table, "member-elsewhere", &roster->elsewhere, path, "thành viên đã có ở đơn vị khác, được tính ở cả hai nơi",
-         "the member is in another unit too, and counts in both");
-    note(table, "member-disagrees", &roster->disagree, path,
-         "nói khác với dòng trước của cùng thành viên, không tính là có",
-         "it says otherwise than another row of the member, which is no yes");
-    note(table, "member-word", &roster->words, path, "từ không phải là có hay không",
-         "a word that is neither yes nor no");
+    cli_note_rows(table, "member-again", &roster->again, path, "thành viên đã có trong cùng đơn vị, chỉ tính một lần",
+                  "the member is there already in the same unit, and counts once");
+    cli_note_rows(table, "member-elsewhere", &roster->elsewhere, path,
+                  "thành viên đã có ở đơn vị khác, được tính ở cả hai nơi",
+                  "the member is in another unit too, and counts in both");
+    cli_note_rows(table, "member-disagrees", &roster->disagree, path,
+                  "nói khác với dòng trước của cùng thành viên, không tính là có",
+                  "it says otherwise than another row of the member, which is no yes");
+    cli_note_rows(table, "member-word", &roster->words, path, "từ không phải là có hay không",
+                  "a word that is neither yes nor no");
     note_unsaid(roster, table);
-    note(table, "member-without-id", &roster->without_id, path, "không có mã định danh", "there is no id");
+    cli_note_rows(table, "member-without-id", &roster->without_id, path, "không có mã định danh", "there is no id");
     cli_strays_notes(&roster->strays, path, table);
-    note(table, "not-a-member", &roster->strangers, data, "không có trong danh sách thành viên",
-         "not in the table of members");
-    note(table, "data-without-id", &roster->nameless, data, "không có mã định danh, không biết là thành viên nào",
-         "there is no id, and so no member");
+    cli_note_rows(table, "not-a-member", &roster->strangers, data, "không có trong danh sách thành viên",
+                  "not in the table of members");
+    cli_note_rows(table, "data-without-id", &roster->nameless, data,
+                  "không có mã định danh, không biết là thành viên nào", "there is no id, and so no member");
     if (unseen)
         cli_note_say(table, "not-surveyed", unseen, "%s: %" PRIu64 " thành viên chưa có trong dữ liệu",
                      "%s: %" PRIu64 " members are not in the data", path, unseen);

@@ -46,13 +46,17 @@ static const struct {
                      "more or fewer cells than the header, or a NUL in a cell"},
 };
 
-void cli_strays_notes(const cli_strays *strays, const char *file, cli_rollup_table *table)
+void cli_note_rows(cli_rollup_table *table, const char *code, const cli_rows *rows, const char *file, const char *vi,
+                   const char *en)
 {
     char text[CLI_ROWS_TEXT];
+    if (rows->count)
+        cli_note_say(table, code, rows->count, "%s: %" PRIu64 " dòng (%s): %s", "%s: rows: %" PRIu64 " (%s): %s", file,
+                     rows->count, cli_rows_text(rows, text), table->lang == HOCTAP_VI ? vi : en);
+}
+
+void cli_strays_notes(const cli_strays *strays, const char *file, cli_rollup_table *table)
+{
     for (int why = 0; why < CLI_STRAYS; why++)
-        if (strays->by[why].count)
-            cli_note_say(table, reasons[why].code, strays->by[why].count, "%s: %" PRIu64 " dòng (%s): %s",
-                         "%s: rows: %" PRIu64 " (%s): %s", file, strays->by[why].count,
-                         cli_rows_text(&strays->by[why], text),
-                         table->lang == HOCTAP_VI ? reasons[why].vi : reasons[why].en);
+        cli_note_rows(table, reasons[why].code, &strays->by[why], file, reasons[why].vi, reasons[why].en);
 }

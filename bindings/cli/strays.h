@@ -33,4 +33,8 @@ void cli_strays_notes(const cli_strays *strays, const char *file, cli_rollup_tab
 __attribute__((format(printf, 4, 6), format(printf, 5, 6))) void
 cli_note_say(cli_rollup_table *table, const char *code, uint64_t rows, const char *vi, const char *en, ...);
 
+/* The same about rows of a table of one kind, when there are any: how many, the first of them, and what there is to say of them. */
+void cli_note_rows(cli_rollup_table *table, const char *code, const cli_rows *rows, const char *file, const char *vi,
+                   const char *en);
+
 #endif

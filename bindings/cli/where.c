@@ -33,6 +33,31 @@ const char *cli_where_level(unsigned slot)
     return slot < CLI_PARTS ? cli_where_fields[slot].id : NULL;
 }
 
+cli_where cli_where_of(const cli_sidetable *table, size_t row, size_t first)
+{
+    cli_where where;
+    for (size_t slot = 0; slot < CLI_WHERE; slot++) {
+        where.text[slot] = cli_sidetable_cell(table, row, first + slot);
+        where.length[slot] = strlen(where.text[slot]);
+    }
+    return where;
+}
+
+bool cli_where_in(const cli_sidetable *table, size_t first, hoctap_lang lang)
+{
+    for (size_t slot = 0; slot < CLI_WHERE; slot++)
+        if (cli_sidetable_has(table, first + slot))
+            return true;
+    cli_complain(
+        lang,
+        "%s: thiếu cột cho biết dòng thuộc về đâu: cần unit (Đơn vị), place (Địa bàn), commune (Xã), "
+        "district (Huyện) hoặc province (Tỉnh)",
+        "%s: no column says where a row belongs: unit (Đơn vị), place (Địa bàn), commune (Xã), district (Huyện) "
+        "or province (Tỉnh) is needed",
+        table->path);
+    return false;
+}
+
 /* The first byte of a control character, or of a line or paragraph separator (U+2028, U+2029). */
 static bool is_control(const unsigned char *at)
 {

@@ -3,9 +3,7 @@
 #ifndef CLI_WHERE_H
 #define CLI_WHERE_H
 
-#include "fields.h"
-
-#include <stdint.h>
+#include "sidetable.h"
 
 /* Slots of a survey's extras, from the top. */
 enum {
@@ -32,6 +30,12 @@ typedef struct cli_where { /* borrowed; begins as zeros: all blank */
     const char *text[CLI_WHERE];
     size_t length[CLI_WHERE];
 } cli_where;
+
+/* The cells of a row of a table whose fields have those of cli_where_fields among them, from `first` on. */
+cli_where cli_where_of(const cli_sidetable *table, size_t row, size_t first);
+
+/* Whether a table has one of them. False with a message. */
+bool cli_where_in(const cli_sidetable *table, size_t first, hoctap_lang lang);
 
 enum { CLI_PATH = 1023, CLI_PATH_PARTS = 16 }; /* what a path may take, in bytes and parts */
 

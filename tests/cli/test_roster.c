@@ -243,7 +243,7 @@ static void a_table_without_ids_or_places_is_refused(void **state)
 {
     static const struct {
         const char *text, *said;
-    } cases[] = {{"name,unit\na,b\n", "HT602"}, {"id,area\na,b\n", "no column says where members belong"}};
+    } cases[] = {{"name,unit\na,b\n", "HT602"}, {"id,area\na,b\n", "no column says where a row belongs"}};
     cli_keyed keyed;
     cli_places *places;
     const cli_places_form form = {.day = hoctap_day_of(2025, 12, 31), .lang = HOCTAP_EN};
