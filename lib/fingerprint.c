@@ -142,6 +142,15 @@ void hoc_fingerprint_of(const hoc_node *root, char text[HOCTAP_FINGERPRINT])
     SHA256End(&to.sha, text);
 }
 
+void hoc_digest_of(const char *bytes, size_t length, char text[HOCTAP_FINGERPRINT])
+{
+    SHA2_CTX sha;
+
+    SHA256Init(&sha);
+    SHA256Update(&sha, (const uint8_t *)bytes, length);
+    SHA256End(&sha, text);
+}
+
 const char *hoctap_rules_fingerprint(const hoctap_rules *rules, char text[HOCTAP_FINGERPRINT])
 {
     assert(rules && text);

@@ -11,4 +11,7 @@
 /* The 64 digits of any tree. */
 void hoc_fingerprint_of(const hoc_node *root, char text[HOCTAP_FINGERPRINT]);
 
+/* Those of any bytes. */
+void hoc_digest_of(const char *bytes, size_t length, char text[HOCTAP_FINGERPRINT]);
+
 #endif

@@ -4,12 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
-bool hoc_is_digest(const char *text, size_t length)
+bool hoc_is_hexadecimal(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if (!((text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f')))
             return false;
-    return length == HOC_DIGEST;
+    return true;
+}
+
+bool hoc_is_digest(const char *text, size_t length)
+{
+    return length == HOC_DIGEST && hoc_is_hexadecimal(text, length);
 }
 
 /* A copy, or NULL of NULL; `fine` turns false without memory. */
@@ -31,7 +36,6 @@ bool hoc_label_of(hoc_label *label, hoc_arena *arena, const hoctap_rules *rules,
     label->variant = copy(arena, hoctap_rules_variant(rules), &fine);
     label->fingerprint = copy(arena, hoctap_rules_fingerprint(rules, fingerprint), &fine);
     label->key = copy(arena, key, &fine);
-    label->file = "";
     label->level_count = hoctap_rules_level_count(rules) - 1;
     for (size_t level = 0; level <= label->level_count; level++)
         label->levels[level] = copy(arena, hoctap_rules_level(rules, level)->id, &fine);

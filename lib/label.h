@@ -32,7 +32,8 @@ typedef struct hoc_label {
     int year;
 } hoc_label;
 
-bool hoc_is_digest(const char *text, size_t length); /* in small letters */
+bool hoc_is_hexadecimal(const char *text, size_t length); /* in small letters */
+bool hoc_is_digest(const char *text, size_t length);
 
 /* The label of outcomes of `rules`, in memory of `arena`; false without memory. */
 bool hoc_label_of(hoc_label *label, hoc_arena *arena, const hoctap_rules *rules, int year, const char *key);

@@ -41,9 +41,16 @@ static bool out_of_range(hoctap_error *error, const char *path, uint64_t found, 
 
 /* ---- life ---- */
 
-hoctap_rollup *hoc_rollup_begin(void)
+hoctap_rollup *hoc_rollup_begin(const char *file)
 {
-    return calloc(1, sizeof(hoctap_rollup));
+    hoctap_rollup *rollup = calloc(1, sizeof *rollup);
+
+    if (rollup)
+        rollup->label.file = hoc_arena_text(&rollup->arena, file, strlen(file));
+    if (rollup && rollup->label.file)
+        return rollup;
+    hoctap_rollup_free(rollup);
+    return NULL;
 }
 
 void hoc_rollup_label(hoctap_rollup *rollup)
@@ -68,7 +75,7 @@ hoctap_rollup *hoctap_rollup_new(const hoctap_rules *rules, int year, const char
         return out_of_range(error, "year", year < 0 ? 0 : (uint64_t)year, 1900, 9999), NULL;
     if (key_check && !hoc_is_digest(key_check, strlen(key_check)))
         return refuse(error, HOCTAP_OUT_OF_RANGE, "key_check", NULL, "0-9 a-f (64)"), NULL;
-    rollup = hoc_rollup_begin();
+    rollup = hoc_rollup_begin("");
     if (!rollup || !hoc_label_of(&rollup->label, &rollup->arena, rules, year, key_check)) {
         hoctap_rollup_free(rollup);
         no_memory(error);

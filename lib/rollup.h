@@ -29,6 +29,7 @@ typedef struct hoc_totals {
     uint64_t *rows;                /* [slot * outcomes + outcome]: of members who are there once */
     struct hoc_repeated *repeated; /* by slot: of the others */
     struct hoc_held *held;         /* [slot * (levels + 1) + level]: likewise */
+    uint32_t *merged;              /* digests in their order */
 } hoc_totals;
 
 struct hoctap_rollup {
@@ -49,7 +50,8 @@ struct hoctap_rollup {
     hoc_totals totals;
 };
 
-hoctap_rollup *hoc_rollup_begin(void); /* without a label; NULL without memory */
+/* Without a label but for the name of the file that it is read from, or ""; NULL without memory. */
+hoctap_rollup *hoc_rollup_begin(const char *file);
 
 /* Once the label is there: what a row may come to. */
 void hoc_rollup_label(hoctap_rollup *rollup);
@@ -63,7 +65,7 @@ static inline size_t hoc_outcome_of(size_t level, size_t possible)
 /* Whether nothing at all is in it. */
 static inline bool hoc_rollup_is_blank(const hoctap_rollup *rollup)
 {
-    return rollup->rows == 0 && rollup->groups.paths.count == 0;
+    return rollup->rows == 0 && rollup->groups.paths.count == 0 && rollup->merged.count == 0;
 }
 
 /* The slot that a group is in. */
@@ -76,6 +78,9 @@ static inline uint32_t hoc_slot_above(const hoctap_rollup *rollup, uint32_t grou
 /* These keep what is counted as it was when there is no memory. */
 uint32_t hoc_rollup_add_group(hoctap_rollup *rollup, const char *path, size_t length);
 bool hoc_rollup_reserve_members(hoctap_rollup *rollup, size_t count);
+
+/* As the file has them: by id, then by group, then by outcome. Less than 0, 0 or more, as memcmp. */
+int hoc_member_order(const hoc_member *one, const hoc_member *other);
 
 void hoc_totals_free(hoc_totals *totals);
 

@@ -51,21 +51,26 @@ static bool take_memory(hoctap_rollup *rollup)
     totals->rows = hoc_arena_array(&totals->arena, slots, rollup->outcomes * sizeof *totals->rows);
     totals->repeated = hoc_arena_array(&totals->arena, slots, sizeof *totals->repeated);
     totals->held = hoc_arena_array(&totals->arena, slots, levels_of(rollup) * sizeof *totals->held);
-    return totals->order && totals->rank && totals->rows && totals->repeated && totals->held;
+    totals->merged = hoc_arena_array(&totals->arena, rollup->merged.count + 1, sizeof *totals->merged);
+    return totals->order && totals->rank && totals->rows && totals->repeated && totals->held && totals->merged;
 }
 
 /* ---- the order of the file ---- */
 
-static int compare(const void *one, const void *other)
+int hoc_member_order(const hoc_member *one, const hoc_member *other)
 {
-    const hoc_member *a = one, *b = other;
-    int ids = memcmp(a->id, b->id, HOCTAP_ID);
+    int ids = memcmp(one->id, other->id, HOCTAP_ID);
 
     if (ids != 0)
         return ids;
-    if (a->group != b->group)
-        return a->group < b->group ? -1 : 1;
-    return (int)a->outcome - (int)b->outcome;
+    if (one->group != other->group)
+        return one->group < other->group ? -1 : 1;
+    return (int)one->outcome - (int)other->outcome;
+}
+
+static int compare(const void *one, const void *other)
+{
+    return hoc_member_order(one, other);
 }
 
 static void renumber(hoctap_rollup *rollup, const uint32_t *numbers)
@@ -89,6 +94,7 @@ static void sort_groups(hoctap_rollup *rollup)
 {
     hoc_totals *totals = &rollup->totals;
 
+    hoc_names_order(&rollup->merged, totals->merged);
     hoc_names_order(&rollup->groups.paths, totals->order);
     for (uint32_t place = 0; place < rollup->groups.paths.count; place++)
         totals->rank[totals->order[place]] = place;

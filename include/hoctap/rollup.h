@@ -101,8 +101,9 @@ HOCTAP_API void hoctap_rollup_holders(const hoctap_rollup *rollup, uint32_t grou
 HOCTAP_API const char *hoctap_range_text(uint64_t low, uint64_t high, char *text, size_t size);
 
 /**
- * A roll-up as a file: lines of text in UTF-8, the same for the same members whatever the order they came in. *Filled*, as far as `size` goes;
- * returns the bytes that the whole takes. Holds no id, only what the caller made of it.
+ * A roll-up as a file: lines of text in UTF-8, the same for the same members whatever the order they came in. *Filled*; returns as
+ * hoctap_error_text does. Holds no id, only what the caller made of it; where there are some and no `key_check`, nobody could tell their
+ * key from another, and it is 0.
  */
 HOCTAP_API size_t hoctap_rollup_write(const hoctap_rollup *rollup, char *text, size_t size);
 
