@@ -300,12 +300,105 @@ static void every_link_inside_the_manual_leads_to_a_heading(void **state)
     free(page);
 }
 
+/* ---- the table of records ---- */
+
+enum { FIRST_YEAR = 2020, YEARS = 6, RUN = YEARS, LEVEL, COLUMNS };
+
+#define YEARS_HEAD "| 2020 | 2021 | 2022 | 2023 | 2024 | 2025 | run | level in 2025 |"
+
+/* Records of one subject, as the table writes them. */
+typedef struct told {
+    uint32_t subject[16];
+    int16_t year[16];
+    uint8_t level[16], possible[16];
+    size_t count;
+} told;
+
+/* "none..recognised" or "none, recognised": one record, or two. */
+static void tell_year(told *to, char *cell, int year)
+{
+    for (char *rest = NULL, *word = strtok_r(cell, ", ", &rest); word; word = strtok_r(NULL, ", ", &rest)) {
+        const char *high = strstr(word, "..");
+        to->year[to->count] = (int16_t)year;
+        to->level[to->count] = strncmp(word, "none", 4) != 0;
+        to->possible[to->count++] = strcmp(high ? high + 2 : word, "none") != 0;
+    }
+}
+
+/* "2", or "1..5" where the ends differ. */
+static void write_ends(char *text, size_t size, const char *low, const char *high)
+{
+    snprintf(text, size, strcmp(low, high) == 0 ? "%s" : "%s..%s", low, high);
+}
+
+static void assert_row(const hoctap_rules *years, const told *of, const char *run, const char *level)
+{
+    const hoctap_records records = {
+        .count = of->count, .subject = of->subject, .year = of->year, .level = of->level, .possible = of->possible};
+    uint8_t low, high, runs[2];
+    const hoctap_titles titles = {.level = &low, .possible = &high, .run = &runs[0], .run_possible = &runs[1]};
+    hoctap_error error;
+    char ends[2][8], text[64];
+
+    assert_true(hoctap_history(years, &records, NULL, 1, FIRST_YEAR + YEARS - 1, HOCTAP_NO_DAY, &titles, &error));
+    for (int end = 0; end < 2; end++)
+        snprintf(ends[end], sizeof ends[end], "%d", runs[end]);
+    write_ends(text, sizeof text, ends[0], ends[1]);
+    assert_string_equal(text, run);
+    write_ends(text, sizeof text, hoctap_rules_level(years, low)->id, hoctap_rules_level(years, high)->id);
+    assert_string_equal(text, level);
+}
+
+/* A line of the table, in place: its cells without the blanks around them. */
+static void assert_line(const hoctap_rules *years, char *line)
+{
+    char *cells[COLUMNS];
+    told of = {.count = 0};
+
+    for (int i = 0; i < COLUMNS; i++) {
+        char *end = strchr(++line, '|');
+        assert_non_null(end);
+        for (cells[i] = line; *cells[i] == ' ';)
+            cells[i]++;
+        for (line = end; line > cells[i] && line[-1] == ' ';)
+            line--;
+        *line = '\0';
+        line = end;
+    }
+    for (int i = 0; i < YEARS; i++)
+        tell_year(&of, cells[i], FIRST_YEAR + i);
+    assert_row(years, &of, cells[RUN], cells[LEVEL]);
+}
+
+static void the_table_of_records_says_what_they_come_to(void **state)
+{
+    hoctap_rules *rules = rules_from(HEAD "facts: {f: {count: x}}\n"
+                                          "levels: {recognised: {vi: R, all: [{fact: f, at_least: 1}]}}\n"
+                                          "history: {exemplary: {vi: E, consecutive: 5, of: recognised}}\n");
+    hoctap_rules *years = hoctap_rules_of_years(rules, &(hoctap_error){.code = HOCTAP_OK});
+    char *page = malloc(MOST), *line;
+    int lines = 0;
+
+    (void)state;
+    read_text(PAGE, page);
+    line = strstr(page, YEARS_HEAD);
+    assert_true(years && line);
+    for (line = strtok(line, "\n"); line && *line == '|'; line = strtok(NULL, "\n"))
+        if (++lines > 2)
+            assert_line(years, line);
+    assert_true(lines > 8);
+    free(page);
+    hoctap_rules_free(years);
+    hoctap_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_does_what_the_manual_says),
         cmocka_unit_test(the_manual_lists_every_fault_there_is),
         cmocka_unit_test(every_link_inside_the_manual_leads_to_a_heading),
+        cmocka_unit_test(the_table_of_records_says_what_they_come_to),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
