@@ -64,7 +64,10 @@ static bool number(reading *all)
 /* What the library finds, in the words of the table: its lines are rows here. */
 static void say_library(const reading *all, const hoctap_error *error)
 {
-    char *text = cli_fault_text(error, all->lang), also[64] = "";
+    hoctap_error alone = *error;
+    char also[64] = "";
+    alone.other_line = 0;
+    char *text = cli_fault_text(&alone, all->lang);
     if (error->other_line)
         snprintf(also, sizeof also, all->lang == HOCTAP_VI ? " (xem cả dòng %d)" : " (see also row %d)",
                  error->other_line);
