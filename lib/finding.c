@@ -142,23 +142,38 @@ static void say_percent(hoc_saying *saying, int64_t count, int64_t of)
     hoc_text_add(&saying->to, "%");
 }
 
-/* "36 trên 38 người (đã trừ 2)"; "36 trên 36 đến 50 người" */
+static void say_to(hoc_saying *saying)
+{
+    hoc_say_name(saying, (hoctap_text){" đến ", " to "});
+}
+
+/* "36"; "36 đến 50" */
+static void say_ends(hoc_saying *saying, int64_t low, int64_t high)
+{
+    hoc_say_number(saying, low, HOCTAP_PLACES);
+    if (low == high)
+        return;
+    say_to(saying);
+    hoc_say_number(saying, high, HOCTAP_PLACES);
+}
+
+/* "36 trên 38 người (đã trừ 2)"; "36 trên 36 đến 50 người"; "35 đến 38 trên 40 người" */
 static void say_parts(hoc_saying *saying)
 {
     const hoctap_trace_test *test = saying->test;
     int except = saying->rules->facts[saying->fact].except;
 
-    hoc_say_number(saying, test->low, HOCTAP_PLACES);
+    say_ends(saying, test->low, test->high);
     hoc_say_name(saying, (hoctap_text){" trên ", " of "});
     if (test->among_low < test->among_high) {
         hoc_say_number(saying, test->among_low, HOCTAP_PLACES);
-        hoc_say_name(saying, (hoctap_text){" đến ", " to "});
+        say_to(saying);
     }
     hoc_say_amount(saying, test->among_high, HOCTAP_PLACES);
-    if (except < 0 || is_missing(saying, except) || answer_to(saying, except)->low == 0)
+    if (except < 0 || is_missing(saying, except) || answer_to(saying, except)->high == 0)
         return;
     hoc_say_name(saying, (hoctap_text){" (đã trừ ", " (without "});
-    hoc_say_number(saying, answer_to(saying, except)->low, HOCTAP_PLACES);
+    say_ends(saying, answer_to(saying, except)->low, answer_to(saying, except)->high);
     hoc_text_add(&saying->to, ")");
 }
 
@@ -169,7 +184,7 @@ static void say_share(hoc_saying *saying)
     int population = saying->rules->facts[saying->fact].among;
 
     if (is_missing(saying, population)) {
-        hoc_say_amount(saying, test->low, HOCTAP_PLACES);
+        hoc_say_range(saying, test->low, test->high, HOCTAP_PLACES);
         hoc_text_add(&saying->to, " (");
         hoc_say_name(saying, saying->rules->facts[population].names);
         hoc_say_name(saying, (hoctap_text){": chưa trả lời)", ": no answer)"});
@@ -180,6 +195,10 @@ static void say_share(hoc_saying *saying)
         return;
     hoc_say_name(saying, (hoctap_text){" là ", " is "});
     say_percent(saying, test->low / HOC_ONE, test->among_low / HOC_ONE);
+    if (test->low == test->high)
+        return;
+    say_to(saying);
+    say_percent(saying, test->high / HOC_ONE, test->among_low / HOC_ONE);
 }
 
 /* "có, không có minh chứng"; of points what that leaves of them. */

@@ -111,6 +111,20 @@ static void a_share_is_told_exactly(void **state)
                       "C: 5 of 40 người is 12.5%; needed: at least 12.5%; met");
 }
 
+static void what_lies_between_two_ends_is_told_with_both(void **state)
+{
+    (void)state;
+    assert_first_test(SHARE("{share: c, at_least: 90%}"), "m=40 e=0 c=35..38",
+                      "C: 35 đến 38 trên 40 người là 87,5% đến 95%; cần ít nhất 90%; chưa kết luận được",
+                      "C: 35 to 38 of 40 người is 87.5% to 95%; needed: at least 90%; undecided");
+    assert_first_test(SHARE("{share: c, at_least: 90%}"), "m=40 e=2..4 c=35",
+                      "C: 35 trên 36 đến 38 người (đã trừ 2 đến 4); cần ít nhất 90%; đạt",
+                      "C: 35 of 36 to 38 người (without 2 to 4); needed: at least 90%; met");
+    assert_first_test(SHARE("{share: c, at_least: 90%}"), "e=0 c=35..38",
+                      "C: từ 35 đến 38 người (M: chưa trả lời); cần ít nhất 90%; chưa kết luận được",
+                      "C: 35 to 38 người (M: no answer); needed: at least 90%; undecided");
+}
+
 static void a_share_can_never_show_its_limit_beside_not_met(void **state)
 {
     (void)state;
@@ -407,6 +421,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_letter_says_for_whom_a_condition_is_not, setup, teardown),
         cmocka_unit_test_setup_teardown(a_letter_says_what_a_result_hopes_for, setup, teardown),
         cmocka_unit_test(a_share_is_told_exactly),
+        cmocka_unit_test(what_lies_between_two_ends_is_told_with_both),
         cmocka_unit_test(a_share_can_never_show_its_limit_beside_not_met),
         cmocka_unit_test(those_excepted_are_told_with_a_share),
         cmocka_unit_test(a_share_of_nobody_has_no_percent),
