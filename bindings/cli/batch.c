@@ -205,9 +205,8 @@ void cli_batch_extra(cli_batch *batch, size_t slot, const char *cell, size_t len
     put(batch, &batch->extra[slot], cell, length);
 }
 
-const char *cli_batch_pending(const cli_batch *batch, size_t slot, size_t *length)
+const char *cli_batch_pending(const cli_batch *batch, const cli_cells *cells, size_t *length)
 {
-    const cli_cells *cells = &batch->extra[slot];
     size_t from = (size_t)cells->offsets[batch->rows];
     *length = cells->used - from;
     return *length ? cells->bytes + from : "";

@@ -66,8 +66,8 @@ void cli_batch_take(cli_batch *batch, size_t fact, const char *cell, size_t leng
 void cli_batch_id(cli_batch *batch, const char *cell, size_t length);
 void cli_batch_extra(cli_batch *batch, size_t slot, const char *cell, size_t length);
 
-/* The extra cell of the row that is being read; "" before it has come. *Borrowed*. */
-const char *cli_batch_pending(const cli_batch *batch, size_t slot, size_t *length);
+/* The cell of the row that is being read, in an extra column or among the ids; "" before it has come. *Borrowed*. */
+const char *cli_batch_pending(const cli_batch *batch, const cli_cells *cells, size_t *length);
 
 /* Ends the row; with `whole` false its cells do not match the header. */
 void cli_batch_row(cli_batch *batch, bool whole);

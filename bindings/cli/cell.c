@@ -66,16 +66,23 @@ static void hide_few_holders(hiding *on)
     }
 }
 
+/* Which of two counts to hide rather: the smaller one, but who has met it last of all, for that is what people look for. */
+static bool is_rather(const cli_rollup_table *table, int64_t group, int tally, int other)
+{
+    if (other == NONE || other == TALLY_MET)
+        return true;
+    return tally != TALLY_MET && count_of(table, group, (cli_tally)tally) < count_of(table, group, (cli_tally)other);
+}
+
 /* rows = met + not met + undecided + invalid + repeated: not one of them alone is hidden, or rows tell it. */
 static void hide_across(hiding *on, int64_t group)
 {
     const cli_rollup_table *table = on->table;
     int hidden = 0, other = NONE;
     for (int tally = TALLY_MET; tally < CLI_TALLIES; tally++) {
-        uint64_t count = count_of(table, group, (cli_tally)tally);
         if (is_hidden(table, group, (cli_tally)tally))
             hidden++;
-        else if (count && (other == NONE || count < count_of(table, group, (cli_tally)other)))
+        else if (count_of(table, group, (cli_tally)tally) && is_rather(table, group, tally, other))
             other = tally;
     }
     if (is_hidden(table, group, TALLY_ROWS) ? hidden == 0 : hidden == 1)

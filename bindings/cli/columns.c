@@ -230,12 +230,21 @@ static void say_ignored(const cli_columns *columns, hoctap_lang lang)
         cli_complain(lang, "bỏ qua %zu cột nữa", "%zu more columns ignored", ignored - told);
 }
 
+static bool has_facts(const cli_columns *columns)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->meaning[i] >= 0)
+            return true;
+    return false;
+}
+
 /* Gives the extras their columns, one each. */
 static bool claim(cli_columns *columns, const cli_extras *extras, hoctap_lang lang)
 {
     char first[SHOWN], second[SHOWN];
+    bool alone = !has_facts(columns);
     for (size_t i = 0; extras && i < columns->count; i++) {
-        columns->extra[i] = extras->claims(extras->self, columns->names[i]);
+        columns->extra[i] = extras->claims(extras->self, columns->names[i], alone);
         for (size_t j = 0; j < i && columns->extra[i] >= 0; j++)
             if (columns->extra[j] == columns->extra[i]) {
                 cli_complain(lang, "cột %zu%s và cột %zu%s nói về cùng một điều",
@@ -255,9 +264,13 @@ bool cli_columns_match(cli_columns *columns, const cli_options *options, cli_wor
         columns->meaning[i] = fact == CLI_NO_MEANING ? CLI_IGNORED : fact;
     }
     look_whether_sure(columns, words->rules);
-    if (!is_header(columns, words->rules, options) || !cli_columns_match_id(columns, options, words) ||
-        !no_two_alike(columns, words->rules, options->lang) || !claim(columns, extras, options->lang) ||
-        !none_missing(columns, options, words->rules, extras))
+    if (!claim(columns, extras, options->lang))
+        return false;
+    bool complete = extras && extras->suffices && !has_facts(columns) && extras->suffices(extras->self);
+    columns->sure = columns->sure || complete;
+    if ((!complete && !is_header(columns, words->rules, options)) || !cli_columns_match_id(columns, options, words) ||
+        !no_two_alike(columns, words->rules, options->lang) ||
+        (!complete && !none_missing(columns, options, words->rules, extras)))
         return false;
     if (!aloud)
         return true;

@@ -12,5 +12,6 @@ int cli_history(const cli_options *options);
 int cli_explain(const cli_options *options);
 int cli_test(const cli_options *options);
 int cli_show(const cli_options *options);
+int cli_rollup(const cli_options *options);
 
 #endif

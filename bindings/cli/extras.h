@@ -12,7 +12,9 @@ typedef struct cli_extras {
     void *self;
     size_t count; /* of slots */
     /* The slot whose cells stand in the column of that name (composed, trimmed), or -1. A column of a fact may have one too. */
-    int (*claims)(void *self, const char *name);
+    int (*claims)(void *self, const char *name, bool alone); /* alone: no column of the file holds a fact */
+    /* Whether a file without any fact will do: asked when all are claimed. NULL: it will not. */
+    bool (*suffices)(void *self);
     /* Whether a fact for which the file has no column is answered by `complete`. */
     bool (*supplies)(void *self, int fact);
     /* Before each row ends: looks at cli_batch_pending, and answers what it supplies with cli_batch_take. Where a row is not

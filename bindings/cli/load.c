@@ -47,7 +47,7 @@ static bool ends_in(const char *text, const char *end)
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
-static bool is_path(const char *rules)
+bool cli_is_path(const char *rules)
 {
     struct stat status;
     if (strchr(rules, '/') || ends_in(rules, ".yaml") || ends_in(rules, ".yml"))
@@ -170,7 +170,7 @@ bool cli_load(cli_loaded *loaded, const cli_options *options, const char *rules,
     }
     cli_book book;
     if (cli_book_open(&book, options, status)) {
-        if (is_path(rules))
+        if (cli_is_path(rules))
             loaded->rules = hoctap_rules_open(&book.book, rules, loaded->faults, CLI_FAULTS, &loaded->count);
         else
             find_title(loaded, options, &book, rules, status);

@@ -27,6 +27,9 @@ hoctap_rules *cli_vary(const cli_options *options, hoctap_rules *rules, hoctap_e
 /* For commands that need rules: all faults to stderr, and *status is FINDINGS when there are errors. */
 hoctap_rules *cli_load_rules(const cli_options *options, const char *rules, int *status);
 
+/* Whether the word names a file and no title. */
+bool cli_is_path(const char *rules);
+
 /* The rulebook: every --rules, and behind them the folder that came with the program. */
 typedef struct cli_book {
     const char *folders[CLI_FOLDERS + 1];

@@ -36,6 +36,10 @@ static const command commands[] = {
      TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ANSWERS | TAKES_ID | TAKES_ROW, 2, 2},
     {"test", cli_test, TAKES_JSON | TAKES_JUNIT | TAKES_RULES | TAKES_YEAR, 0, 10000},
     {"show", cli_show, TAKES_JSON | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATE, 1, 1},
+    {"rollup", cli_rollup,
+     TAKES_JSON | TAKES_CSV | TAKES_RULES | TAKES_YEAR | TAKES_STRICT | TAKES_DATA | TAKES_ANSWERS | TAKES_OUTPUT |
+         TAKES_SUMMARY | TAKES_DAYS | TAKES_ROLLUP,
+     2, 10000},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

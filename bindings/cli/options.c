@@ -13,8 +13,8 @@ static bool set_lang(cli_options *options, const char *value)
 
 static bool set_format(cli_options *options, const char *value)
 {
-    static const char *const words[] = {"text", "json", "junit"};
-    for (int i = 0; i < 3; i++)
+    static const char *const words[] = {"text", "json", "junit", "csv"};
+    for (int i = 0; i < 4; i++)
         if (strcmp(value, words[i]) == 0) {
             options->format = (cli_format)i;
             options->format_given = true;
@@ -43,12 +43,12 @@ static bool set_year(cli_options *options, const char *value)
     return good;
 }
 
-static bool set_place(cli_options *options, const char *value)
+static bool find_place(const char *value, const char **place)
 {
     static const char *const levels[] = {"village", "commune", "district", "province", "country"};
     for (int i = 0; i < 5; i++)
         if (strcmp(value, levels[i]) == 0) {
-            options->place = levels[i];
+            *place = levels[i];
             return true;
         }
     return false;
@@ -65,6 +65,14 @@ static bool set_day(cli_options *options, const char *value)
 {
     options->day = hoctap_day_parse(value);
     return options->day != HOCTAP_NO_DAY;
+}
+
+static bool set_cell(cli_options *options, const char *value)
+{
+    bool off = strcmp(value, "0") == 0;
+    if (off)
+        options->rollup.cell = 0;
+    return off || whole_number(value, 1000, &options->rollup.cell);
 }
 
 static bool set_row(cli_options *options, const char *value)
@@ -141,7 +149,19 @@ typedef enum option_key {
     ROW,
     DATE,
     DAY,
-    SUCCESSION
+    SUCCESSION,
+    PLACES,
+    MEMBERS,
+    FACTS,
+    INTO,
+    COUNTS,
+    MERGE,
+    PARTIAL,
+    KEY,
+    UNIQUE_IDS,
+    CELL,
+    PICTURE,
+    PICTURE_LEVEL
 } option_key;
 
 typedef struct entry {
@@ -160,7 +180,7 @@ static const char places_vi[] =
 static const entry table[] = {
     {HELP, 'h', 0, "--help", NULL, NULL},
     {LANG, 0, 0, "--lang", "vi, en", "vi, en"},
-    {FORMAT, 0, 0, "--format", "text, json, junit", "text, json, junit"},
+    {FORMAT, 0, 0, "--format", "text, json, junit, csv", "text, json, junit, csv"},
     {RULES, 0, TAKES_RULES, "--rules", "DIR", "THƯ_MỤC"},
     {YEAR, 0, TAKES_YEAR, "--year", "2023", "2023"},
     {PLACE, 0, TAKES_YEAR, "--place", places, places_vi},
@@ -174,11 +194,23 @@ static const entry table[] = {
     {SUMMARY, 0, TAKES_SUMMARY, "--summary", "FILE", "TỆP"},
     {RECEIPT, 0, TAKES_RECEIPT, "--receipt", "FILE", "TỆP"},
     {NO_ID, 0, TAKES_RECEIPT, "--no-id", NULL, NULL},
-    {BY, 0, TAKES_RECEIPT, "--by", "FACT", "DỮ_KIỆN"},
+    {BY, 0, TAKES_RECEIPT | TAKES_ROLLUP, "--by", "FACT", "DỮ_KIỆN"},
     {ID, 0, TAKES_ID, "--id", "ID", "MÃ"},
     {DAY, 0, TAKES_DAYS, "--day", "2025-06-30", "2025-06-30"},
     {SUCCESSION, 0, TAKES_DAYS, "--succession", "FILE", "TỆP"},
     {DATE, 0, TAKES_DATE, "--date", "2025-06-30", "2025-06-30"},
+    {PLACES, 0, TAKES_ROLLUP, "--places", "FILE", "TỆP"},
+    {MEMBERS, 0, TAKES_ROLLUP, "--members", "FILE", "TỆP"},
+    {FACTS, 0, TAKES_ROLLUP, "--facts", "FILE", "TỆP"},
+    {INTO, 0, TAKES_ROLLUP, "--into", "RULES", "QUY_TẮC"},
+    {COUNTS, 0, TAKES_ROLLUP, "--counts", NULL, NULL},
+    {MERGE, 0, TAKES_ROLLUP, "--merge", NULL, NULL},
+    {PARTIAL, 0, TAKES_ROLLUP, "--partial", "FILE", "TỆP"},
+    {KEY, 0, TAKES_ROLLUP, "--key", "FILE", "TỆP"},
+    {UNIQUE_IDS, 0, TAKES_ROLLUP, "--unique-ids", NULL, NULL},
+    {CELL, 0, TAKES_ROLLUP, "--cell", "0, 1, 2, ..., 1000", "0, 1, 2, ..., 1000"},
+    {PICTURE, 0, TAKES_ROLLUP, "--picture", "FILE", "TỆP"},
+    {PICTURE_LEVEL, 0, TAKES_ROLLUP, "--picture-level", places, places_vi},
     {ROW, 0, TAKES_ROW, "--row", "1, 2, 3, ...", "1, 2, 3, ..."},
 };
 
@@ -190,7 +222,45 @@ static bool set_switch(cli_options *options, option_key key)
         return set_flag(&options->help);
     if (key == NO_ID)
         return set_flag(&options->no_id);
+    if (key == COUNTS)
+        return set_flag(&options->rollup.counts);
+    if (key == MERGE)
+        return set_flag(&options->rollup.merge);
+    if (key == UNIQUE_IDS)
+        return set_flag(&options->rollup.unique_ids);
     return set_flag(key == STRICT ? &options->strict : &options->allow_missing);
+}
+
+static bool set_rollup(cli_options *options, option_key key, const char *value)
+{
+    cli_rollup_options *rollup = &options->rollup;
+    switch (key) {
+    case PLACES:
+        return set_text(&rollup->places, value);
+    case MEMBERS:
+        return set_text(&rollup->members, value);
+    case FACTS:
+        return add_text(rollup->facts, CLI_FACT_FILES, &rollup->fact_count, value);
+    case INTO:
+        return add_text(rollup->into, CLI_INTO, &rollup->into_count, value);
+    case PARTIAL:
+        return set_text(&rollup->partial, value);
+    case KEY:
+        return set_text(&rollup->key, value);
+    case CELL:
+        return set_cell(options, value);
+    case PICTURE:
+        return set_text(&rollup->picture, value);
+    case PICTURE_LEVEL:
+        return find_place(value, &rollup->picture_level);
+    default:
+        return set_switch(options, key);
+    }
+}
+
+static bool set_place(cli_options *options, const char *value)
+{
+    return find_place(value, &options->place);
 }
 
 static bool set(cli_options *options, option_key key, const char *value)
@@ -233,7 +303,7 @@ static bool set(cli_options *options, option_key key, const char *value)
     case ID:
         return set_text(&options->id, value);
     default:
-        return set_switch(options, key);
+        return set_rollup(options, key, value);
     }
 }
 
@@ -279,11 +349,16 @@ static bool unknown_option(hoctap_lang lang, const char *word, unsigned takes, c
     return false;
 }
 
+static const char *formats(unsigned takes)
+{
+    return takes & TAKES_JUNIT ? "text, json, junit" : takes & TAKES_CSV ? "text, csv, json" : "text, json";
+}
+
 static bool wrong_value(hoctap_lang lang, const entry *option, unsigned takes)
 {
     const char *expects = lang == HOCTAP_VI ? option->expects_vi : option->expects;
-    if (option->key == FORMAT && !(takes & TAKES_JUNIT))
-        expects = "text, json";
+    if (option->key == FORMAT)
+        expects = formats(takes);
     cli_complain(lang, "tùy chọn %s cần một giá trị: %s", "the option %s needs a value: %s", option->name, expects);
     return false;
 }
@@ -308,11 +383,12 @@ static bool read_option(cli_options *options, unsigned takes, int argc, char **a
 
 static bool format_taken(const cli_options *options, unsigned takes, const char *command)
 {
-    unsigned needed = options->format == FORMAT_JSON ? TAKES_JSON : options->format == FORMAT_JUNIT ? TAKES_JUNIT : 0;
+    static const unsigned takers[] = {0, TAKES_JSON, TAKES_JUNIT, TAKES_CSV};
+    unsigned needed = takers[options->format];
     if (!needed || (takes & needed))
         return true;
-    cli_complain(options->lang, "lệnh %s không viết được dạng đó, chỉ text và json; xem: hoctap %s --help",
-                 "%s does not write that format, only text and json; see: hoctap %s --help", command, command);
+    cli_complain(options->lang, "lệnh %s không viết được dạng đó, chỉ %s; xem: hoctap %s --help",
+                 "%s does not write that format, only %s; see: hoctap %s --help", command, formats(takes), command);
     return false;
 }
 
@@ -326,7 +402,8 @@ hoctap_lang cli_options_lang(int argc, char **argv)
 
 bool cli_options_read(cli_options *options, unsigned takes, int argc, char **argv)
 {
-    *options = (cli_options){.lang = cli_options_lang(argc, argv), .day = HOCTAP_NO_DAY, .operands = argv + 1};
+    *options = (cli_options){
+        .lang = cli_options_lang(argc, argv), .day = HOCTAP_NO_DAY, .rollup.cell = 5, .operands = argv + 1};
     bool ended = false;
     for (int i = 1; i < argc; i++) {
         if (!ended && strcmp(argv[i], "--") == 0)

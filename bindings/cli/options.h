@@ -10,8 +10,21 @@
 #define CLI_BY 8
 #define CLI_FOLDERS 16
 #define CLI_VARIANTS 4
+#define CLI_INTO 8
+#define CLI_FACT_FILES 16
 
-typedef enum cli_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT } cli_format;
+typedef enum cli_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_CSV } cli_format;
+
+/* Of hoctap rollup alone. Files and words; NULL: none given. */
+typedef struct cli_rollup_options {
+    const char *places, *members, *picture, *picture_level, *partial, *key;
+    const char *facts[CLI_FACT_FILES];
+    size_t fact_count;
+    const char *into[CLI_INTO]; /* rules: files or titles */
+    size_t into_count;
+    uint64_t cell;
+    bool counts, merge, unique_ids;
+} cli_rollup_options;
 
 typedef struct cli_options {
     hoctap_lang lang;
@@ -31,6 +44,7 @@ typedef struct cli_options {
     const char *succession;                         /* likewise */
     const char *by[CLI_BY];
     size_t by_count;
+    cli_rollup_options rollup;
     char **operands; /* part of argv, which is put in order */
     int operand_count;
 } cli_options;
@@ -50,7 +64,9 @@ enum {
     TAKES_SUMMARY = 1024,
     TAKES_RECEIPT = 2048, /* --receipt, --no-id, --by */
     TAKES_ID = 4096,
-    TAKES_DAYS = 8192 /* --day, --succession */
+    TAKES_DAYS = 8192,    /* --day, --succession */
+    TAKES_ROLLUP = 16384, /* all of cli_rollup_options, --by */
+    TAKES_CSV = 32768
 };
 
 /* The language that counts for every message, wherever it stands. */

@@ -12,11 +12,12 @@ const char *cli_outputs_summary(const cli_options *options)
     return options->output && strcmp(options->output, "-") != 0 ? "-" : NULL;
 }
 
-/* Outcomes, summary, receipt. */
+enum { OUTPUTS = 5 }; /* outcomes, summary, receipt, partial file, picture */
+
 static const char *name_of_output(hoctap_lang lang, size_t output)
 {
-    static const char *const vi[] = {"kết quả", "bản tổng hợp", "phiếu kết quả"};
-    static const char *const en[] = {"outcomes", "summary", "receipt"};
+    static const char *const vi[] = {"kết quả", "bản tổng hợp", "phiếu kết quả", "bản tổng hợp thành phần", "hình vẽ"};
+    static const char *const en[] = {"outcomes", "summary", "receipt", "partial file", "picture"};
     return lang == HOCTAP_VI ? vi[output] : en[output];
 }
 
@@ -40,9 +41,10 @@ static void say_collision(hoctap_lang lang, size_t a, size_t b, bool straight)
 /* Two outputs in one place, or on standard output. */
 static bool collide(const cli_options *options)
 {
-    const char *all[] = {options->output ? options->output : "-", cli_outputs_summary(options), options->receipt};
-    for (size_t i = 0; i < 3; i++)
-        for (size_t j = i + 1; j < 3; j++) {
+    const char *all[OUTPUTS] = {options->output ? options->output : "-", cli_outputs_summary(options), options->receipt,
+                                options->rollup.partial, options->rollup.picture};
+    for (size_t i = 0; i < OUTPUTS; i++)
+        for (size_t j = i + 1; j < OUTPUTS; j++) {
             if (!all[i] || !all[j] || is_straight(all[i]) != is_straight(all[j]))
                 continue;
             if (!is_straight(all[i]) && !cli_output_same(all[i], all[j]))
@@ -56,7 +58,8 @@ static bool collide(const cli_options *options)
 static bool overwrites(const cli_options *options, const char *file)
 {
     return cli_same_file(options->output, file) || cli_same_file(options->summary, file) ||
-           cli_same_file(options->receipt, file);
+           cli_same_file(options->receipt, file) || cli_same_file(options->rollup.partial, file) ||
+           cli_same_file(options->rollup.picture, file);
 }
 
 bool cli_outputs_apart(const cli_options *options)

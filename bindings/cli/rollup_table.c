@@ -81,17 +81,40 @@ void cli_table_free(cli_rollup_table *table)
     *table = (cli_rollup_table){0};
 }
 
+static const char *show_hidden(const cli_rollup_table *table, uint64_t count, char *text)
+{
+    if (count && count < table->cell)
+        snprintf(text, CLI_CELL_TEXT, "<%" PRIu64, table->cell);
+    else
+        snprintf(text, CLI_CELL_TEXT, "hidden");
+    return text;
+}
+
 const char *cli_table_count(const cli_rollup_table *table, const cli_group *group, cli_tally tally, char *text)
 {
     uint64_t count = group ? group->counts[tally] : table->all[tally];
     unsigned hidden = group ? group->hidden : table->hidden_all;
     if (!(hidden >> tally & 1))
         snprintf(text, CLI_CELL_TEXT, "%" PRIu64, count);
-    else if (count && count < table->cell)
-        snprintf(text, CLI_CELL_TEXT, "<%" PRIu64, table->cell);
     else
-        snprintf(text, CLI_CELL_TEXT, "hidden");
+        show_hidden(table, count, text);
     return text;
+}
+
+const char *cli_table_people(const cli_rollup_table *table, int64_t number, char *text)
+{
+    if (number > 0 && (uint64_t)number < table->cell)
+        return show_hidden(table, (uint64_t)number, text);
+    return cli_table_number(number, text);
+}
+
+const char *cli_table_holders(const cli_rollup_table *table, const cli_share *share, bool possible, char *text)
+{
+    uint64_t count = possible ? share->high : share->low;
+    *text = '\0';
+    if (share->known && (share->hidden || (possible && share->hidden_possible)))
+        return show_hidden(table, count, text);
+    return share->known ? cli_table_number((int64_t)count, text) : text;
 }
 
 const char *cli_table_number(int64_t number, char *text)

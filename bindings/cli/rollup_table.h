@@ -35,7 +35,6 @@ typedef struct cli_group {
     int64_t above;     /* among the groups; -1 at the top */
     uint64_t counts[CLI_TALLIES];
     unsigned hidden;                /* bit t: count t is not to be shown */
-    bool hidden_people;             /* population and registered are not to be shown */
     int64_t population, registered; /* or CLI_UNKNOWN */
     size_t first, count;            /* its decisions */
 } cli_group;
@@ -119,6 +118,10 @@ void cli_table_free(cli_rollup_table *table);
  */
 enum { CLI_CELL_TEXT = 32 };
 const char *cli_table_count(const cli_rollup_table *table, const cli_group *group, cli_tally tally, char *text);
+/* A number of the population or the registered of a group: "<5" too where it is small. */
+const char *cli_table_people(const cli_rollup_table *table, int64_t number, char *text);
+/* The certain holders of a share, or those who may be; "" where nobody knows. */
+const char *cli_table_holders(const cli_rollup_table *table, const cli_share *share, bool possible, char *text);
 const char *cli_table_number(int64_t number, char *text);        /* "" of CLI_UNKNOWN */
 const char *cli_table_percent(int64_t percent, char *text);      /* "79.99" of 7999; "" of CLI_UNKNOWN */
 const char *cli_table_limit(const cli_share *share, char *text); /* "80", "12.5"; "" when it is not known */
