@@ -101,7 +101,7 @@ hoctap_rollup *cli_partials_merge(const cli_options *options, const hoctap_rules
 bool cli_partials_write(const hoctap_rollup *rollup, cli_output *output, hoctap_lang lang)
 {
     size_t size = 0;
-    char *text = malloc(size + 1);
+    char *text = calloc(size + 1, 1);
     if (!text) {
         cli_out_of_memory(lang);
         return false;
