@@ -230,7 +230,7 @@ static const char history[] =
     "\n";
 
 static const char history_options[] =
-    "A file is read once, in memory of about 20 bytes a record where people have five records each: 7 to\n"
+    "A file is read once, in memory of about 25 bytes a record where people have five records each: 7 to\n"
     "23 for a record, by its columns, 8 more to sort it where records do not stand by id, and about 60 for\n"
     "an id. OUT is the same whatever the order.\n"
     "\n"

@@ -227,7 +227,7 @@ static const char history_options[] =
     "khi chỉ có một mức thì cả Đạt; để trống là chưa kết luận được. Kết quả của hoctap score thêm cột\n"
     "year cũng đọc được.\n"
     "\n"
-    "Tệp được đọc một lần, cần khoảng 20 byte mỗi bản ghi khi mỗi người có năm bản ghi: 7 đến 23 byte mỗi\n"
+    "Tệp được đọc một lần, cần khoảng 25 byte mỗi bản ghi khi mỗi người có năm bản ghi: 7 đến 23 byte mỗi\n"
     "bản ghi tùy số cột, thêm 8 byte để xếp khi bản ghi không đứng theo mã, và khoảng 60 byte mỗi mã.\n"
     "Thứ tự nào cũng cho cùng một kết quả.\n"
     "\n"

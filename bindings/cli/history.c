@@ -19,7 +19,8 @@ typedef struct job {
     cli_records records;
     hoctap_succession *succession; /* new, or NULL */
     cli_titles titles;
-    uint32_t wanted; /* the id of --id */
+    uint32_t wanted;  /* the id of --id */
+    uint32_t *sorted; /* else all, in the order of their lines; new */
     size_t ignored;
 } job;
 
@@ -114,19 +115,12 @@ static int find_wanted(job *on)
     return DONE;
 }
 
-static bool write_titles(job *on, cli_output *output)
+static void write_titles(const job *on, cli_output *output)
 {
-    uint32_t *sorted = cli_intern_sorted(&on->records.ids);
-    if (!sorted) {
-        cli_out_of_memory(on->options->lang);
-        return false;
-    }
     cli_titles_header(output);
     for (size_t i = 0; i < on->titles.subjects && !cli_output_failed(output); i++)
-        if (cli_titles_tell(&on->titles, sorted[i]))
-            cli_titles_write(&on->titles, sorted[i], output);
-    free(sorted);
-    return true;
+        if (cli_titles_tell(&on->titles, on->sorted[i]))
+            cli_titles_write(&on->titles, on->sorted[i], output);
 }
 
 static bool write_summary(job *on, const char *path, cli_output *output)
@@ -140,18 +134,34 @@ static bool write_summary(job *on, const char *path, cli_output *output)
     return true;
 }
 
+static bool open_titles(const job *on, cli_output *titles)
+{
+    const cli_options *options = on->options;
+    if (!cli_output_open(titles, options->output ? options->output : "-", options->lang))
+        return false;
+    write_titles(on, titles);
+    return true;
+}
+
 static int write_files(job *on)
 {
     const char *path = cli_outputs_summary(on->options);
     cli_output titles = {.file = -1}, summary = {.file = -1};
     cli_output *all[] = {&titles, &summary};
-    hoctap_lang lang = on->options->lang;
-    bool good = cli_output_open(&titles, on->options->output ? on->options->output : "-", lang) &&
-                write_titles(on, &titles) && (!path || write_summary(on, path, &summary)) &&
-                cli_outputs_finish(all, path ? 2 : 1, lang);
+    bool good = open_titles(on, &titles) && (!path || write_summary(on, path, &summary)) &&
+                cli_outputs_finish(all, path ? 2 : 1, on->options->lang);
     cli_output_abandon(&titles);
     cli_output_abandon(&summary);
     return good ? DONE : FAILED;
+}
+
+/* All ids are known: which are wanted, and in what order. Before the titles, so that both do not take memory at once. */
+static int order_ids(job *on)
+{
+    if (on->options->id)
+        return find_wanted(on);
+    on->sorted = cli_intern_sorted(&on->records.ids);
+    return on->sorted ? DONE : cli_out_of_memory(on->options->lang);
 }
 
 static int run(job *on)
@@ -165,8 +175,9 @@ static int run(job *on)
     int status = read_data(on);
     if (status == DONE)
         status = read_succession(on);
-    if (status == DONE && on->options->id)
-        status = find_wanted(on);
+    if (status == DONE)
+        status = order_ids(on);
+    cli_intern_seal(&on->records.ids);
     if (status == DONE)
         status = decide(on);
     if (status == DONE)
@@ -176,6 +187,7 @@ static int run(job *on)
 
 static void end(job *on)
 {
+    free(on->sorted);
     cli_titles_end(&on->titles);
     hoctap_succession_free(on->succession);
     cli_records_end(&on->records);

@@ -222,13 +222,21 @@ uint32_t *cli_intern_sorted(cli_intern *intern)
     return sorted;
 }
 
+void cli_intern_seal(cli_intern *intern)
+{
+    free(intern->slots);
+    free(intern->tags);
+    intern->slots = NULL;
+    intern->tags = NULL;
+    intern->slot_count = 0;
+}
+
 void cli_intern_free(cli_intern *intern)
 {
+    cli_intern_seal(intern);
     if (intern->bytes)
         explicit_bzero(intern->bytes, intern->room); /* ids of people */
     free(intern->bytes);
     free(intern->begins);
-    free(intern->slots);
-    free(intern->tags);
     *intern = (cli_intern){0};
 }

@@ -31,6 +31,9 @@ uint32_t cli_intern_id(cli_intern *intern, const char *id, size_t length);
 /* The number of a text that is there; else CLI_NO_NUMBER. */
 uint32_t cli_intern_find(const cli_intern *intern, const char *text, size_t length);
 
+/* No text will be added or looked for any more: gives back the memory that finds them. */
+void cli_intern_seal(cli_intern *intern);
+
 /* The text of a number. *Borrowed* until the next one is added; no NUL ends it. */
 const char *cli_interned(const cli_intern *intern, uint32_t number, size_t *length);
 

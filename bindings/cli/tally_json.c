@@ -83,13 +83,13 @@ void cli_tally_json(const cli_tally *tally, const hoctap_rules *rules, hoctap_la
     char day[11];
     json_t *object = cli_json_head(rules, lang);
     bool given = tally->titles->day != HOCTAP_NO_DAY;
-    json_t *rest =
-        json_pack("{s:i, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "year",
-                  tally->titles->year, "day", given ? hoctap_day_text(tally->titles->day, day) : NULL, "ids",
-                  number(tally->ids), "met", number(tally->met), "not_met", number(tally->not_met), "undecided",
-                  number(tally->undecided), "invalid", number(tally->invalid), "levels", levels(tally), "runs",
-                  runs(tally), "marks", marks(tally), "records", records(tally), "why", faults(tally, lang),
-                  "rows_without_id", examples(&tally->titles->records->without_id), "silent", number(tally->silent));
+    json_t *rest = json_pack("{s:i, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "year",
+                             tally->titles->year, "day", given ? hoctap_day_text(tally->titles->day, day) : NULL, "ids",
+                             number(tally->ids), "met", number(tally->met), "not_met", number(tally->not_met),
+                             "undecided", number(tally->undecided), "invalid", number(tally->invalid), "levels",
+                             levels(tally), "runs", runs(tally), "marks", marks(tally), "records", records(tally),
+                             "why", faults(tally, lang), "rows_without_id",
+                             examples(&tally->titles->records->without_id), "without_records", number(tally->silent));
     json_object_update(object, rest);
     json_decref(rest);
     cli_json_write(object, output);

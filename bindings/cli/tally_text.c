@@ -104,7 +104,8 @@ static void put_marks(const page *on)
         if (!on->tally->marks[mark])
             continue;
         if (!titled)
-            cli_output_text(on->output, say(on, "\nMã định danh mà:\n", "\nIds of which:\n"));
+            cli_output_text(on->output, say(on, "\nMã có ghi chú (một mã có thể có nhiều):\n",
+                                            "\nIds with marks (one may have several):\n"));
         titled = true;
         put_count(on, on->tally->marks[mark]);
         cli_output_print(on->output, "%s: %s\n", cli_mark_code(mark), cli_mark_text(mark, on->lang));
