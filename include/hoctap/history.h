@@ -23,7 +23,7 @@ extern "C" {
 #define HOCTAP_YEARS 64
 
 /**
- * What `rules` make of years, as a rule set. *New*, or NULL without memory. Its facts, in this order: "reached", the level that the record of the
+ * What `rules`, which are not of years themselves, make of years, as a rule set. *New*, or NULL without memory. Its facts, in this order: "reached", the level that the record of the
  * year says; "held", the level kept from earlier years, where the rules keep any; "lower" and "months", whether a lower level is
  * held and the whole months since the decision on it, where the rules make an upgrade wait; then one count of years in a row for
  * each different run that the honours ask: "run", "run-2", ...
