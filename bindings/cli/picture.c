@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_WIDTH = 880, LEAST_BAR = 240, MOST_NAME = 240, MOST_NOTES = 8 };
+enum { LEAST_WIDTH = 880, LEAST_BAR = 240, MOST_NAME = 320, MOST_NOTES = 8 };
 
 static bool vietnamese(const cli_picture_pen *pen)
 {

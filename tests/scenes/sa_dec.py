@@ -65,7 +65,7 @@ def thirty_one_registered_in_nine_units_of_three_communes(scene):
     rows = by_path(scene)
     assert len(rows) == 3 + 9, rows.keys()
     for commune, count in (("Xã Tân Phú Đông", 11), ("Xã Tân Quy Tây", 10), ("Phường Tân Quy Đông", 10)):
-        hold(rows[commune], members=count, registered=count)
+        hold(rows[commune], population=count, registered=count)
 
 
 def each_unit_and_commune_has_its_outcomes(scene):
@@ -73,7 +73,7 @@ def each_unit_and_commune_has_its_outcomes(scene):
     rollup(scene, "-o", "out.csv", "--cell", 0)
     rows, sums = by_path(scene), {}
     for commune, unit, people in UNITS:
-        hold(rows[f"{commune}/{unit}"], members=len(people), registered=len(people), rows=len(people) - people.count("-"),
+        hold(rows[f"{commune}/{unit}"], population=len(people), registered=len(people), rows=len(people) - people.count("-"),
              met=people.count("f"), not_met=0, undecided=people.count("u"), invalid=people.count("x"))
         sums[commune] = sums.get(commune, "") + people
     for commune, people in sums.items():
@@ -88,8 +88,8 @@ def all_thirty_one_are_accounted_for(scene):
     rollup(scene, "-o", "out.csv", "--cell", 0)
     units = [row for path, row in by_path(scene).items() if "/" in path]
     total = {name: sum(int(row[name]) for row in units)
-             for name in ("members", "rows", "met", "not_met", "undecided", "invalid")}
-    assert total == {"members": 31, "rows": 30, "met": 6, "not_met": 0, "undecided": 23, "invalid": 1}
+             for name in ("population", "rows", "met", "not_met", "undecided", "invalid")}
+    assert total == {"population": 31, "rows": 30, "met": 6, "not_met": 0, "undecided": 23, "invalid": 1}
     assert total["met"] + total["undecided"] + total["invalid"] + (31 - 30) == 31
 
 
