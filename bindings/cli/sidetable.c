@@ -33,7 +33,7 @@ static void stop(one_pass *pass, bool *why)
 /* Room for `wanted` in all, of pieces that may be people's: what is outgrown is wiped. */
 static bool grow(void **all, size_t *room, size_t used, size_t wanted)
 {
-    size_t more = *room < wanted / 2 ? wanted : *room * 2;
+    size_t more = *room * 2 < wanted ? wanted : *room * 2;
     void *new = calloc(more, 1);
     if (!new)
         return false;

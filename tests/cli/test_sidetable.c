@@ -119,6 +119,23 @@ static void many_rows_are_kept_as_they_are(void **state)
     free(text);
 }
 
+static void a_cell_of_any_length_is_kept_whole(void **state)
+{
+    enum { MOST = 300 };
+    char cell[MOST + 1] = "", text[MOST + 40];
+    (void)state;
+
+    for (size_t length = 1; length <= MOST; length++) {
+        cell[length - 1] = (char)('a' + length % 26);
+        sprintf(text, "area,commune\nb,%s\n", cell);
+        cli_sidetable table = table_of(text);
+        assert_string_equal(cli_sidetable_cell(&table, 0, COMMUNE), cell);
+        assert_string_equal(cli_sidetable_cell(&table, 0, FIELDS), "b");
+        assert_true(table.used <= table.bytes_room);
+        cli_sidetable_free(&table);
+    }
+}
+
 static void a_column_that_nobody_asks_for_is_told_and_not_kept(void **state)
 {
     (void)state;
@@ -241,6 +258,7 @@ int main(void)
         cmocka_unit_test(a_row_of_other_length_is_counted_and_has_no_cells),
         cmocka_unit_test(a_nul_makes_a_row_of_faults),
         cmocka_unit_test(many_rows_are_kept_as_they_are),
+        cmocka_unit_test(a_cell_of_any_length_is_kept_whole),
         cmocka_unit_test(a_column_that_nobody_asks_for_is_told_and_not_kept),
         cmocka_unit_test(what_cannot_be_a_table_is_refused),
         cmocka_unit_test(a_first_line_that_is_no_header_is_not_printed),
