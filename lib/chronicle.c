@@ -38,17 +38,12 @@ static int year_of(const tale *t, int bit)
 
 /* ---- the run ---- */
 
-static int first_bit(uint64_t bits)
-{
-    return bits == 0 ? 0 : __builtin_ctzll(bits);
-}
-
-/* The years without a record from `bit` back to the next one that has one. */
+/* The years without a record from `bit` back to one that has one; there is one. */
 static void say_missing(tale *t, int bit)
 {
     int from = bit;
 
-    while (from > 0 && !has(t->years->recorded, from - 1))
+    while (!has(t->years->recorded, from - 1))
         from--;
     say(t, "không liên tục: thiếu năm ", "not consecutive: no record of ");
     for (int each = from; each <= bit; each++) {
@@ -246,7 +241,7 @@ static void say_years(tale *t)
     if (t->years->recorded == 0)
         return;
     hoc_text_add(&t->saying.to, "\n");
-    for (int bit = first_bit(t->years->recorded); bit < HOCTAP_YEARS; bit++) {
+    for (int bit = __builtin_ctzll(t->years->recorded); bit < HOCTAP_YEARS; bit++) {
         hoc_text_add(&t->saying.to, "- ");
         say_number(t, year_of(t, bit));
         hoc_text_add(&t->saying.to, ": ");

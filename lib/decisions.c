@@ -33,10 +33,10 @@ void hoc_latest_add(hoc_latest *latest, hoc_ends ends, hoc_days days)
         latest->sure = later(latest->sure, days.first);
 }
 
-/* Where the level is known, one of them surely gave it, and the latest is no earlier than that one. */
+/* Some of them may have given the level. Where it is known, one surely did, and the latest is no earlier than that one. */
 hoc_days hoc_latest_days(const hoc_latest *latest)
 {
-    if (latest->unknown || latest->last == HOCTAP_NO_DAY)
+    if (latest->unknown)
         return (hoc_days){HOCTAP_NO_DAY, HOCTAP_NO_DAY};
     return (hoc_days){latest->of.low == latest->of.high ? latest->sure : latest->soonest, latest->last};
 }

@@ -79,22 +79,21 @@ static void keep_to_lifetime(const hoc_lineage *lineage, uint32_t subject, hoc_l
 
 /* ---- those before it ---- */
 
-/* A new name changes nothing; one that was cut anew has its years only where both a merger and a split leave them. */
+/*
+ * A new name changes nothing. What was cut anew has its years only where both a merger and a split leave them, and then by the weaker of
+ * both; a split leaves those of all, or none.
+ */
 static hoctap_carry carry_of(const hoctap_recognition *recognition, hoctap_becoming becoming)
 {
-    hoctap_carry merged = recognition->merged, split = recognition->split;
-
     switch (becoming) {
     case HOCTAP_RENAMED:
         return HOCTAP_CARRY_ALL;
     case HOCTAP_MERGED:
-        return merged;
+        return recognition->merged;
     case HOCTAP_SPLIT:
-        return split;
+        return recognition->split;
     default:
-        if (merged == HOCTAP_CARRY_NONE || split == HOCTAP_CARRY_NONE)
-            return HOCTAP_CARRY_NONE;
-        return merged == HOCTAP_CARRY_ALL || split == HOCTAP_CARRY_ALL ? HOCTAP_CARRY_ALL : HOCTAP_CARRY_ANY;
+        return recognition->merged == HOCTAP_CARRY_NONE ? HOCTAP_CARRY_NONE : recognition->split;
     }
 }
 

@@ -65,12 +65,12 @@ void hoctap_succession_free(hoctap_succession *succession)
 
 /* ---- days ---- */
 
-/* The first line that has this subject in that column. */
-static size_t first_of(const given *lines, const uint32_t *column, uint32_t subject)
+/* The first line that has this subject in that column; some line has. */
+static size_t first_of(const uint32_t *column, uint32_t subject)
 {
     size_t line = 0;
 
-    while (line < lines->count && column[line] != subject)
+    while (column[line] != subject)
         line++;
     return line;
 }
@@ -81,7 +81,7 @@ static bool set_day(given *lines, hoctap_day *days, const uint32_t *column, size
     hoctap_day *day = &days[column[line]];
 
     if (*day != HOCTAP_NO_DAY && *day != lines->day[line])
-        return refuse(lines, HOCTAP_SUCCESSION_DAYS, line, first_of(lines, column, column[line]));
+        return refuse(lines, HOCTAP_SUCCESSION_DAYS, line, first_of(column, column[line]));
     *day = lines->day[line];
     return true;
 }
@@ -114,7 +114,7 @@ static bool check_days(given *lines, const hoctap_succession *s)
     for (size_t line = 0; line < lines->count; line++) {
         hoctap_day came = s->came[lines->from[line]];
         if (came != HOCTAP_NO_DAY && came > lines->day[line])
-            return refuse(lines, HOCTAP_SUCCESSION_DAYS, line, first_of(lines, lines->to, lines->from[line]));
+            return refuse(lines, HOCTAP_SUCCESSION_DAYS, line, first_of(lines->to, lines->from[line]));
     }
     return true;
 }
@@ -167,10 +167,10 @@ static void fill(const given *lines, hoctap_succession *s)
 
 /* ---- lines that stand twice, circles ---- */
 
-/* The line from one to the other, at or behind `line`. */
+/* The line from one to the other, at or behind `line`; there is one. */
 static size_t find_line(const given *lines, uint32_t from, uint32_t to, size_t line)
 {
-    while (line < lines->count && (lines->from[line] != from || lines->to[line] != to))
+    while (lines->from[line] != from || lines->to[line] != to)
         line++;
     return line;
 }

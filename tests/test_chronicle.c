@@ -110,8 +110,8 @@ static void what_became_of_a_record_is_told_with_it(void **state)
 static void where_it_is_open_which_decision_counts_both_ends_are_told(void **state)
 {
     (void)state;
-    check(TWO_LEVELS, "A 2025 good decided=2026-01-01, A 2025 best decided=2026-02-01",
-          "; khai nhiều lần; quyết định ngày 2026-01-01 hoặc sau, đến ngày 2026-02-01\n",
+    check(TWO_LEVELS, "A 2025 good decided=2026-01-01 edition=e, A 2025 best decided=2026-02-01 edition=e",
+          "; bản e; khai nhiều lần; quyết định ngày 2026-01-01 hoặc sau, đến ngày 2026-02-01\n",
           "; declared twice; decision of 2026-01-01 or later, up to 2026-02-01\n");
 }
 

@@ -170,6 +170,17 @@ static void before_the_change_the_successor_stands_where_its_predecessors_stood(
     free_annals(&of);
 }
 
+static void what_came_to_be_long_ago_has_its_own_years(void **state)
+{
+    annals of = annals_of(TWO_LEVELS, 2025);
+    (void)state;
+
+    write_annals(&of, "B 2024 good, B 2025 good");
+    succeed(&of, "A>B 1945-09-02");
+    assert_titles(&of, B, "met good run 2 longest 2");
+    free_annals(&of);
+}
+
 static void the_wait_goes_on_behind_a_new_name(void **state)
 {
     annals of = annals_of(RULES("wait: {months: 12}, succession: {merged: all}"), 2025);
@@ -224,6 +235,7 @@ int main(void)
         cmocka_unit_test(nor_are_those_before_the_beginning),
         cmocka_unit_test(whoever_would_have_years_of_records_that_cannot_be_is_invalid_too),
         cmocka_unit_test(before_the_change_the_successor_stands_where_its_predecessors_stood),
+        cmocka_unit_test(what_came_to_be_long_ago_has_its_own_years),
         cmocka_unit_test(the_wait_goes_on_behind_a_new_name),
         cmocka_unit_test(the_reform_of_the_first_of_july_2025),
     };

@@ -158,6 +158,7 @@ static void the_line_of_a_circle_is_one_of_it(void **state)
     (void)state;
     REFUSED("801 4 0", {C, D, "2025-07-01"}, {A, B, "2025-07-01"}, {B, C, "2025-07-01"}, {C, A, "2025-07-01"},
             {D, E, "2025-07-01"}, {F, A, "2025-07-01"});
+    REFUSED("801 2 0", {A, C, "2025-07-01"}, {C, D, "2025-07-01"}, {D, C, "2025-07-01"});
     REFUSED("801 2 0", {C, A, "2025-07-01"}, {C, D, "2025-07-01"}, {D, C, "2025-07-01"}, {E, C, "2025-07-01"});
 }
 
@@ -204,6 +205,19 @@ static void a_subject_must_be_there(void **state)
     REFUSED("313 2 0", {A, B, "2025-07-01"}, {A, ALL, "2025-07-01"});
 }
 
+static void more_lines_than_memory_can_hold_are_refused(void **state)
+{
+    const uint32_t one = A;
+    const hoctap_day day = 0;
+    hoctap_error error = {0};
+    (void)state;
+
+    assert_null(hoctap_succession_new(&one, &one, &day, SIZE_MAX / 2, ALL, &error));
+    assert_int_equal(error.code, HOCTAP_NO_MEMORY);
+    assert_null(hoctap_succession_new(&one, &one, &day, 1, SIZE_MAX - 1, &error));
+    assert_int_equal(error.code, HOCTAP_NO_MEMORY);
+}
+
 static void a_fault_has_its_sentence_in_both_languages(void **state)
 {
     hoctap_error error = {0};
@@ -238,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_line_stands_once),
         cmocka_unit_test(a_day_must_be_one),
         cmocka_unit_test(a_subject_must_be_there),
+        cmocka_unit_test(more_lines_than_memory_can_hold_are_refused),
         cmocka_unit_test(a_fault_has_its_sentence_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
