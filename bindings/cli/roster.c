@@ -31,6 +31,7 @@ struct cli_roster {
     cli_rows strangers, nameless;                           /* of the data */
     cli_roll *rolls;
     size_t roll_count;
+    uint64_t *belong; /* of each place and column: yes, and neither yes nor no */
     cli_roll total;
     bool no_memory;
 };
@@ -234,6 +235,7 @@ void cli_roster_free(cli_roster *roster)
     free(roster->all);
     free(roster->places);
     free(roster->rolls);
+    free(roster->belong);
     free(roster);
 }
 
@@ -297,6 +299,16 @@ bool cli_roster_has_registered(const cli_roster *roster)
     return roster->has_registered;
 }
 
+static void count_belonging(cli_roster *roster, const entry *member, size_t place)
+{
+    uint64_t *belong = roster->belong + place * 2 * roster->column_count;
+    for (size_t column = 0; column < roster->column_count; column++) {
+        cli_yes_no says = said(member, column + 1);
+        belong[2 * column] += says == SAYS_YES;
+        belong[2 * column + 1] += says == SAYS_NOTHING || says == SAYS_WHAT;
+    }
+}
+
 /* Counts a member once in each place that one of its places is or lies in; `last` says of each place who was counted there last. */
 static void count_member(cli_roster *roster, size_t first, size_t end, size_t *last)
 {
@@ -310,6 +322,7 @@ static void count_member(cli_roster *roster, size_t first, size_t end, size_t *l
             roster->rolls[at].members++;
             roster->rolls[at].registered += registered;
             roster->rolls[at].surveyed += member->seen;
+            count_belonging(roster, member, (size_t)at);
         }
     roster->total.registered += registered;
     roster->total.surveyed += member->seen;
@@ -319,11 +332,13 @@ bool cli_roster_close(cli_roster *roster)
 {
     size_t end;
     free(roster->rolls);
+    free(roster->belong);
     roster->roll_count = cli_places_count(roster->form.places);
     roster->rolls = calloc(roster->roll_count + 1, sizeof *roster->rolls);
+    roster->belong = calloc((roster->roll_count + 1) * (roster->column_count + 1), 2 * sizeof *roster->belong);
     roster->total = (cli_roll){.members = roster->members};
     size_t *last = calloc(roster->roll_count + 1, sizeof *last);
-    roster->no_memory = !roster->rolls || !last;
+    roster->no_memory = !roster->rolls || !roster->belong || !last;
     for (size_t first = 0; first < roster->count && !roster->no_memory; first = end) {
         end = behind(roster, first);
         count_member(roster, first, end, last);
@@ -335,6 +350,14 @@ bool cli_roster_close(cli_roster *roster)
 cli_roll cli_roster_of(const cli_roster *roster, uint32_t place)
 {
     return roster->rolls && place < roster->roll_count ? roster->rolls[place] : (cli_roll){0};
+}
+
+uint64_t cli_roster_belong(const cli_roster *roster, uint32_t place, size_t column, uint64_t *unsaid)
+{
+    bool known = roster->belong && place < roster->roll_count;
+    const uint64_t *belong = known ? roster->belong + 2 * (place * roster->column_count + column) : NULL;
+    *unsaid = known ? belong[1] : 0;
+    return known ? belong[0] : 0;
 }
 
 cli_roll cli_roster_all(const cli_roster *roster)

@@ -49,6 +49,12 @@ cli_roll cli_roster_of(const cli_roster *roster, uint32_t place);
 cli_roll cli_roster_all(const cli_roster *roster); /* every member once */
 
 /*
+ * Members of a place (those below it included, each once) of whom a further column says yes; `unsaid` (*filled*): of whom it says
+ * neither yes nor no.
+ */
+uint64_t cli_roster_belong(const cli_roster *roster, uint32_t place, size_t column, uint64_t *unsaid);
+
+/*
  * Who is here and not there, twice, nowhere. Of the table: rows = members + further rows of members + rows without an id or a place.
  */
 void cli_roster_notes(const cli_roster *roster, cli_rollup_table *table);

@@ -54,13 +54,18 @@ static void saw(scene *all, const char *id, uint64_t record)
     cli_roster_saw(all->roster, *id ? key_of(all, id) : NULL, record);
 }
 
-static cli_roll roll_of(const scene *all, const char *path)
+static uint32_t place_of(const scene *all, const char *path)
 {
     for (uint32_t i = 0; i < cli_places_count(all->places); i++)
         if (strcmp(cli_places_path(all->places, i), path) == 0)
-            return cli_roster_of(all->roster, i);
+            return i;
     fail_msg("no place %s", path);
-    return (cli_roll){0};
+    return 0;
+}
+
+static cli_roll roll_of(const scene *all, const char *path)
+{
+    return cli_roster_of(all->roster, place_of(all, path));
 }
 
 static const char *notes(scene *all)
@@ -180,6 +185,12 @@ static void a_further_column_says_who_belongs_to_a_population(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(cli_roster_says(all.roster, key_of(&all, cases[i].id), 0), cases[i].says);
     assert_true(cli_roster_close(all.roster));
+    uint64_t unsaid, yes = cli_roster_belong(all.roster, place_of(&all, "U"), 0, &unsaid);
+    assert_int_equal(yes, 2);    /* a, f */
+    assert_int_equal(unsaid, 3); /* c, d, e */
+    yes = cli_roster_belong(all.roster, place_of(&all, "V"), 0, &unsaid);
+    assert_int_equal(yes, 1);
+    assert_int_equal(unsaid, 1);
     assert_heard(notes(&all), "member-disagrees 1: rows: 1 (6)");
     end_scene(&all);
 }
