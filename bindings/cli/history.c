@@ -58,10 +58,22 @@ static int read_succession(job *on)
     return cli_successors_read(on->options->succession, &ids, on->options->lang, &on->succession);
 }
 
+/* Of a year that was asked for the rules were found, or compared with it. */
+static void say_other_years(const job *on, int year)
+{
+    int from = hoctap_rules_from(on->rules), until = hoctap_rules_until(on->rules);
+    if (year < from || year > until)
+        cli_complain(on->options->lang, "năm mới nhất trong dữ liệu là %d, còn %s áp dụng cho các năm %d-%d",
+                     "the latest year of the data is %d, and %s is for the years %d to %d", year,
+                     hoctap_rules_edition(on->rules), from, until);
+}
+
 /* Untold, the latest year that the data know of. */
 static int find_year(const job *on, int *year)
 {
     *year = on->options->year ? on->options->year : on->records.latest;
+    if (*year && !on->options->year)
+        say_other_years(on, *year);
     if (*year)
         return DONE;
     cli_complain(on->options->lang, "%s: không có năm nào đọc được; hãy nêu --year",
