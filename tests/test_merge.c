@@ -2,7 +2,7 @@
 /* Counts that were made apart, by places, by threads, and what becomes of them together. */
 #define _POSIX_C_SOURCE 200809L
 
-#include "counting.h"
+#include "sealed.h"
 
 #include <pthread.h>
 #include <time.h>
@@ -141,6 +141,176 @@ static void sums_that_would_be_too_large_are_not_merged(void **state)
     hoctap_rollup_free(other);
 }
 
+/* ---- merging files ---- */
+
+static void files_merge_in_any_order_to_the_same_bytes(void **state)
+{
+    hoctap_rollup *all[] = {keyed_rollup(), new_rollup(KEY), new_rollup(KEY)};
+    file parts[COUNT(all)], whole;
+    static const size_t orders[][3] = {{0, 1, 2}, {2, 1, 0}, {1, 0, 2}, {2, 0, 1}};
+    (void)state;
+    count_in(all[1], "K/H 3", "ann: not met; eve: met good..good");
+    count_in(all[2], "L", "bob: met good..good");
+    assert_true(hoctap_rollup_stray(all[2], 1, NULL));
+    for (size_t i = 0; i < COUNT(all); i++)
+        parts[i] = written(all[i]);
+    assert_true(hoctap_rollup_merge(all[0], all[1], NULL));
+    assert_true(hoctap_rollup_merge(all[0], all[2], NULL));
+    whole = written(all[0]);
+
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        hoctap_rollup *sum = i < 2 ? new_rollup(KEY) : read_file(&parts[orders[i][0]]);
+        for (size_t j = i < 2 ? 0 : 1; j < COUNT(all); j++) {
+            hoctap_rollup *part = read_file(&parts[orders[i][j]]);
+            assert_true(hoctap_rollup_merge(sum, part, NULL));
+            hoctap_rollup_free(part);
+        }
+        const file made = written(sum);
+        assert_same_file(&made, &whole);
+        hoctap_rollup_free(sum);
+    }
+    for (size_t i = 0; i < COUNT(all); i++)
+        hoctap_rollup_free(all[i]);
+}
+
+static void a_file_without_ids_is_merged_once(void **state)
+{
+    hoctap_rollup *one = unique_rollup(), *other = new_rollup(NULL), *sum = new_rollup(NULL);
+    (void)state;
+    count_in(other, "L", "not met");
+    const file a = written(one), b = written(other);
+    hoctap_rollup *from_a = read_file(&a), *from_b = read_file(&b);
+
+    assert_true(hoctap_rollup_merge(sum, from_a, NULL));
+    assert_true(hoctap_rollup_merge(sum, from_b, NULL));
+    const file both = written(sum);
+    hoctap_rollup *again = read_file(&both);
+
+    hoctap_error error = {0};
+    assert_false(hoctap_rollup_merge(sum, from_a, &error));
+    assert_int_equal(error.code, HOCTAP_OTHER_RULES);
+    assert_string_equal(error.path, "merged");
+    assert_string_equal(error.file, "a.rollup");
+    assert_int_equal(strlen(error.found), 64);
+    assert_false(hoctap_rollup_merge(again, from_b, NULL));
+    assert_false(hoctap_rollup_merge(from_a, again, NULL));
+    assert_false(hoctap_rollup_merge(from_a, from_a, NULL));
+    const file still = written(again);
+    assert_same_file(&still, &both);
+    assert_non_null(strstr(both.text, "merged\t2\n"));
+
+    hoctap_rollup *rollups[] = {one, other, sum, from_a, from_b, again};
+    for (size_t i = 0; i < COUNT(rollups); i++)
+        hoctap_rollup_free(rollups[i]);
+}
+
+static void a_file_alone_is_not_a_file_that_holds_it(void **state)
+{
+    hoctap_rollup *rollup = unique_rollup(), *sum = new_rollup(NULL), *nothing = new_rollup(NULL);
+    (void)state;
+    const file made = written(rollup);
+    hoctap_rollup *part = read_file(&made);
+
+    assert_true(hoctap_rollup_merge(sum, part, NULL));
+    assert_true(hoctap_rollup_merge(sum, nothing, NULL));
+    file again = written(sum);
+    assert_same_file(&again, &made);
+
+    assert_true(hoctap_rollup_stray(sum, 0, NULL));
+    again = written(sum);
+    assert_same_file(&again, &made);
+
+    assert_true(hoctap_rollup_stray(sum, 1, NULL));
+    again = written(sum);
+    assert_non_null(strstr(again.text, "merged\t1\n"));
+    hoctap_rollup_free(rollup);
+    hoctap_rollup_free(sum);
+    hoctap_rollup_free(nothing);
+    hoctap_rollup_free(part);
+}
+
+static void what_is_counted_in_beside_a_file_makes_it_a_part(void **state)
+{
+    hoctap_rollup *rollup = unique_rollup();
+    const file made = written(rollup);
+    (void)state;
+
+    for (int i = 0; i < 3; i++) {
+        hoctap_rollup *sum = i == 2 ? new_rollup(NULL) : read_file(&made), *part = read_file(&made);
+        if (i == 0)
+            group_of(sum, "M");
+        else
+            count_in(sum, "K/X 1", "not met");
+        if (i == 2)
+            assert_true(hoctap_rollup_merge(sum, part, NULL));
+        const file more = written(sum);
+        hoctap_rollup *again = read_file(&more);
+        assert_non_null(strstr(more.text, "merged\t1\n"));
+        assert_false(hoctap_rollup_merge(again, part, NULL));
+        hoctap_rollup_free(sum);
+        hoctap_rollup_free(part);
+        hoctap_rollup_free(again);
+    }
+    hoctap_rollup_free(rollup);
+}
+
+static void a_part_of_other_rules_is_told_at_its_line(void **state)
+{
+    static const struct {
+        const char *from, *to, *path;
+        int line;
+    } others[] = {
+        {"title\tt", "title\tu", "title", 2},      {"edition\te", "edition\tf", "edition", 3},
+        {"variant\t", "variant\tv", "variant", 4}, {"fingerprint\t", NULL, "fingerprint", 5},
+        {"year\t2025", "year\t2024", "year", 6},   {"ids\tkeyed\t" KEY, "ids\tkeyed\t" OTHER_KEY, "key", 8},
+    };
+    hoctap_rollup *rollup = keyed_rollup();
+    const file made = written(rollup);
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(others); i++) {
+        file other = others[i].to ? resealed(&made, others[i].from, others[i].to) : made;
+        if (!others[i].to) {
+            char *digit = strstr(other.text, others[i].from) + strlen(others[i].from);
+            *digit = *digit == '0' ? '1' : '0';
+            unseal(&other);
+            seal(&other);
+        }
+        hoctap_rollup *part = read_file(&other);
+        hoctap_error error = {0};
+        assert_false(hoctap_rollup_merge(rollup, part, &error));
+        assert_int_equal(error.code, HOCTAP_OTHER_RULES);
+        assert_string_equal(error.path, others[i].path);
+        assert_int_equal(error.line, others[i].line);
+        assert_string_equal(error.file, "a.rollup");
+        hoctap_rollup_free(part);
+    }
+    const file still = written(rollup);
+    assert_same_file(&still, &made);
+    hoctap_rollup_free(rollup);
+}
+
+/* Only a hostile file has the fingerprint of rules that have other levels. */
+static void levels_are_compared_too(void **state)
+{
+    static const char *const levels[] = {"levels\tgood", "levels\tgood\tbest", "levels\tgood\thigh\tbest"};
+    hoctap_rollup *rollup = new_rollup(NULL);
+    const file made = written(rollup);
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        static const char *const heads[] = {"", "\tnone..best\tgood..best\tbest",
+                                            "\tnone..high\tgood..high\thigh\tnone..best\tgood..best\thigh..best\tbest"};
+        file other = resealed(&made, "levels\tgood\thigh", levels[i]);
+        other = resealed(&other, "\tnone..high\tgood..high\thigh", heads[i]);
+        hoctap_rollup *part = read_file(&other);
+        assert_not_merged(rollup, part, "levels", NULL, NULL);
+        assert_not_merged(part, rollup, "levels", NULL, NULL);
+        hoctap_rollup_free(part);
+    }
+    hoctap_rollup_free(rollup);
+}
+
 /* ---- threads ---- */
 
 typedef struct share {
@@ -246,6 +416,12 @@ int main(void)
         cmocka_unit_test(counts_of_something_else_are_not_merged),
         cmocka_unit_test(a_variant_is_something_else),
         cmocka_unit_test(sums_that_would_be_too_large_are_not_merged),
+        cmocka_unit_test(files_merge_in_any_order_to_the_same_bytes),
+        cmocka_unit_test(a_file_without_ids_is_merged_once),
+        cmocka_unit_test(a_file_alone_is_not_a_file_that_holds_it),
+        cmocka_unit_test(what_is_counted_in_beside_a_file_makes_it_a_part),
+        cmocka_unit_test(a_part_of_other_rules_is_told_at_its_line),
+        cmocka_unit_test(levels_are_compared_too),
         cmocka_unit_test(two_threads_count_apart_and_come_to_the_same),
         cmocka_unit_test(a_million_members_are_closed_in_a_moment),
     };

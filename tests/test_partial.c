@@ -1,117 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Roll-ups as files: what is written is read, nothing else is, and who merges what in which order leaves no trace. */
-#include "counting.h"
-
-#include "fingerprint.h"
-
-enum { SIZE = 8192 };
-
-typedef struct file {
-    char text[SIZE];
-    size_t length;
-} file;
-
-/* ---- files ---- */
-
-static file written(hoctap_rollup *rollup)
-{
-    file made;
-
-    close_it(rollup);
-    made.length = hoctap_rollup_write(rollup, made.text, sizeof made.text);
-    assert_true(made.length > 0 && made.length < sizeof made.text);
-    return made;
-}
-
-static hoctap_rollup *read_file(const file *from)
-{
-    hoctap_error error = {0};
-    hoctap_rollup *rollup = hoctap_rollup_read(from->text, from->length, "a.rollup", &error);
-
-    if (!rollup)
-        fail_msg("%d: HT%d %s: %s, %s\n%s", error.line, (int)error.code, error.path, error.found, error.expected,
-                 from->text);
-    return rollup;
-}
-
-static void assert_same_file(const file *one, const file *other)
-{
-    assert_string_equal(one->text, other->text);
-    assert_int_equal(one->length, other->length);
-}
-
-/* A last line that fits what stands before it. */
-static void seal(file *changed)
-{
-    char digest[HOCTAP_FINGERPRINT];
-    size_t lines = 0;
-
-    while (changed->length > 0 && changed->text[changed->length - 1] != '\n')
-        changed->length--;
-    for (size_t i = 0; i < changed->length; i++)
-        lines += changed->text[i] == '\n';
-    hoc_digest_of(changed->text, changed->length, digest);
-    changed->length += (size_t)snprintf(changed->text + changed->length, sizeof changed->text - changed->length,
-                                        "end\t%zu\t%s\n", lines, digest);
-    assert_true(changed->length < sizeof changed->text);
-}
-
-static void unseal(file *sealed)
-{
-    sealed->length--;
-    while (sealed->length > 0 && sealed->text[sealed->length - 1] != '\n')
-        sealed->length--;
-    sealed->text[sealed->length] = '\0';
-}
-
-/* With `from` replaced by `to`, once. */
-static file changed(const file *of, const char *from, const char *to)
-{
-    file made = {.length = 0};
-    const char *at = strstr(of->text, from);
-
-    if (!at)
-        fail_msg("no \"%s\" in\n%s", from, of->text);
-    made.length = (size_t)snprintf(made.text, sizeof made.text, "%.*s%s%s", (int)(at - of->text), of->text, to,
-                                   at + strlen(from));
-    return made;
-}
-
-static file resealed(const file *of, const char *from, const char *to)
-{
-    file made = changed(of, from, to);
-
-    unseal(&made);
-    seal(&made);
-    return made;
-}
-
-/* Two communes with somebody in both, a district without rows, and two strays. */
-static hoctap_rollup *keyed(void)
-{
-    hoctap_rollup *rollup = new_rollup(KEY);
-
-    group_of(rollup, "K/H 2");
-    count_in(rollup, "K/H 1/X 2", "ann: met high..high; cam: not met; dan: invalid");
-    count_in(rollup, "K/H 1/X 1", "ann: met good..good; bob: undecided none..good");
-    assert_true(hoctap_rollup_stray(rollup, 2, NULL));
-    return rollup;
-}
-
-static hoctap_rollup *unique(void)
-{
-    hoctap_rollup *rollup = new_rollup(NULL);
-
-    count_in(rollup, "K/X 2", "met high..high; not met; invalid");
-    count_in(rollup, "K/X 1", "undecided good..high; not met");
-    return rollup;
-}
+#include "sealed.h"
 
 /* ---- what is written ---- */
 
 static void a_file_can_be_read_by_people(void **state)
 {
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     file made = written(rollup);
     const char *counts = strstr(made.text, "year\t");
     (void)state;
@@ -141,7 +36,7 @@ static void a_file_can_be_read_by_people(void **state)
 
 static void what_is_written_is_read_and_written_again(void **state)
 {
-    hoctap_rollup *rollups[] = {keyed(),          unique(),         new_rollup(KEY),
+    hoctap_rollup *rollups[] = {keyed_rollup(),   unique_rollup(),  new_rollup(KEY),
                                 new_rollup(NULL), new_rollup(NULL), new_rollup(NULL)};
     (void)state;
     group_of(rollups[4], "A/B");
@@ -159,7 +54,7 @@ static void what_is_written_is_read_and_written_again(void **state)
 
 static void what_is_read_counts_as_what_was_written(void **state)
 {
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     file made = written(rollup);
     hoctap_rollup *again = read_file(&made);
     (void)state;
@@ -202,7 +97,7 @@ static void a_variant_is_named(void **state)
 
 static void it_says_how_much_room_it_takes(void **state)
 {
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     file made = written(rollup);
     char *exact = malloc(made.length + 1);
     (void)state;
@@ -235,7 +130,7 @@ static void ids_of_a_key_that_cannot_be_checked_are_not_written(void **state)
 
 static void each_flipped_bit_is_told(void **state)
 {
-    hoctap_rollup *rollups[] = {keyed(), unique()};
+    hoctap_rollup *rollups[] = {keyed_rollup(), unique_rollup()};
     (void)state;
 
     for (size_t i = 0; i < COUNT(rollups); i++) {
@@ -253,7 +148,7 @@ static void each_flipped_bit_is_told(void **state)
 
 static void each_cut_is_told(void **state)
 {
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     const file made = written(rollup);
     (void)state;
 
@@ -300,7 +195,7 @@ static void a_file_that_was_torn_is_told_at_its_last_line(void **state)
         {"end\t23", "end\t023", TORN, 24, "lines", "023", "0..4294967295"},
         {"end\t", "fin\t", TORN, 24, "", "", "end"},
     };
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     file made = written(rollup);
     (void)state;
 
@@ -320,7 +215,7 @@ static void a_file_that_was_torn_is_told_at_its_last_line(void **state)
 
 static void more_on_the_last_line_is_told(void **state)
 {
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     file made = written(rollup);
     (void)state;
 
@@ -340,7 +235,7 @@ static void what_is_no_such_file_is_told_at_its_first_line(void **state)
         {"hoctap rollup\t1", "hoctap rollup\t", NOT, 1, "version", "", "1"},
         {"hoctap rollup\t1", "hoctap rollup\t1\t", NOT, 1, "", "", ""},
     };
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     const file made = written(rollup);
     (void)state;
 
@@ -440,7 +335,7 @@ static const fault keyed_faults[] = {
 
 static void every_field_is_checked(void **state)
 {
-    hoctap_rollup *rollup = keyed();
+    hoctap_rollup *rollup = keyed_rollup();
     const file made = written(rollup);
     (void)state;
 
@@ -462,183 +357,13 @@ static void members_without_ids_have_no_lines(void **state)
         {"\nend", "\nmembers\t0\nend", NOT, 16, "", "", "end"},
         {"ids\tunique", "ids\tkeyed\t" KEY, NOT, 16, "", "", ""},
     };
-    hoctap_rollup *rollup = unique();
+    hoctap_rollup *rollup = unique_rollup();
     const file made = written(rollup);
     (void)state;
 
     for (size_t i = 0; i < COUNT(faults); i++) {
         const file other = resealed(&made, faults[i].from, faults[i].to);
         assert_fault(&other, &faults[i]);
-    }
-    hoctap_rollup_free(rollup);
-}
-
-/* ---- merging files ---- */
-
-static void files_merge_in_any_order_to_the_same_bytes(void **state)
-{
-    hoctap_rollup *all[] = {keyed(), new_rollup(KEY), new_rollup(KEY)};
-    file parts[COUNT(all)], whole;
-    static const size_t orders[][3] = {{0, 1, 2}, {2, 1, 0}, {1, 0, 2}, {2, 0, 1}};
-    (void)state;
-    count_in(all[1], "K/H 3", "ann: not met; eve: met good..good");
-    count_in(all[2], "L", "bob: met good..good");
-    assert_true(hoctap_rollup_stray(all[2], 1, NULL));
-    for (size_t i = 0; i < COUNT(all); i++)
-        parts[i] = written(all[i]);
-    assert_true(hoctap_rollup_merge(all[0], all[1], NULL));
-    assert_true(hoctap_rollup_merge(all[0], all[2], NULL));
-    whole = written(all[0]);
-
-    for (size_t i = 0; i < COUNT(orders); i++) {
-        hoctap_rollup *sum = i < 2 ? new_rollup(KEY) : read_file(&parts[orders[i][0]]);
-        for (size_t j = i < 2 ? 0 : 1; j < COUNT(all); j++) {
-            hoctap_rollup *part = read_file(&parts[orders[i][j]]);
-            assert_true(hoctap_rollup_merge(sum, part, NULL));
-            hoctap_rollup_free(part);
-        }
-        const file made = written(sum);
-        assert_same_file(&made, &whole);
-        hoctap_rollup_free(sum);
-    }
-    for (size_t i = 0; i < COUNT(all); i++)
-        hoctap_rollup_free(all[i]);
-}
-
-static void a_file_without_ids_is_merged_once(void **state)
-{
-    hoctap_rollup *one = unique(), *other = new_rollup(NULL), *sum = new_rollup(NULL);
-    (void)state;
-    count_in(other, "L", "not met");
-    const file a = written(one), b = written(other);
-    hoctap_rollup *from_a = read_file(&a), *from_b = read_file(&b);
-
-    assert_true(hoctap_rollup_merge(sum, from_a, NULL));
-    assert_true(hoctap_rollup_merge(sum, from_b, NULL));
-    const file both = written(sum);
-    hoctap_rollup *again = read_file(&both);
-
-    hoctap_error error = {0};
-    assert_false(hoctap_rollup_merge(sum, from_a, &error));
-    assert_int_equal(error.code, HOCTAP_OTHER_RULES);
-    assert_string_equal(error.path, "merged");
-    assert_string_equal(error.file, "a.rollup");
-    assert_int_equal(strlen(error.found), 64);
-    assert_false(hoctap_rollup_merge(again, from_b, NULL));
-    assert_false(hoctap_rollup_merge(from_a, again, NULL));
-    assert_false(hoctap_rollup_merge(from_a, from_a, NULL));
-    const file still = written(again);
-    assert_same_file(&still, &both);
-    assert_non_null(strstr(both.text, "merged\t2\n"));
-
-    hoctap_rollup *rollups[] = {one, other, sum, from_a, from_b, again};
-    for (size_t i = 0; i < COUNT(rollups); i++)
-        hoctap_rollup_free(rollups[i]);
-}
-
-static void a_file_alone_is_not_a_file_that_holds_it(void **state)
-{
-    hoctap_rollup *rollup = unique(), *sum = new_rollup(NULL), *nothing = new_rollup(NULL);
-    (void)state;
-    const file made = written(rollup);
-    hoctap_rollup *part = read_file(&made);
-
-    assert_true(hoctap_rollup_merge(sum, part, NULL));
-    assert_true(hoctap_rollup_merge(sum, nothing, NULL));
-    file again = written(sum);
-    assert_same_file(&again, &made);
-
-    assert_true(hoctap_rollup_stray(sum, 0, NULL));
-    again = written(sum);
-    assert_same_file(&again, &made);
-
-    assert_true(hoctap_rollup_stray(sum, 1, NULL));
-    again = written(sum);
-    assert_non_null(strstr(again.text, "merged\t1\n"));
-    hoctap_rollup_free(rollup);
-    hoctap_rollup_free(sum);
-    hoctap_rollup_free(nothing);
-    hoctap_rollup_free(part);
-}
-
-static void what_is_counted_in_beside_a_file_makes_it_a_part(void **state)
-{
-    hoctap_rollup *rollup = unique();
-    const file made = written(rollup);
-    (void)state;
-
-    for (int i = 0; i < 3; i++) {
-        hoctap_rollup *sum = i == 2 ? new_rollup(NULL) : read_file(&made), *part = read_file(&made);
-        if (i == 0)
-            group_of(sum, "M");
-        else
-            count_in(sum, "K/X 1", "not met");
-        if (i == 2)
-            assert_true(hoctap_rollup_merge(sum, part, NULL));
-        const file more = written(sum);
-        hoctap_rollup *again = read_file(&more);
-        assert_non_null(strstr(more.text, "merged\t1\n"));
-        assert_false(hoctap_rollup_merge(again, part, NULL));
-        hoctap_rollup_free(sum);
-        hoctap_rollup_free(part);
-        hoctap_rollup_free(again);
-    }
-    hoctap_rollup_free(rollup);
-}
-
-static void a_part_of_other_rules_is_told_at_its_line(void **state)
-{
-    static const struct {
-        const char *from, *to, *path;
-        int line;
-    } others[] = {
-        {"title\tt", "title\tu", "title", 2},      {"edition\te", "edition\tf", "edition", 3},
-        {"variant\t", "variant\tv", "variant", 4}, {"fingerprint\t", NULL, "fingerprint", 5},
-        {"year\t2025", "year\t2024", "year", 6},   {"ids\tkeyed\t" KEY, "ids\tkeyed\t" OTHER_KEY, "key", 8},
-    };
-    hoctap_rollup *rollup = keyed();
-    const file made = written(rollup);
-    (void)state;
-
-    for (size_t i = 0; i < COUNT(others); i++) {
-        file other = others[i].to ? resealed(&made, others[i].from, others[i].to) : made;
-        if (!others[i].to) {
-            char *digit = strstr(other.text, others[i].from) + strlen(others[i].from);
-            *digit = *digit == '0' ? '1' : '0';
-            unseal(&other);
-            seal(&other);
-        }
-        hoctap_rollup *part = read_file(&other);
-        hoctap_error error = {0};
-        assert_false(hoctap_rollup_merge(rollup, part, &error));
-        assert_int_equal(error.code, HOCTAP_OTHER_RULES);
-        assert_string_equal(error.path, others[i].path);
-        assert_int_equal(error.line, others[i].line);
-        assert_string_equal(error.file, "a.rollup");
-        hoctap_rollup_free(part);
-    }
-    const file still = written(rollup);
-    assert_same_file(&still, &made);
-    hoctap_rollup_free(rollup);
-}
-
-/* Only a hostile file has the fingerprint of rules that have other levels. */
-static void levels_are_compared_too(void **state)
-{
-    static const char *const levels[] = {"levels\tgood", "levels\tgood\tbest", "levels\tgood\thigh\tbest"};
-    hoctap_rollup *rollup = new_rollup(NULL);
-    const file made = written(rollup);
-    (void)state;
-
-    for (size_t i = 0; i < COUNT(levels); i++) {
-        static const char *const heads[] = {"", "\tnone..best\tgood..best\tbest",
-                                            "\tnone..high\tgood..high\thigh\tnone..best\tgood..best\thigh..best\tbest"};
-        file other = resealed(&made, "levels\tgood\thigh", levels[i]);
-        other = resealed(&other, "\tnone..high\tgood..high\thigh", heads[i]);
-        hoctap_rollup *part = read_file(&other);
-        assert_not_merged(rollup, part, "levels", NULL, NULL);
-        assert_not_merged(part, rollup, "levels", NULL, NULL);
-        hoctap_rollup_free(part);
     }
     hoctap_rollup_free(rollup);
 }
@@ -683,7 +408,7 @@ static void mutate(file *of, uint32_t *random)
 
 static void whatever_is_accepted_is_written_again_byte_for_byte(void **state)
 {
-    hoctap_rollup *rollups[] = {keyed(), unique()};
+    hoctap_rollup *rollups[] = {keyed_rollup(), unique_rollup()};
     const file files[] = {written(rollups[0]), written(rollups[1])};
     uint32_t random = 2025;
     size_t accepted = 0;
@@ -729,12 +454,6 @@ int main(void)
         cmocka_unit_test(what_is_no_such_file_is_told_at_its_first_line),
         cmocka_unit_test(every_field_is_checked),
         cmocka_unit_test(members_without_ids_have_no_lines),
-        cmocka_unit_test(files_merge_in_any_order_to_the_same_bytes),
-        cmocka_unit_test(a_file_without_ids_is_merged_once),
-        cmocka_unit_test(a_file_alone_is_not_a_file_that_holds_it),
-        cmocka_unit_test(what_is_counted_in_beside_a_file_makes_it_a_part),
-        cmocka_unit_test(a_part_of_other_rules_is_told_at_its_line),
-        cmocka_unit_test(levels_are_compared_too),
         cmocka_unit_test(whatever_is_accepted_is_written_again_byte_for_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
