@@ -295,6 +295,51 @@ static bool rule_by(cli_rollup_table *table, cli_holders *holders, const cli_rul
     return good;
 }
 
+/* Whether these rules decided the rows of the data: then those are the groups. */
+static bool decided_rows(const cli_holders *holders, const hoctap_rules *rules)
+{
+    char one[HOCTAP_FINGERPRINT], other[HOCTAP_FINGERPRINT];
+    return holders->all[0].of_groups &&
+           strcmp(hoctap_rules_fingerprint(holders->all[0].rules, one), hoctap_rules_fingerprint(rules, other)) == 0;
+}
+
+/* The only row of a group as its decision. Without a trace there are no shares and no reasons. */
+static bool put_row(cli_rollup_table *table, const cli_counted *rows, size_t group)
+{
+    cli_decision *decision = cli_table_decision(table, group);
+    const hoctap_rules *rules = rows->rules;
+    if (!decision)
+        return false;
+    decision->rules = rules;
+    decision->decides = true;
+    decision->reasons = strdup("");
+    for (size_t level = 1; level < hoctap_rules_level_count(rules); level++) {
+        uint64_t low, high;
+        hoctap_rollup_holders(rows->rollup, rows->group[group], level, &low, &high);
+        decision->level = low ? (int)level : decision->level;
+        decision->possible = high ? (int)level : decision->possible;
+    }
+    const uint64_t *counts = table->groups[group].counts;
+    decision->verdict = counts[TALLY_INVALID]   ? HOCTAP_INVALID
+                        : counts[TALLY_MET]     ? HOCTAP_MET
+                        : counts[TALLY_NOT_MET] ? HOCTAP_NOT_MET
+                                                : HOCTAP_UNDECIDED;
+    if (decision->verdict == HOCTAP_INVALID)
+        decision->possible = 0;
+    return decision->reasons;
+}
+
+static bool put_rows(cli_rollup_table *table, const cli_holders *holders)
+{
+    const cli_counted *rows = &holders->all[0];
+    int rank = cli_place_rank(hoctap_rules_place(rows->rules));
+    bool good = true;
+    for (size_t i = 0; i < table->group_count && rows->of_groups && good; i++)
+        if (cli_place_rank(table->groups[i].place) == rank && table->groups[i].counts[TALLY_ROWS] == 1)
+            good = put_row(table, rows, i);
+    return good;
+}
+
 /* What was decided level by level, group by group. False without memory. */
 static bool sort_decisions(cli_rollup_table *table)
 {
@@ -325,10 +370,11 @@ static bool sort_decisions(cli_rollup_table *table)
 int cli_decide(cli_rollup_table *table, cli_holders *holders, const cli_rulings *rulings)
 {
     hoctap_error error = {0};
-    bool good = true;
+    bool good = rulings->count == 0 || put_rows(table, holders);
     for (int rank = 0; rank <= 5 && good; rank++)
         for (size_t i = 0; i < rulings->count && good; i++)
-            if (cli_place_rank(hoctap_rules_place(rulings->rules[i])) == rank)
+            if (cli_place_rank(hoctap_rules_place(rulings->rules[i])) == rank &&
+                !decided_rows(holders, rulings->rules[i]))
                 good = rule_by(table, holders, rulings, i, &error);
     if (!good && error.code != HOCTAP_NO_MEMORY && error.code != HOCTAP_OK)
         cli_print_fault(&error, table->lang);

@@ -40,13 +40,13 @@ static int status_of(const hoctap_error *error)
 
 static hoctap_rollup *read_one(const char *path, hoctap_lang lang, int *status)
 {
-    hoctap_error error = {.code = HOCTAP_NOT_A_PARTIAL};
+    hoctap_error error;
     size_t length;
     *status = FAILED;
     char *bytes = read_whole(path, &length, lang);
     if (!bytes)
         return NULL;
-    hoctap_rollup *rollup = NULL;
+    hoctap_rollup *rollup = hoctap_rollup_read(bytes, length, path, &error);
     free(bytes);
     if (!rollup) {
         cli_print_fault(&error, lang);
@@ -100,13 +100,13 @@ hoctap_rollup *cli_partials_merge(const cli_options *options, const hoctap_rules
 
 bool cli_partials_write(const hoctap_rollup *rollup, cli_output *output, hoctap_lang lang)
 {
-    size_t size = 0;
-    char *text = calloc(size + 1, 1);
+    size_t size = hoctap_rollup_write(rollup, NULL, 0);
+    char *text = malloc(size + 1);
     if (!text) {
         cli_out_of_memory(lang);
         return false;
     }
-    (void)rollup;
+    hoctap_rollup_write(rollup, text, size + 1);
     cli_output_put(output, text, size);
     free(text);
     return true;
