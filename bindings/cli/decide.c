@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "replies.h"
-#include "shortfall.h"
+#include "shares.h"
 #include "strays.h"
 
 #include <inttypes.h>
@@ -62,68 +62,6 @@ static bearing bears_on(const ruling *on, const cli_group *group)
     return below && !has_own_rules(on->all, on->rules, group->place) ? MEASURES : CONCERNS_NOT;
 }
 
-/* The target that a line stands in, at whatever depth; -1. */
-static int target_of(const hoctap_rules *rules, const hoctap_line *line)
-{
-    int at = line->group;
-    while (at >= 0 && !hoctap_rules_group(rules, (size_t)at)->target)
-        at = hoctap_rules_group(rules, (size_t)at)->group;
-    return at;
-}
-
-static void name_share(const hoctap_rules *rules, const hoctap_trace_test *test, cli_share *share)
-{
-    const hoctap_line *line = hoctap_rules_line(rules, (size_t)test->line);
-    const hoctap_fact *fact = hoctap_rules_fact(rules, (size_t)test->fact);
-    int target = target_of(rules, line);
-    const hoctap_group *group = target < 0 ? NULL : hoctap_rules_group(rules, (size_t)target);
-    share->id = group ? group->id : line->id;
-    share->names = group && *group->names.vi ? group->names : fact->names;
-    share->level = line->level;
-    share->op = line->op;
-}
-
-static void fill_share(const ruling *on, const hoctap_trace *trace, const hoctap_trace_test *test, cli_share *share)
-{
-    const hoctap_fact *fact = hoctap_rules_fact(on->rules, (size_t)test->fact);
-    const cli_held *held = &on->replies.held[test->fact];
-    const cli_group *group = &on->table->groups[share->group];
-    share->of_population = test->operand == HOCTAP_SHARE;
-    share->of_groups = held->known && held->of_groups;
-    share->known = !trace->facts[test->fact].missing;
-    share->low = share->known ? (uint64_t)(test->low / 10000) : 0;
-    share->high = share->known ? (uint64_t)(test->high / 10000) : 0;
-    if (share->of_population && !trace->facts[fact->among].missing && test->among_low == test->among_high)
-        share->population = test->among_low / 10000;
-    share->registered = share->of_groups ? CLI_UNKNOWN : group->registered;
-    share->limit_known = test->limit_known && test->limit_low == test->limit_high;
-    share->limit = test->limit_low;
-    share->verdict = test->verdict;
-    cli_shortfall(share);
-}
-
-static bool counts_holders(const hoctap_rules *rules, const hoctap_trace_test *test)
-{
-    if (test->fact < 0 || test->verdict == HOCTAP_NOT_APPLICABLE)
-        return false;
-    const hoctap_fact *fact = hoctap_rules_fact(rules, (size_t)test->fact);
-    return fact->kind == HOCTAP_COUNT && fact->holds;
-}
-
-static bool put_shares(const ruling *on, const hoctap_trace *trace, size_t decision)
-{
-    for (size_t i = 0; i < trace->test_count; i++) {
-        if (!counts_holders(on->rules, &trace->tests[i]))
-            continue;
-        cli_share *share = cli_table_share(on->table, decision);
-        if (!share)
-            return false;
-        name_share(on->rules, &trace->tests[i], share);
-        fill_share(on, trace, &trace->tests[i], share);
-    }
-    return true;
-}
-
 static bool is_set(const hoctap_trace *trace, size_t reason)
 {
     return trace->reasons[reason / 64] >> (reason % 64) & 1;
@@ -145,8 +83,8 @@ static char *reasons_of(const hoctap_trace *trace)
     return text;
 }
 
-/* More holders than population: the engine calls the count out of range. */
-static bool is_beyond(const hoctap_trace *trace)
+/* More holders than population, or more who may be: the engine refuses the first, and takes no more than there are of the others. */
+static bool is_beyond(const ruling *on, const hoctap_trace *trace)
 {
     for (size_t i = 0; i < hoctap_rules_reason_count(trace->rules); i++) {
         const hoctap_reason *reason = hoctap_rules_reason(trace->rules, i);
@@ -154,6 +92,10 @@ static bool is_beyond(const hoctap_trace *trace)
             hoctap_rules_fact(trace->rules, (size_t)reason->fact)->holds)
             return true;
     }
+    for (size_t i = 0; i < on->replies.count; i++)
+        if (on->replies.held[i].known && cli_replies_population(&on->replies, i) != CLI_UNKNOWN &&
+            on->replies.held[i].high > (uint64_t)cli_replies_population(&on->replies, i))
+            return true;
     return false;
 }
 
@@ -171,7 +113,7 @@ static bool put_decision(ruling *on, const hoctap_trace *trace, size_t group, bo
                                .reasons = reasons_of(trace),
                                .first = on->table->share_count};
     bool whole = decision->reasons != NULL;
-    return put_shares(on, trace, on->table->decision_count - 1) && whole;
+    return cli_shares_put(on->table, &on->replies, trace, on->table->decision_count - 1) && whole;
 }
 
 /* A group that is decided is a member of those above it. */
@@ -188,7 +130,7 @@ static void tell(ruling *on, const hoctap_trace *trace)
 {
     on->disagree += on->replies.disagrees;
     on->untold += on->replies.untold;
-    on->beyond += trace->verdict == HOCTAP_INVALID && is_beyond(trace);
+    on->beyond += is_beyond(on, trace);
 }
 
 static bool decide_group(ruling *on, size_t group, hoctap_error *error)

@@ -12,6 +12,7 @@ bool cli_holders_add(cli_holders *holders, const cli_counted *counted)
     }
     hoctap_rollup_free(counted->rollup);
     free(counted->group);
+    free(counted->unsaid);
     return false;
 }
 
@@ -20,6 +21,7 @@ void cli_holders_free(cli_holders *holders)
     for (size_t i = 0; i < holders->count; i++) {
         hoctap_rollup_free(holders->all[i].rollup);
         free(holders->all[i].group);
+        free(holders->all[i].unsaid);
     }
     holders->count = 0;
 }
@@ -87,6 +89,22 @@ static bool is_asked(const cli_counted *counted, const char *population)
     return !population ? !counted->population : counted->population && strcmp(counted->population, population) == 0;
 }
 
+/* Of groups all of that place; of people those who are said to belong to the population. */
+static void add_among(cli_held *held, const cli_holders *holders, const cli_counted *counted, size_t group)
+{
+    if (counted->of_groups) {
+        held->among += groups_of(holders->table, group, hoctap_rules_place(counted->rules));
+        held->among_possible = held->among;
+        held->among_known = true;
+    } else if (counted->unsaid) {
+        uint64_t members = hoctap_rollup_counts(counted->rollup, counted->group[group]).members;
+        uint64_t unsaid = counted->unsaid[group] < members ? counted->unsaid[group] : members;
+        held->among += members - unsaid;
+        held->among_possible += members;
+        held->among_known = true;
+    }
+}
+
 static void add(cli_held *held, const cli_holders *holders, const cli_counted *counted, size_t group, size_t level)
 {
     uint64_t low, high;
@@ -95,8 +113,7 @@ static void add(cli_held *held, const cli_holders *holders, const cli_counted *c
     held->low += low;
     held->high += high;
     held->of_groups = counted->of_groups;
-    if (counted->of_groups)
-        held->among += groups_of(holders->table, group, hoctap_rules_place(counted->rules));
+    add_among(held, holders, counted, group);
     held->known = held->known || hoctap_rollup_counts(counted->rollup, number).rows > 0;
 }
 

@@ -16,6 +16,8 @@ typedef struct cli_counted {
     const hoctap_rules *rules; /* borrowed */
     hoctap_rollup *rollup;     /* closed */
     uint32_t *group;           /* of each group of the table: its number in the roll-up */
+    uint64_t
+        *unsaid; /* of each group of the table: of whom nobody knows whether they belong to the population; or NULL */
     const char
         *population; /* the column of the data that says who is counted here: a fact by that id; NULL: everybody */
     bool of_groups;  /* who is counted are groups of the table, of the place that the rules are for */
@@ -39,7 +41,8 @@ typedef struct cli_held {
     bool known;
     bool of_groups;
     uint64_t low, high;
-    uint64_t among; /* of groups: how many there are */
+    bool among_known;
+    uint64_t among, among_possible; /* how many there are who could hold it, where that was counted */
 } cli_held;
 
 /* 1 of a village to 5 of the country; 0 of a unit, or without a place. */

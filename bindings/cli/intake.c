@@ -213,8 +213,11 @@ static bool add_to_populations(intake *on, const cli_batch *batch, const member 
         cli_outcome outcome = of->outcome;
         if (!population->in_data && population->column < 0)
             continue;
-        if (!cli_population_takes(belongs(on, batch, of, i), hoctap_rules_level_count(on->of->rules) - 1, &outcome))
+        cli_yes_no says = belongs(on, batch, of, i);
+        if (!cli_population_takes(says, hoctap_rules_level_count(on->of->rules) - 1, &outcome))
             continue;
+        if (says != SAYS_YES && !cli_population_unsaid(population, place))
+            return false;
         uint32_t group = cli_grouping_of(&population->grouping, place);
         on->failed = on->failed || group == CLI_NO_GROUP;
         if (group == CLI_NO_GROUP || !cli_pile_add(&population->pile, group, outcome, id))

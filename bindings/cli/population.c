@@ -75,11 +75,27 @@ bool cli_population_takes(cli_yes_no belongs, size_t highest, cli_outcome *outco
     return true;
 }
 
+bool cli_population_unsaid(cli_population *population, uint32_t place)
+{
+    if (place >= population->unsaid_room) {
+        size_t room = (size_t)place + place / 2 + 64;
+        uint64_t *unsaid = reallocarray(population->unsaid, room, sizeof *unsaid);
+        if (!unsaid)
+            return false;
+        memset(unsaid + population->unsaid_room, 0, (room - population->unsaid_room) * sizeof *unsaid);
+        population->unsaid = unsaid;
+        population->unsaid_room = room;
+    }
+    population->unsaid[place]++;
+    return true;
+}
+
 void cli_populations_free(cli_populations *populations)
 {
     for (size_t i = 0; i < populations->count; i++) {
         cli_grouping_free(&populations->all[i].grouping);
         cli_pile_free(&populations->all[i].pile);
+        free(populations->all[i].unsaid);
     }
     populations->count = 0;
 }

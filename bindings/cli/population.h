@@ -17,6 +17,8 @@ typedef struct cli_population {
     bool in_data;            /* a column of the data says who belongs to it */
     int column;              /* of the roster, that does; -1: none */
     cli_grouping grouping;
+    uint64_t *unsaid; /* of each place: rows of whom nobody knows whether they belong to it; new */
+    size_t unsaid_room;
     cli_pile pile;
 } cli_population;
 
@@ -33,6 +35,9 @@ int cli_populations_named(const cli_populations *populations, const char *name, 
 
 /* The outcome of a row as it counts in a population; false: it does not. */
 bool cli_population_takes(cli_yes_no belongs, size_t highest, cli_outcome *outcome);
+
+/* One more of whom nobody knows, in a place. False without memory. */
+bool cli_population_unsaid(cli_population *population, uint32_t place);
 
 void cli_populations_free(cli_populations *populations);
 

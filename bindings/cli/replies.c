@@ -71,6 +71,14 @@ bool cli_replies_rivalled(const cli_replies *on, size_t fact)
     return false;
 }
 
+int64_t cli_replies_population(const cli_replies *on, size_t fact)
+{
+    int among = fact_at(on, fact)->among;
+    const char *text = among < 0 ? "" : on->texts[among];
+    size_t digits = strspn(text, "0123456789");
+    return digits && digits <= 15 && !text[digits] ? strtoll(text, NULL, 10) : CLI_UNKNOWN;
+}
+
 /*
  * "Adults who are Learning Citizens" and "staff who are Learning Citizens": whom the data count is only one of these,
  * and it is the one whose population is known. Where that of none is, but who is a member, it is the first.
@@ -134,8 +142,8 @@ static void count_population(cli_replies *on, size_t group, size_t fact)
     size_t among = (size_t)fact_at(on, fact)->among;
     if (*on->texts[among] || !on->held[fact].known)
         return;
-    if (on->held[fact].of_groups) {
-        snprintf(on->texts[among], CLI_REPLY_TEXT, "%" PRIu64, on->held[fact].among);
+    if (on->held[fact].among_known) {
+        hoctap_range_text(on->held[fact].among, on->held[fact].among_possible, on->texts[among], CLI_REPLY_TEXT);
         return;
     }
     bool told = cli_holders_tell(on->holders, fact_at(on, fact)->holds, population_of(on, fact));

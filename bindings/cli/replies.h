@@ -30,6 +30,9 @@ void cli_replies_end(cli_replies *replies);
 /* Whether the fact counts people of a title that are counted among another population too. */
 bool cli_replies_rivalled(const cli_replies *replies, size_t fact);
 
+/* Of a count among a population, how many that has in the group asked last; CLI_UNKNOWN. */
+int64_t cli_replies_population(const cli_replies *replies, size_t fact);
+
 /* Fills in what the group answers. */
 void cli_replies_of(cli_replies *replies, size_t group);
 

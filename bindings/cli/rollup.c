@@ -272,6 +272,7 @@ static void head_table(job *on)
     on->table.edition = hoctap_rules_edition(rules);
     on->table.variant = hoctap_rules_variant(rules);
     on->table.names = hoctap_rules_names(rules);
+    on->table.persons = strcmp(hoctap_rules_subject(rules), "person") == 0;
     on->table.fingerprint = hoctap_rules_fingerprint(rules, on->fingerprint);
     on->table.cell = is_about_people(rules) && on->options->rollup.cell > 1 ? on->options->rollup.cell : 0;
 }
@@ -298,6 +299,20 @@ static void put_notes(job *on)
     cli_groups_notes(&on->table);
 }
 
+/* Of each group, those below it included: of whom nobody knows whether they belong to the population. *New*, or NULL. */
+static uint64_t *unsaid_in(const job *on, const cli_population *population)
+{
+    const cli_rollup_table *table = &on->table;
+    uint64_t *unsaid = calloc(table->group_count + 1, sizeof *unsaid);
+    for (size_t i = table->group_count; unsaid && i-- > 0;) {
+        uint32_t place = on->groups.place[i];
+        unsaid[i] += place < population->unsaid_room ? population->unsaid[place] : 0;
+        if (table->groups[i].above >= 0)
+            unsaid[table->groups[i].above] += unsaid[i];
+    }
+    return unsaid;
+}
+
 /* Whom a column says to belong to a population is counted apart, in the same groups. */
 static bool add_population(job *on, cli_population *population)
 {
@@ -316,9 +331,13 @@ static bool add_population(job *on, cli_population *population)
         free(numbers);
         return false;
     }
-    cli_counted counted = {
-        .rules = on->book.rules[0], .rollup = grouping->rollup, .group = numbers, .population = population->fact->id};
+    cli_counted counted = {.rules = on->book.rules[0],
+                           .rollup = grouping->rollup,
+                           .group = numbers,
+                           .unsaid = population->in_data ? unsaid_in(on, population) : NULL,
+                           .population = population->fact->id};
     grouping->rollup = NULL;
+    on->table.no_memory = on->table.no_memory || (population->in_data && !counted.unsaid);
     return cli_holders_add(&on->holders, &counted);
 }
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A roll-up as CSV: a line for each group and each test that counts holders; one for a group, and for a title, without such a test. */
+/*
+ * A roll-up as CSV: a line for each group and each test that counts holders, as far as something is known of them; one for a group, and
+ * for a title, without such a test.
+ */
 #include "cells.h"
 #include "rollup_table.h"
 
@@ -83,9 +86,15 @@ static void put_line(const cli_rollup_table *table, const cli_group *group, cons
 static void put_decision(const cli_rollup_table *table, const cli_group *group, const cli_decision *decision,
                          cli_output *output)
 {
-    for (size_t i = 0; i < decision->count; i++)
-        put_line(table, group, decision, &table->shares[decision->first + i], output);
-    if (!decision->count)
+    bool put = false;
+    for (size_t i = 0; i < decision->count; i++) {
+        const cli_share *share = &table->shares[decision->first + i];
+        if (!share->known && share->population == CLI_UNKNOWN)
+            continue; /* nothing is known of it */
+        put_line(table, group, decision, share, output);
+        put = true;
+    }
+    if (!put)
         put_line(table, group, decision, NULL, output);
 }
 

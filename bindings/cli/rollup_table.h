@@ -54,6 +54,7 @@ typedef struct cli_decision {
 /* One test that counts holders, of one group. */
 typedef struct cli_share {
     size_t group, decision;
+    int line;          /* of the rules */
     const char *id;    /* of the target, or of the line where it stands in none */
     hoctap_text names; /* of the target, or of the fact */
     int level;         /* that the line is of */
@@ -90,6 +91,7 @@ typedef struct cli_rollup_table {
     int year;
     const char *title, *edition, *variant, *fingerprint; /* of what was counted; variant may be NULL */
     hoctap_text names;                                   /* of the title */
+    bool persons;                                        /* members are people, and not families or units */
     uint64_t cell;                                       /* fewest that may be shown; 0: all are */
     cli_group *groups;
     size_t group_count, group_room;

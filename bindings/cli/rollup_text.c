@@ -31,11 +31,10 @@ static const char *say(const page *on, const char *vi, const char *en)
     return on->lang == HOCTAP_VI ? vi : en;
 }
 
-/* The same target of another group: of one rule set, at one level, under one id. */
+/* The same line of another group. */
 static bool is_alike(const cli_rollup_table *table, const cli_share *a, const cli_share *b)
 {
-    return table->decisions[a->decision].rules == table->decisions[b->decision].rules && a->level == b->level &&
-           strcmp(a->id, b->id) == 0;
+    return table->decisions[a->decision].rules == table->decisions[b->decision].rules && a->line == b->line;
 }
 
 static const cli_share *share_in(const sheet *on, const cli_group *group)
@@ -72,12 +71,19 @@ static size_t indent_of(const sheet *on, const cli_group *group)
     return on->share || on->decision || group->depth < 8 ? 2 * (group->depth < 8 ? group->depth : 8) : 16;
 }
 
+/* Not all that is counted are people. */
+static const char *head_of(const sheet *on, size_t column)
+{
+    const char *head = cli_name(on->heads[column + 1], on->page->lang);
+    return !on->page->table->persons && strcmp(head, "người") == 0 ? "đối tượng" : head;
+}
+
 static void measure(sheet *on)
 {
     char text[CELL];
     const cli_rollup_table *table = on->page->table;
     for (size_t column = 0; column < on->columns; column++)
-        on->widths[column] = cli_text_width(cli_name(on->heads[column + 1], on->page->lang));
+        on->widths[column] = cli_text_width(head_of(on, column));
     on->label = cli_text_width(cli_name(on->heads[0], on->page->lang));
     for (size_t i = 0; i < table->group_count; i++) {
         const cli_group *group = &table->groups[i];
@@ -110,7 +116,7 @@ static void put_sheet(sheet *on)
     measure(on);
     cli_layout_left(output, cli_name(on->heads[0], on->page->lang), on->label);
     for (size_t column = 0; column < on->columns; column++)
-        cli_layout_right(output, cli_name(on->heads[column + 1], on->page->lang), on->widths[column]);
+        cli_layout_right(output, head_of(on, column), on->widths[column]);
     cli_output_text(output, "\n");
     for (size_t i = 0; i < table->group_count; i++) {
         const cli_group *group = &table->groups[i];
@@ -298,7 +304,8 @@ static void outcome_cell(const sheet *on, const cli_group *group, size_t column,
     if (column == 2)
         snprintf(text, CELL, "%s", hoctap_verdict_text(decision->verdict, on->page->lang));
     else
-        snprintf(text, CELL, "%s", hoctap_rules_level(decision->rules, (size_t)level)->id);
+        snprintf(text, CELL, "%s",
+                 level ? hoctap_rules_level(decision->rules, (size_t)level)->id : say(on->page, "không", "none"));
 }
 
 static bool is_first_decision(const cli_rollup_table *table, size_t index)
