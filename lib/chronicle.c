@@ -104,7 +104,7 @@ static void say_run(tale *t)
     else if (t->years->recorded == 0)
         say_year(t, HOCTAP_YEARS - 1, (hoctap_text){"không có bản ghi nào đến năm ", "no record up to "},
                  (hoctap_text){"", ""});
-    else if (run > 0 && (bit < 0 || t->years->possible[mask] << (run - 1) << 1 == 0))
+    else if (run > 0 && t->years->possible[mask] << (run - 1) << 1 == 0)
         say_whole_run(t, run);
     else
         say_break(t, mask, bit);

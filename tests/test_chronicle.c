@@ -115,6 +115,24 @@ static void where_it_is_open_which_decision_counts_both_ends_are_told(void **sta
           "; declared twice; decision of 2026-01-01 or later, up to 2026-02-01\n");
 }
 
+static void an_edition_that_is_no_edition_is_not_told(void **state)
+{
+    annals of = annals_of(TWO_LEVELS, 2025);
+    annal_columns columns;
+    hoctap_error error;
+    char *text;
+    (void)state;
+
+    write_annals(&of, "A 2025 good edition=e");
+    fill_columns(&of, NULL, &columns);
+    columns.edition[0] = 1;
+    columns.editions[1] = "another";
+    text = hoctap_history_text(of.years, &columns.records, NULL, 1, A, 2025, HOCTAP_NO_DAY, HOCTAP_EN, &error);
+    assert_non_null(strstr(text, "- 2025: Good\n"));
+    free(text);
+    free_annals(&of);
+}
+
 static void corrections_and_later_years_are_told(void **state)
 {
     (void)state;
@@ -179,6 +197,7 @@ int main(void)
         cmocka_unit_test(each_year_is_told_with_the_decision_it_rests_on),
         cmocka_unit_test(what_became_of_a_record_is_told_with_it),
         cmocka_unit_test(where_it_is_open_which_decision_counts_both_ends_are_told),
+        cmocka_unit_test(an_edition_that_is_no_edition_is_not_told),
         cmocka_unit_test(corrections_and_later_years_are_told),
         cmocka_unit_test(what_cannot_be_is_told),
         cmocka_unit_test(years_of_those_before_are_told_as_theirs),
