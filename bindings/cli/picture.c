@@ -110,7 +110,7 @@ static char *picture_subtitle(const cli_picture_pen *pen)
     return length < 0 ? NULL : text;
 }
 
-/* What is to be read to those who cannot see it: how many reached which target. */
+/* What is to be read to those who cannot see it: how many reached which target. *New*, or NULL. */
 static char *panel_sums(const cli_picture_pen *pen, const cli_panel *panel)
 {
     size_t sums[5] = {0};
@@ -118,12 +118,13 @@ static char *panel_sums(const cli_picture_pen *pen, const cli_panel *panel)
     for (size_t i = 0; i < panel->bar_count; i++)
         if (panel->bars[i].share)
             sums[panel->bars[i].share->verdict]++;
-    int length = asprintf(&text,
-                          !panel->rules     ? "%s. "
-                          : vietnamese(pen) ? "%s: %zu đạt, %zu không đạt, %zu chưa kết luận được. "
-                                            : "%s: %zu met, %zu not met, %zu undecided. ",
-                          heading ? heading : "", sums[HOCTAP_MET], sums[HOCTAP_NOT_MET],
-                          sums[HOCTAP_UNDECIDED] + sums[HOCTAP_INVALID]);
+    if (!heading || !panel->rules)
+        return heading;
+    int length =
+        asprintf(&text,
+                 vietnamese(pen) ? "%s: %zu đạt, %zu không đạt, %zu chưa kết luận được"
+                                 : "%s: %zu met, %zu not met, %zu undecided",
+                 heading, sums[HOCTAP_MET], sums[HOCTAP_NOT_MET], sums[HOCTAP_UNDECIDED] + sums[HOCTAP_INVALID]);
     free(heading);
     return length < 0 ? NULL : text;
 }
@@ -134,9 +135,9 @@ static void draw_description(cli_picture_pen *pen)
     cli_svg_element(&pen->svg, "title", title ? title : "");
     cli_svg_print(&pen->svg, "<desc>");
     cli_svg_escape(&pen->svg, subtitle ? subtitle : "", subtitle ? strlen(subtitle) : 0);
-    cli_svg_print(&pen->svg, ". ");
     for (size_t i = 0; i < pen->panels->count; i++) {
         char *sums = panel_sums(pen, &pen->panels->all[i]);
+        cli_svg_print(&pen->svg, ". ");
         cli_svg_escape(&pen->svg, sums ? sums : "", sums ? strlen(sums) : 0);
         pen->starved = pen->starved || !sums;
         free(sums);
