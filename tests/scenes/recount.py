@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 
-from scene import HERE, Scene, hold, play
+from scene import HERE, hold, play
 
 MAKE = os.path.join(HERE, "..", "data", "make.py")
 SIZES = "--people 1500 --units 40 --districts 3 --communes 4 --seed 5".split()
@@ -85,39 +85,17 @@ def people_of_a_spreadsheet_add_up_too(scene):
     assert counts["Tỉnh 1"]["repeated"] and counts["Tỉnh 1"]["invalid"] and counts["Tỉnh 1"]["undecided"]
 
 
-def since_the_reform_they_are_where_their_communes_went(scene):
-    """A commune that became one is found there; those of a split one are nobody's. Places and succession come from tables."""
-    people, land = made("citizens", "--land", "--clean"), table(made("land"))
-    rows, became = outcomes(scene, people, 2023), defaultdict(list)
-    for row in table(made("succession")):
-        became[row["from"]].append(row["to"])
-    now = {row["code"]: path_of(row) for row in land if row["from"]}
-    code = {path_of(row): row["code"] for row in land if row["until"]}
-    paths = []
-    for row in table(people):
-        after = became.get(code[path_of(row)], [code[path_of(row)]])
-        paths.append(now[after[0]] if len(after) == 1 else None)
-    counts = recount(rows, paths)
-    scene.write("land.csv", made("land"))
-    scene.write("became.csv", made("succession"))
-    scene.run("rollup", "citizen", "--year", 2023, "people.csv", "--places", "land.csv", "--succession", "became.csv",
-              "--day", "2025-07-01", "--cell", 0, "-o", "out.csv")
-    hold_counts([row for row in scene.rows("out.csv") if int(row["rows"])], counts)
-    assert None in paths and not any("Huyện" in path for path in counts)
-
-
 def adults_are_counted_against_their_number(scene):
     """65 % of the adults of each district, and the exact number that is missing."""
     people = made("citizens", "--land", "--clean")
     rows, adults = outcomes(scene, people, 2023), Counter()
     counts = recount(rows, [path_of(row) for row in table(people)])
-    scene.write("populations.csv", made("populations"))
     for row in table(made("populations")):
         if row["year"] == "2023":
             adults.update({path: int(row["adults"]) for path in above(path_of(row))})
-    only_adults = [[row[name] for name in ("province", "district", "commune", "year", "registered", "adults")]
-                   for row in table(made("populations"))]
-    scene.put("adults.csv", "\n".join(["province,district,commune,year,registered,adults"] + [",".join(row) for row in only_adults]))
+    names = ("province", "district", "commune", "year", "registered", "adults")
+    lines = [[row[name] for name in names] for row in table(made("populations"))]
+    scene.put("adults.csv", "\n".join(",".join(line) for line in [names, *lines]))
     scene.run("rollup", "citizen", "--year", 2023, "people.csv", "--facts", "adults.csv", "--into", GIA_VIEN, "--cell", 0,
               "-o", "out.csv")
     found = [row for row in scene.rows("out.csv") if row["target"] == "adults"]
@@ -126,8 +104,9 @@ def adults_are_counted_against_their_number(scene):
         low, whole = counts[row["path"]]["met"], adults[row["path"]]
         high = low + counts[row["path"]]["undecided"] + counts[row["path"]]["invalid"]
         verdict = "met" if 100 * low >= 65 * whole else "undecided" if 100 * high >= 65 * whole else "not met"
+        share = 10000 * low // whole
         hold(row, population=whole, holders=low, holders_possible=high, line_verdict=verdict,
-             needed=max(0, -(-65 * whole // 100) - low), share=f"{low * 10000 // whole // 100}.{low * 10000 // whole % 100:02d}")
+             needed=max(0, -(-65 * whole // 100) - low), share=f"{share // 100}.{share % 100:02d}")
 
 
 def members_are_counted_by_unit(scene):
@@ -141,7 +120,8 @@ def members_are_counted_by_unit(scene):
         units[row["unit"]]["repeated" if row["id"] in twice and row["id"] in verdict else state] += 1
         size[row["unit"]] += 1
     scene.write("members.csv", made("members"))
-    scene.run("rollup", "citizen", "--year", 2024, "people.csv", "--members", "members.csv", "--into", UNIT, "--cell", 0, "-o", "out.csv")
+    scene.run("rollup", "citizen", "--year", 2024, "people.csv", "--members", "members.csv", "--into", UNIT, "--cell", 0,
+              "-o", "out.csv")
     found = [row for row in scene.rows("out.csv") if row["target"].endswith("3.1") and row["limit"] == "90"]
     assert len(found) == len(units) == 40, (len(found), len(units))
     for row in found:
@@ -151,5 +131,5 @@ def members_are_counted_by_unit(scene):
         assert (100 * wanted["met"] >= 90 * size[row["path"]]) == (row["line_verdict"] == "met"), row
 
 
-play(clean_people_add_up_by_place, people_of_a_spreadsheet_add_up_too, since_the_reform_they_are_where_their_communes_went,
+play(clean_people_add_up_by_place, people_of_a_spreadsheet_add_up_too,
      adults_are_counted_against_their_number, members_are_counted_by_unit)
