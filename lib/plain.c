@@ -166,10 +166,8 @@ static void put_reasons(const hoc_plain *plain, const some *now, uint64_t *reaso
         memcpy(reasons + i * words, plain->reasons + now->pair[i] * words, words * sizeof *reasons);
 }
 
-static void put_decided(hoc_plain *plain, some *now, size_t first, const hoctap_titles *titles)
+static void put_decided(const hoc_plain *plain, some *now, size_t first, const hoctap_titles *titles)
 {
-    if (!plain->runs)
-        learn_all(plain, now);
     look_up(plain->verdict, now, from(titles->verdict, first));
     look_up(plain->level, now, from(titles->level, first));
     look_up(plain->possible, now, from(titles->possible, first));
@@ -189,11 +187,15 @@ static void put_aside(const hoc_lives *lives, const some *now, size_t first, con
 
 static void put_some(hoc_plain *plain, const hoc_lives *lives, some *now, size_t first, const hoctap_titles *titles)
 {
-    if (plain->runs && lives->brief)
+    bool brief = plain->runs && lives->brief;
+
+    if (brief)
         find_brief(plain, lives->brief + now->first, now);
     else
         find_runs(lives, now);
     find_pairs(lives, now);
+    if (!brief)
+        learn_all(plain, now);
     put_decided(plain, now, first, titles);
     copy(from(titles->run, first), now->run, now->count);
     copy(from(titles->run_possible, first), now->run, now->count);

@@ -32,12 +32,11 @@ static bool refuse(hoctap_error *error, size_t record, const char *what, long fo
     return false;
 }
 
-/* Whether there is a place for all of them; `rising`: they stand by subject and year, one a year. */
-static bool fit(const hoctap_records *records, const hoctap_spans *spans, bool *rising, hoctap_error *error)
+/* Whether there is a place for all of them. */
+static bool fit(const hoctap_records *records, const hoctap_spans *spans, hoctap_error *error)
 {
     char window[32];
 
-    *rising = true;
     for (size_t i = 0; i < records->count; i++) {
         if (records->subject[i] >= spans->subjects)
             return refuse(error, i, "subject", records->subject[i], NULL);
@@ -45,17 +44,31 @@ static bool fit(const hoctap_records *records, const hoctap_spans *spans, bool *
             (void)snprintf(window, sizeof window, "%d..%d", spans->first, spans->first + HOCTAP_YEARS - 1);
             return refuse(error, i, "year", records->year[i], window);
         }
-        if (i > 0 && (records->subject[i] < records->subject[i - 1] ||
-                      (records->subject[i] == records->subject[i - 1] && records->year[i] <= records->year[i - 1])))
-            *rising = false;
     }
     return true;
 }
 
-/* Whether nothing but levels decides: no days, and no run that asks for editions. */
+/* Whether they stand by subject and year, one a year. */
+static bool rising(const hoctap_records *records)
+{
+    const uint32_t *subject = records->subject;
+    bool rises = true;
+
+    for (size_t i = 1; i < records->count; i++)
+        rises &=
+            subject[i] > subject[i - 1] || (subject[i] == subject[i - 1] && records->year[i] > records->year[i - 1]);
+    return rises;
+}
+
+/* Whether nothing but levels decides, all of which can be: no days, and no run that asks for editions. */
 static bool levels_alone(const hoc_term *term, const hoctap_records *records)
 {
-    return term->mask_count == (size_t)term->levels && !records->decided && !records->filed && !records->revoked;
+    const uint8_t *high = records->possible ? records->possible : records->level;
+    bool good = term->mask_count == (size_t)term->levels && !records->decided && !records->filed && !records->revoked;
+
+    for (size_t i = 0; good && i < records->count; i++)
+        good = records->level[i] <= high[i] && high[i] <= term->levels;
+    return good;
 }
 
 /* ---- adding ---- */
@@ -75,18 +88,26 @@ static void keep_year(const hoctap_spans *spans, size_t masks, size_t subject, u
     }
 }
 
-/* The same of one record, where levels alone decide. */
-static void keep_record(const hoctap_spans *spans, int levels, const hoctap_records *records, size_t record)
+/* The words of one level, where levels alone decide: `words` is that of the first subject, every `step`th of them another one's. */
+static void keep_level(const hoctap_records *records, int first, const uint8_t *given, int level, size_t step,
+                       uint64_t *words)
 {
-    uint64_t year = UINT64_C(1) << (records->year[record] - spans->first);
-    int low = records->level[record], high = records->possible ? records->possible[record] : low;
-    size_t first = records->subject[record] * (size_t)levels;
-    bool wrong = high < low || high > levels;
+    for (size_t i = 0; i < records->count; i++) {
+        unsigned bit = (unsigned)(records->year[i] - first);
+        uint64_t *word = &words[records->subject[i] * step];
+        *word = (*word & ~(UINT64_C(1) << bit)) | (uint64_t)(given[i] >= level) << bit;
+    }
+}
 
-    spans->recorded[records->subject[record]] |= year;
-    for (int level = 1; level <= levels; level++, first++) {
-        set(&spans->certain[first], year, wrong || low >= level);
-        set(&spans->possible[first], year, !wrong && high >= level);
+static void keep_levels(const hoctap_spans *spans, const hoctap_records *records, int levels)
+{
+    const uint8_t *possible = records->possible ? records->possible : records->level;
+    size_t step = (size_t)levels;
+
+    keep_level(records, spans->first, records->level, 0, 1, spans->recorded);
+    for (int level = 1; level <= levels; level++) {
+        keep_level(records, spans->first, records->level, level, step, spans->certain + level - 1);
+        keep_level(records, spans->first, possible, level, step, spans->possible + level - 1);
     }
 }
 
@@ -175,16 +196,14 @@ bool hoctap_spans_add(const hoctap_rules *years, const hoctap_records *records, 
                       hoctap_error *error)
 {
     hoc_term term;
-    bool rising;
 
     assert(years && records && spans);
     term = hoc_term_of(years);
-    if (!fit(records, spans, &rising, error))
+    if (!fit(records, spans, error))
         return false;
-    if (!rising || !levels_alone(&term, records))
+    if (!rising(records) || !levels_alone(&term, records))
         return add_any(&term, records, spans, error);
-    for (size_t i = 0; i < records->count; i++)
-        keep_record(spans, term.levels, records, i);
+    keep_levels(spans, records, term.levels);
     return true;
 }
 
@@ -254,36 +273,71 @@ enum { TOGETHER = 1024 };
 typedef struct some {
     size_t first, count;
     uint64_t years[TOGETHER], recorded[TOGETHER];
+    uint64_t odd[TOGETHER]; /* years for which the ordinary way alone will do */
+    uint16_t brief[TOGETHER];
     uint8_t reached[TOGETHER];
-    bool odd[TOGETHER]; /* the ordinary way alone says it */
 } some;
 
-/* What is kept of one of them, as if it were plain; whether it is. */
-static bool look_plainly(const view *from, some *now, size_t at)
+/* Years that fall out of what is seen. */
+static uint64_t unseen(const view *from)
 {
-    size_t subject = now->first + at, levels = (size_t)from->term.levels, run = from->term.runs[0];
-    uint64_t unlike = 0, recorded = from->spans->recorded[subject];
+    uint64_t all = ~UINT64_C(0);
 
-    now->reached[at] = 0;
-    for (size_t level = 0; level < levels; level++) {
-        uint64_t years = from->spans->certain[subject * levels + level];
-        unlike |= years ^ from->spans->possible[subject * levels + level];
-        now->reached[at] += (uint8_t)(seen(from, years) >> 63);
+    return from->bit <= 63 ? (all << from->bit) << 1 : all >> (127 - from->bit);
+}
+
+static void look_at_records(const view *from, some *now)
+{
+    const uint64_t *recorded = from->spans->recorded + now->first;
+    unsigned left = from->bit < 63 ? 63 - (unsigned)from->bit : 0,
+             right = from->bit > 63 ? (unsigned)from->bit - 63 : 0;
+    uint64_t out = unseen(from);
+
+    for (size_t i = 0; i < now->count; i++) {
+        now->odd[i] = recorded[i] & out;
+        now->recorded[i] = recorded[i] << left >> right;
+        now->reached[i] = 0;
     }
-    now->years[at] = seen(from, from->spans->certain[subject * levels + run]);
-    now->recorded[at] = seen(from, recorded);
-    return unlike == 0 && !some_later(from, recorded) && !some_early(from, recorded);
+}
+
+static void look_at_level(const view *from, size_t level, some *now)
+{
+    size_t levels = (size_t)from->term.levels, begin = now->first * levels + level;
+    const uint64_t *certain = from->spans->certain + begin, *possible = from->spans->possible + begin;
+    unsigned left = from->bit < 63 ? 63 - (unsigned)from->bit : 0,
+             right = from->bit > 63 ? (unsigned)from->bit - 63 : 0;
+
+    for (size_t i = 0; i < now->count; i++) {
+        uint64_t years = certain[i * levels] << left >> right;
+        now->odd[i] |= certain[i * levels] ^ possible[i * levels];
+        now->reached[i] += (uint8_t)(years >> 63);
+        now->years[i] = level == from->term.runs[0] ? years : now->years[i];
+    }
+}
+
+/* Whether the last 16 years are all there are. */
+static bool is_brief(some *now)
+{
+    uint64_t all = 0;
+
+    for (size_t i = 0; i < now->count; i++) {
+        all |= now->years[i];
+        now->brief[i] = (uint16_t)(now->years[i] >> 48);
+    }
+    return all << 16 == 0;
 }
 
 static void put_some(const view *from, hoc_plain *plain, some *now, const hoctap_titles *titles)
 {
-    const hoc_lives lives = {.years = now->years, .reached = now->reached, .recorded = now->recorded};
+    hoc_lives lives = {.reached = now->reached, .recorded = now->recorded, .years = now->years};
 
-    for (size_t i = 0; i < now->count; i++)
-        now->odd[i] = !look_plainly(from, now, i);
+    look_at_records(from, now);
+    for (size_t level = 0; level < (size_t)from->term.levels; level++)
+        look_at_level(from, level, now);
+    lives.brief = is_brief(now) ? now->brief : NULL;
     hoc_plain_put(plain, &lives, now->first, now->count, titles);
     for (size_t i = 0; i < now->count; i++)
-        if (now->odd[i])
+        if (now->odd[i] != 0)
             put_any(from, &plain->memo, now->first + i, titles);
 }
 
@@ -292,14 +346,15 @@ static void put_all(const view *from, hoc_plain *plain, const hoctap_titles *tit
     size_t subjects = from->spans->subjects;
     some now;
 
-    if (!hoc_plain_asked(&from->term))
+    if (!hoc_plain_asked(&from->term) || from->bit < 0 || from->bit > 63 + 63) {
         for (size_t subject = 0; subject < subjects; subject++)
             put_any(from, &plain->memo, subject, titles);
-    else
-        for (now.first = 0; now.first < subjects; now.first += TOGETHER) {
-            now.count = subjects - now.first < TOGETHER ? subjects - now.first : TOGETHER;
-            put_some(from, plain, &now, titles);
-        }
+        return;
+    }
+    for (now.first = 0; now.first < subjects; now.first += TOGETHER) {
+        now.count = subjects - now.first < TOGETHER ? subjects - now.first : TOGETHER;
+        put_some(from, plain, &now, titles);
+    }
 }
 
 bool hoctap_spans_titles(const hoctap_rules *years, const hoctap_spans *spans, int year, const hoctap_titles *titles,
@@ -310,7 +365,7 @@ bool hoctap_spans_titles(const hoctap_rules *years, const hoctap_spans *spans, i
 
     assert(years && spans && titles);
     now.term = hoc_term_of(years);
-    if (!hoc_plain_open(&plain, &now.term, spans->subjects, 0, titles, error))
+    if (!hoc_plain_open(&plain, &now.term, spans->subjects, 1, titles, error)) /* histories of 16 years */
         return false;
     put_all(&now, &plain, titles);
     hoc_plain_close(&plain);

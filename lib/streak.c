@@ -11,8 +11,9 @@
 #include <string.h>
 
 /* Compiled once more for processors with wide vectors, where the compiler and the system know how to choose. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
-#define WIDE __attribute__((target_clones("default", "arch=x86-64-v3")))
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && __GNUC__ >= 12 && !defined(__clang__) &&     \
+    defined(__OPTIMIZE__)
+#define WIDE __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 #define WIDE
 #endif
