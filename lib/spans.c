@@ -32,43 +32,61 @@ static bool refuse(hoctap_error *error, size_t record, const char *what, long fo
     return false;
 }
 
-/* Whether there is a place for all of them. */
-static bool fit(const hoctap_records *records, const hoctap_spans *spans, hoctap_error *error)
+static bool has_place(const hoctap_records *records, const hoctap_spans *spans, size_t record)
+{
+    return records->subject[record] < spans->subjects && records->year[record] >= spans->first &&
+           records->year[record] - spans->first < HOCTAP_YEARS;
+}
+
+/* Of the first record without a place. */
+static bool refuse_first(const hoctap_records *records, const hoctap_spans *spans, hoctap_error *error)
 {
     char window[32];
+    size_t record = 0;
 
-    for (size_t i = 0; i < records->count; i++) {
-        if (records->subject[i] >= spans->subjects)
-            return refuse(error, i, "subject", records->subject[i], NULL);
-        if (records->year[i] < spans->first || records->year[i] - spans->first >= HOCTAP_YEARS) {
-            (void)snprintf(window, sizeof window, "%d..%d", spans->first, spans->first + HOCTAP_YEARS - 1);
-            return refuse(error, i, "year", records->year[i], window);
-        }
-    }
-    return true;
+    while (has_place(records, spans, record))
+        record++;
+    if (records->subject[record] >= spans->subjects)
+        return refuse(error, record, "subject", records->subject[record], NULL);
+    (void)snprintf(window, sizeof window, "%d..%d", spans->first, spans->first + HOCTAP_YEARS - 1);
+    return refuse(error, record, "year", records->year[record], window);
+}
+
+/* Whether there is a place for all of them. */
+static bool fit(const hoctap_records *records, const hoctap_spans *spans)
+{
+    const uint32_t *subject = records->subject;
+    const int16_t *year = records->year;
+    unsigned bad = 0;
+
+    for (size_t i = 0; i < records->count; i++)
+        bad |= subject[i] >= spans->subjects;
+    for (size_t i = 0; i < records->count; i++)
+        bad |= (unsigned)(year[i] - spans->first) >= HOCTAP_YEARS;
+    return bad == 0;
 }
 
 /* Whether they stand by subject and year, one a year. */
 static bool rising(const hoctap_records *records)
 {
     const uint32_t *subject = records->subject;
-    bool rises = true;
+    const int16_t *year = records->year;
+    unsigned bad = 0;
 
     for (size_t i = 1; i < records->count; i++)
-        rises &=
-            subject[i] > subject[i - 1] || (subject[i] == subject[i - 1] && records->year[i] > records->year[i - 1]);
-    return rises;
+        bad |= (subject[i] < subject[i - 1]) | ((subject[i] == subject[i - 1]) & (year[i] <= year[i - 1]));
+    return bad == 0;
 }
 
 /* Whether nothing but levels decides, all of which can be: no days, and no run that asks for editions. */
 static bool levels_alone(const hoc_term *term, const hoctap_records *records)
 {
-    const uint8_t *high = records->possible ? records->possible : records->level;
-    bool good = term->mask_count == (size_t)term->levels && !records->decided && !records->filed && !records->revoked;
+    const uint8_t *low = records->level, *high = records->possible ? records->possible : low;
+    uint8_t levels = (uint8_t)term->levels, bad = 0;
 
-    for (size_t i = 0; good && i < records->count; i++)
-        good = records->level[i] <= high[i] && high[i] <= term->levels;
-    return good;
+    for (size_t i = 0; i < records->count; i++)
+        bad |= (uint8_t)((low[i] > high[i]) | (high[i] > levels));
+    return bad == 0 && term->mask_count == (size_t)levels && !records->decided && !records->filed && !records->revoked;
 }
 
 /* ---- adding ---- */
@@ -89,13 +107,18 @@ static void keep_year(const hoctap_spans *spans, size_t masks, size_t subject, u
 }
 
 /* The words of one level, where levels alone decide: `words` is that of the first subject, every `step`th of them another one's. */
-static void keep_level(const hoctap_records *records, int first, const uint8_t *given, int level, size_t step,
-                       uint64_t *words)
+static void keep_level(const hoctap_records *records, int first, const uint8_t *restrict given, int level, size_t step,
+                       uint64_t *restrict words)
 {
-    for (size_t i = 0; i < records->count; i++) {
-        unsigned bit = (unsigned)(records->year[i] - first);
-        uint64_t *word = &words[records->subject[i] * step];
-        *word = (*word & ~(UINT64_C(1) << bit)) | (uint64_t)(given[i] >= level) << bit;
+    const uint32_t *restrict subject = records->subject;
+    const int16_t *restrict year = records->year;
+    uint8_t least = (uint8_t)level;
+    size_t count = records->count;
+
+    for (size_t i = 0; i < count; i++) {
+        unsigned bit = (unsigned)(year[i] - first);
+        uint64_t *word = &words[subject[i] * step];
+        *word = (*word & ~(UINT64_C(1) << bit)) | (uint64_t)(given[i] >= least) << bit;
     }
 }
 
@@ -199,8 +222,8 @@ bool hoctap_spans_add(const hoctap_rules *years, const hoctap_records *records, 
 
     assert(years && records && spans);
     term = hoc_term_of(years);
-    if (!fit(records, spans, error))
-        return false;
+    if (!fit(records, spans))
+        return refuse_first(records, spans, error);
     if (!rising(records) || !levels_alone(&term, records))
         return add_any(&term, records, spans, error);
     keep_levels(spans, records, term.levels);
