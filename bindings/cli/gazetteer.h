@@ -16,6 +16,7 @@ typedef struct cli_version {
     uint32_t node, row;
     hoctap_day from, until; /* both included; INT32_MIN, INT32_MAX: open */
     char *code;             /* as it is compared; new; NULL: none */
+    bool goes_on;           /* rows of it went to the place that bears its code on the day asked about */
 } cli_version;
 
 typedef struct cli_gazetteer {

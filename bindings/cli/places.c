@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEMO_SLOTS = 4096, MEMO_BYTES = 240, LEVELS = CLI_PARTS };
+enum { MEMO_SLOTS = 4096, MEMO_BYTES = 240, LEVELS = CLI_PARTS, TOLD = 20 };
 
 /* Cells met before, and what came of them. */
 typedef struct memo {
@@ -132,17 +132,34 @@ static uint32_t follow(cli_places *places, uint32_t heir)
     return last;
 }
 
+/* A place that ended, and whose code another row of the table bears on the day, is that row's place. */
+static uint32_t by_its_code(cli_places *places, uint32_t version)
+{
+    cli_gazetteer *gazetteer = &places->gazetteer;
+    const char *code = version == CLI_NO_VERSION ? NULL : gazetteer->versions[version].code;
+    size_t first = 0, count = code ? cli_gazetteer_coded(gazetteer, code, &first) : 0;
+    for (size_t i = first; i < first + count; i++) {
+        const cli_version *one = &gazetteer->versions[gazetteer->coded[i]];
+        if (one->from <= places->day && places->day <= one->until) {
+            gazetteer->versions[version].goes_on = true;
+            return one->node;
+        }
+    }
+    return CLI_NO_PLACE;
+}
+
 /* The place of the table that a successor is. */
-static uint32_t listed_heir(const cli_places *places, uint32_t heir, cli_stray *why)
+static uint32_t listed_heir(cli_places *places, uint32_t heir, cli_stray *why)
 {
     const cli_heir *found = &places->heirs.all[heir];
     const cli_lookup lookup = {&places->tree, &places->gazetteer, places->day, LOOKUP_THERE};
     uint32_t node = found->version != CLI_NO_VERSION ? places->gazetteer.versions[found->version].node : found->node;
-    if (node == CLI_NO_PLACE)
-        *why = STRAY_UNKNOWN;
-    else if (!cli_lookup_there(&lookup, node))
-        *why = STRAY_ENDED;
-    return *why == STRAY_NOT ? node : CLI_NO_PLACE;
+    if (node != CLI_NO_PLACE && cli_lookup_there(&lookup, node))
+        return node;
+    uint32_t other = by_its_code(places, found->version);
+    if (other == CLI_NO_PLACE)
+        *why = node == CLI_NO_PLACE ? STRAY_UNKNOWN : STRAY_ENDED;
+    return other;
 }
 
 /* What there is to say of a place that is not there on the day. */
@@ -151,6 +168,14 @@ static cli_stray not_there(const cli_places *places, uint32_t node)
     bool ended = cli_gazetteer_near(&places->gazetteer, node, places->day, true) != CLI_NO_VERSION;
     bool begins = cli_gazetteer_near(&places->gazetteer, node, places->day, false) != CLI_NO_VERSION;
     return begins && !ended ? STRAY_NOT_YET : STRAY_ENDED;
+}
+
+static uint32_t of_another_time(cli_places *places, uint32_t node, cli_stray *why)
+{
+    uint32_t other = by_its_code(places, cli_gazetteer_near(&places->gazetteer, node, places->day, true));
+    if (other == CLI_NO_PLACE)
+        *why = not_there(places, node);
+    return other;
 }
 
 /* Whom the table of succession knows the place as. */
@@ -197,10 +222,11 @@ static uint32_t find_listed(cli_places *places, const asked *what, cli_stray *wh
         *why = last == CLI_NO_HEIR ? STRAY_SPLIT : STRAY_NOT;
         return last == CLI_NO_HEIR ? CLI_NO_PLACE : listed_heir(places, last, why);
     }
-    if (node != CLI_NO_PLACE && there)
-        return node;
-    *why = node == CLI_NO_PLACE ? STRAY_UNKNOWN : not_there(places, node);
-    return CLI_NO_PLACE;
+    if (node == CLI_NO_PLACE)
+        *why = STRAY_UNKNOWN;
+    else if (!there)
+        node = of_another_time(places, node, why);
+    return node;
 }
 
 static void end_asked(asked *what)
@@ -404,17 +430,44 @@ bool cli_places_supply(const cli_places *places, size_t rules, size_t fact)
     return places->listed && cli_answers_has(&places->gazetteer.answers, rules, fact);
 }
 
+/* The first of those that moved are told by name, all of them by number. */
+static void note_move(cli_rollup_table *table, size_t *told, const char *from, const char *to)
+{
+    char one[160], two[160];
+    if (++*told <= TOLD)
+        cli_note_say(table, "place-succeeded", 0, "“%s” được đếm ở nơi kế thừa “%s”",
+                     "“%s” is counted in “%s”, which succeeded it", cli_printable(from, one, sizeof one),
+                     cli_printable(to, two, sizeof two));
+}
+
+static const char *path_on_the_day(const cli_places *places, const char *code)
+{
+    size_t first, count = cli_gazetteer_coded(&places->gazetteer, code, &first);
+    for (size_t i = first; i < first + count; i++) {
+        const cli_version *one = &places->gazetteer.versions[places->gazetteer.coded[i]];
+        if (one->from <= places->day && places->day <= one->until)
+            return places->tree.nodes[one->node].path;
+    }
+    return "";
+}
+
 static void note_moved(const cli_places *places, cli_rollup_table *table)
 {
-    char from[160], to[160];
+    size_t told = 0;
     for (uint32_t i = 0; i < places->heirs.count; i++) {
         const cli_heir *heir = &places->heirs.all[i];
         uint32_t last = heir->moved ? cli_heirs_last(&places->heirs, i, places->day) : CLI_NO_HEIR;
         if (last != CLI_NO_HEIR)
-            cli_note_say(table, "place-succeeded", 0, "“%s” được đếm ở nơi kế thừa “%s”",
-                         "“%s” is counted in “%s”, which succeeded it", cli_printable(heir->shown, from, sizeof from),
-                         cli_printable(places->heirs.all[last].shown, to, sizeof to));
+            note_move(table, &told, heir->shown, places->heirs.all[last].shown);
     }
+    for (size_t i = 0; i < places->gazetteer.count; i++) {
+        const cli_version *version = &places->gazetteer.versions[i];
+        if (version->goes_on)
+            note_move(table, &told, places->tree.nodes[version->node].path, path_on_the_day(places, version->code));
+    }
+    if (told > TOLD)
+        cli_note_say(table, "place-succeeded", 0, "còn %zu địa bàn nữa được đếm ở nơi kế thừa",
+                     "%zu more places are counted in those that succeeded them", told - TOLD);
 }
 
 void cli_places_notes(const cli_places *places, cli_rollup_table *table)

@@ -171,6 +171,49 @@ static void a_place_and_its_successor_may_bear_one_name(void **state)
     cli_places_free(places);
 }
 
+/* All notes, one a line: code, rows, text. */
+static const char *notes(const cli_rollup_table *table)
+{
+    static char text[1 << 14];
+    *text = '\0';
+    assert_false(table->no_memory);
+    for (size_t i = 0; i < table->note_count; i++)
+        sprintf(text + strlen(text), "%s %d: %s\n", table->notes[i].code, (int)table->notes[i].rows,
+                table->notes[i].text);
+    return text;
+}
+
+static void a_place_that_keeps_its_code_goes_on(void **state)
+{
+    static const char table[] = "province,district,commune,code,from,until\n"
+                                "Kon Tum,Huyện 01,Xã A,a,,2025-06-30\n"
+                                "Kon Tum,,Xã A,a,2025-07-01,\n"
+                                "Kon Tum,Huyện 01,Xã B,b,,2025-06-30\n"
+                                "Kon Tum,,Xã B,b,2025-07-01,\n"
+                                "Kon Tum,,Xã C,c,2025-07-01,\n"
+                                "Kon Tum,Huyện 01,Xã D,d,,2020-12-31\n"
+                                "Kon Tum,,Xã D,d,2027-07-01,\n";
+    static const char succession[] =
+        "from,to,day\nb,b,2025-07-01\nb,c,2025-07-01\nXã Xưa,Kon Tum/Huyện 01/Xã A,2001-01-01\n";
+    static const lookup_case cases[] = {
+        {"Kon Tum", "Huyện 01", "Xã A", "", "", "Kon Tum/Xã A"},
+        {"Kon Tum", "Huyện 01", "Xã B", "", "", "split"}, /* what became of it is told */
+        {"Kon Tum", "", "Xã A", "", "", "Kon Tum/Xã A"},
+        {"", "", "", "Xã Xưa", "", "Kon Tum/Xã A"},
+        {"Kon Tum", "Huyện 01", "Xã D", "", "", "ended"},
+    };
+    cli_rollup_table notes_of = {.lang = HOCTAP_EN};
+    (void)state;
+
+    cli_places *places = open_places(table, succession, end_of_2025());
+
+    check_lookups(places, cases, sizeof cases / sizeof *cases);
+    cli_places_notes(places, &notes_of);
+    assert_heard(notes(&notes_of), "“Kon Tum/Huyện 01/Xã A” is counted in “Kon Tum/Xã A”, which succeeded it");
+    cli_table_free(&notes_of);
+    cli_places_free(places);
+}
+
 static void without_a_table_places_are_what_is_written(void **state)
 {
     static const lookup_case cases[] = {
@@ -220,18 +263,6 @@ static void a_path_that_is_too_long_is_no_path(void **state)
     assert_string_equal(found(places, where_of("", "", "", path, "")), "written");
     assert_string_equal(found(places, where_of("", "", "", path + 2, "")), path + 2);
     cli_places_free(places);
-}
-
-/* All notes, one a line: code, rows, text. */
-static const char *notes(const cli_rollup_table *table)
-{
-    static char text[1 << 14];
-    *text = '\0';
-    assert_false(table->no_memory);
-    for (size_t i = 0; i < table->note_count; i++)
-        sprintf(text + strlen(text), "%s %d: %s\n", table->notes[i].code, (int)table->notes[i].rows,
-                table->notes[i].text);
-    return text;
 }
 
 static void what_belongs_nowhere_is_counted_and_told(void **state)
@@ -391,6 +422,7 @@ int main(void)
         cmocka_unit_test(the_day_says_which_places_are_there),
         cmocka_unit_test(an_ended_place_goes_to_its_only_successor),
         cmocka_unit_test(a_place_and_its_successor_may_bear_one_name),
+        cmocka_unit_test(a_place_that_keeps_its_code_goes_on),
         cmocka_unit_test(without_a_table_places_are_what_is_written),
         cmocka_unit_test(a_path_that_is_too_long_is_no_path),
         cmocka_unit_test(what_belongs_nowhere_is_counted_and_told),
