@@ -1,144 +1,87 @@
 /* SPDX-License-Identifier: MIT */
-#include "progress.h"
-#include "reader.h"
+#include "pass.h"
 #include "survey.h"
 
-/* One pass over a file. */
-typedef struct one_pass {
+/* Cells on their way into batches, and batches on theirs to who asked for them. */
+typedef struct gatherer {
     const cli_survey *survey;
     cli_on_rows *on_rows;
     void *self;
-    cli_reader reader;
     cli_words words;
-    cli_columns columns;
     cli_batch batch;
-    size_t column; /* of the cell that comes next */
-    bool headed, stopped;
-    bool no_memory, no_match, too_wide; /* why it stopped, else it had enough */
-} one_pass;
+} gatherer;
 
-static void stop(one_pass *pass, bool *why)
+static void on_cell(void *self, const cli_pass *pass, size_t column, const char *cell, size_t length)
 {
-    pass->stopped = true;
-    *why = true;
-}
-
-static void on_cell(void *cell, size_t length, void *data)
-{
-    one_pass *pass = data;
-    size_t column = pass->column++;
-    if (pass->stopped)
-        return;
-    if (!pass->headed) {
-        if (!cli_columns_add(&pass->columns, cell ? cell : "", length))
-            stop(pass, column >= CLI_COLUMNS_MOST ? &pass->too_wide : &pass->no_memory);
-        return;
-    }
-    int meaning = column < pass->columns.count ? pass->columns.meaning[column] : CLI_IGNORED;
+    gatherer *to = self;
+    int meaning = pass->columns.meaning[column], extra = pass->columns.extra[column];
     if (meaning >= 0)
-        cli_batch_answer(&pass->batch, &pass->words, meaning, cell, length);
+        cli_batch_answer(&to->batch, &to->words, meaning, cell, length);
     else if (meaning == CLI_ID)
-        cli_batch_id(&pass->batch, cell, length);
-    if (column < pass->columns.count && pass->columns.extra[column] >= 0)
-        cli_batch_extra(&pass->batch, (size_t)pass->columns.extra[column], cell, length);
+        cli_batch_id(&to->batch, cell, length);
+    if (extra >= 0)
+        cli_batch_extra(&to->batch, (size_t)extra, cell, length);
 }
 
-static void end_header(one_pass *pass)
+static cli_step on_header(void *self, cli_pass *pass)
 {
-    const cli_survey *survey = pass->survey;
-    pass->headed = true;
-    if (!cli_columns_match(&pass->columns, survey->options, &pass->words, survey->extras, survey->aloud))
-        stop(pass, &pass->no_match);
-    else if (pass->words.no_memory ||
-             !cli_batch_begin(&pass->batch, survey->rules, &pass->columns, survey->extras, pass->reader.decimal))
-        stop(pass, &pass->no_memory);
+    gatherer *to = self;
+    const cli_survey *survey = to->survey;
+    bool good = cli_columns_match(&pass->columns, survey->options, &to->words, survey->extras, survey->aloud);
+    if (!good)
+        return STEP_REFUSED;
+    if (to->words.no_memory ||
+        !cli_batch_begin(&to->batch, survey->rules, &pass->columns, survey->extras, pass->reader.decimal))
+        return STEP_NO_MEMORY;
+    return STEP_ON;
 }
 
-static void hand_over(one_pass *pass)
+static cli_step hand_over(gatherer *to)
 {
-    if (pass->batch.no_memory || pass->words.no_memory) {
-        stop(pass, &pass->no_memory);
-        return;
-    }
-    cli_batch_seal(&pass->batch);
-    pass->stopped = !pass->on_rows(pass->self, &pass->batch);
-    cli_batch_clear(&pass->batch);
+    if (to->batch.no_memory || to->words.no_memory)
+        return STEP_NO_MEMORY;
+    cli_batch_seal(&to->batch);
+    bool more = to->on_rows(to->self, &to->batch);
+    cli_batch_clear(&to->batch);
+    return more ? STEP_ON : STEP_ENOUGH;
 }
 
-static void on_row(int end, void *data)
+static cli_step on_row(void *self, bool whole)
 {
-    one_pass *pass = data;
-    size_t cells = pass->column;
-    (void)end;
-    pass->column = 0;
-    if (pass->stopped)
-        return;
-    if (!pass->headed) {
-        end_header(pass);
-        return;
-    }
-    const cli_extras *extras = pass->survey->extras;
+    gatherer *to = self;
+    const cli_extras *extras = to->survey->extras;
     if (extras && extras->complete)
-        extras->complete(extras->self, &pass->batch, cells == pass->columns.count);
-    cli_batch_row(&pass->batch, cells == pass->columns.count);
-    if (cli_batch_full(&pass->batch))
-        hand_over(pass);
+        extras->complete(extras->self, &to->batch, whole);
+    cli_batch_row(&to->batch, whole);
+    return cli_batch_full(&to->batch) ? hand_over(to) : STEP_ON;
 }
 
-static uint64_t rows_so_far(const one_pass *pass)
+static int gather(gatherer *to, cli_pass *pass)
 {
-    return pass->headed ? pass->batch.first - 1 + pass->batch.rows : 0;
-}
-
-/* Where reading stopped: behind the rows that were read, or in the header. */
-static cli_reader_place place_of(const one_pass *pass)
-{
-    return (cli_reader_place){pass->headed, rows_so_far(pass) + 1, pass->column + 1};
-}
-
-static int outcome(const one_pass *pass)
-{
-    hoctap_lang lang = pass->survey->options->lang;
-    if (pass->no_memory)
+    hoctap_lang lang = to->survey->options->lang;
+    if (!cli_words_begin(&to->words, to->survey->rules))
         return cli_out_of_memory(lang);
-    if (pass->too_wide)
-        cli_complain(lang, "%s: dòng tiêu đề có hơn %d cột", "%s: the header has more than %d columns",
-                     pass->survey->path, (int)CLI_COLUMNS_MOST);
-    if (pass->no_match || pass->too_wide)
-        return FAILED;
-    if (pass->reader.fault != READER_FINE && !pass->stopped) {
-        cli_reader_complain(&pass->reader, pass->survey->path, place_of(pass), lang);
-        return FAILED;
-    }
-    return DONE;
-}
-
-static void read_all(one_pass *pass)
-{
-    cli_progress progress;
-    cli_progress_begin(&progress, pass->survey->options->lang);
-    while (!pass->stopped && cli_reader_next(&pass->reader, on_cell, on_row, pass))
-        if (pass->survey->aloud)
-            cli_progress_at(&progress, pass->reader.done, pass->reader.size, rows_so_far(pass));
-    if (pass->headed && !pass->stopped && !pass->reader.fault && pass->batch.rows)
-        hand_over(pass);
-    cli_progress_end(&progress);
+    int status = cli_pass_read(pass);
+    if (status == DONE && pass->step == STEP_ON && to->batch.rows && hand_over(to) == STEP_NO_MEMORY)
+        status = cli_out_of_memory(lang);
+    return status;
 }
 
 int cli_survey_read(cli_survey *survey, cli_on_rows *on_rows, void *self)
 {
-    const cli_options *options = survey->options;
-    one_pass pass = {.survey = survey, .on_rows = on_rows, .self = self};
-    pass.columns.path = survey->path;
-    pass.no_memory = !cli_words_begin(&pass.words, survey->rules);
-    if (cli_reader_open(&pass.reader, survey->path, options->separator, options->decimal) && !pass.no_memory)
-        read_all(&pass);
+    gatherer to = {.survey = survey, .on_rows = on_rows, .self = self};
+    cli_pass pass = {.options = survey->options,
+                     .path = survey->path,
+                     .aloud = survey->aloud,
+                     .self = &to,
+                     .header = on_header,
+                     .cell = on_cell,
+                     .row = on_row};
+    int status = gather(&to, &pass);
     survey->ignored = cli_columns_ignored(&pass.columns);
     survey->has_ids = pass.columns.has_id;
-    int status = outcome(&pass);
-    cli_reader_close(&pass.reader);
-    cli_words_end(&pass.words);
-    cli_columns_free(&pass.columns);
-    cli_batch_end(&pass.batch);
+    cli_pass_end(&pass);
+    cli_words_end(&to.words);
+    cli_batch_end(&to.batch);
     return status;
 }
