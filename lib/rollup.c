@@ -205,13 +205,17 @@ static bool is_sound(const hoctap_rollup *rollup, const hoctap_members *members,
         return out_of_range(error, "possible", possible, 0, levels);
     if (level > possible)
         return out_of_range(error, "level", level, 0, possible);
-    return agrees(verdict, level, possible) || out_of_range(error, "verdict", verdict, 0, HOCTAP_INVALID);
+    if (!agrees(verdict, level, possible))
+        return out_of_range(error, "verdict", verdict, 0, HOCTAP_INVALID);
+    return true;
 }
 
 /* Whether so many rows more can be counted. */
 static bool has_room(const hoctap_rollup *rollup, uint64_t rows, hoctap_error *error)
 {
-    return rows <= HOCTAP_ROWS - rollup->rows || out_of_range(error, "rows", rows, 0, HOCTAP_ROWS - rollup->rows);
+    if (rows > HOCTAP_ROWS - rollup->rows)
+        return out_of_range(error, "rows", rows, 0, HOCTAP_ROWS - rollup->rows);
+    return true;
 }
 
 static const char *ids_text(hoc_ids ids)

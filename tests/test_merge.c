@@ -254,6 +254,46 @@ static void what_is_counted_in_beside_a_file_makes_it_a_part(void **state)
     hoctap_rollup_free(rollup);
 }
 
+static void a_file_without_ids_does_not_go_with_ids(void **state)
+{
+    hoctap_rollup *rollup = unique_rollup(), *ids = new_rollup(NULL);
+    const file made = written(rollup);
+    hoctap_rollup *part = read_file(&made);
+    hoctap_error error = {0};
+    (void)state;
+    count_in(ids, "A", "ann: not met");
+
+    assert_false(hoctap_rollup_merge(ids, part, &error));
+
+    assert_int_equal(error.code, HOCTAP_OTHER_RULES);
+    assert_string_equal(error.path, "ids");
+    assert_int_equal(error.line, 8);
+    hoctap_rollup_free(rollup);
+    hoctap_rollup_free(ids);
+    hoctap_rollup_free(part);
+}
+
+static void strays_and_places_alone_go_with_ids_and_without(void **state)
+{
+    hoctap_rollup *ids = new_rollup(NULL), *unique = new_rollup(NULL), *strays = new_rollup(NULL);
+    (void)state;
+    count_in(ids, "A", "ann: not met");
+    count_in(unique, "A", "not met");
+    assert_true(hoctap_rollup_stray(strays, 2, NULL));
+    group_of(strays, "B");
+
+    assert_true(hoctap_rollup_merge(ids, strays, NULL));
+    assert_true(hoctap_rollup_merge(unique, strays, NULL));
+
+    assert_refused(ids, "A", "not met", "unique", "keyed");
+    assert_refused(unique, "A", "ann: not met", "keyed", "unique");
+    close_it(unique);
+    assert_all(unique, "3 rows, 1 members: 0 met, 1 not met, 0 undecided, 0 invalid, 0 repeated");
+    hoctap_rollup_free(ids);
+    hoctap_rollup_free(unique);
+    hoctap_rollup_free(strays);
+}
+
 static void a_part_of_other_rules_is_told_at_its_line(void **state)
 {
     static const struct {
@@ -420,6 +460,8 @@ int main(void)
         cmocka_unit_test(a_file_without_ids_is_merged_once),
         cmocka_unit_test(a_file_alone_is_not_a_file_that_holds_it),
         cmocka_unit_test(what_is_counted_in_beside_a_file_makes_it_a_part),
+        cmocka_unit_test(a_file_without_ids_does_not_go_with_ids),
+        cmocka_unit_test(strays_and_places_alone_go_with_ids_and_without),
         cmocka_unit_test(a_part_of_other_rules_is_told_at_its_line),
         cmocka_unit_test(levels_are_compared_too),
         cmocka_unit_test(two_threads_count_apart_and_come_to_the_same),

@@ -368,6 +368,33 @@ static void members_without_ids_have_no_lines(void **state)
     hoctap_rollup_free(rollup);
 }
 
+static void lines_that_are_missing_at_the_end_are_told_there(void **state)
+{
+    hoctap_rollup *rollups[] = {keyed_rollup(), unique_rollup()};
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(rollups); i++) {
+        file made = written(rollups[i]);
+        unseal(&made);
+        int lines = 0;
+        for (size_t at = 0; at < made.length; at++) {
+            if (made.text[at] != '\n')
+                continue;
+            file cut = made;
+            hoctap_error error = {0};
+            cut.length = at + 1;
+            seal(&cut);
+            lines++;
+            hoctap_rollup *rollup = hoctap_rollup_read(cut.text, cut.length, "a", &error);
+            assert_true((rollup != NULL) == (at + 1 == made.length));
+            if (!rollup && (error.code != HOCTAP_NOT_A_PARTIAL || error.line > lines + 1 || error.line + 5 < lines))
+                fail_msg("%d lines: HT%d at %d", lines, (int)error.code, error.line);
+            hoctap_rollup_free(rollup);
+        }
+        hoctap_rollup_free(rollups[i]);
+    }
+}
+
 /* ---- bytes that somebody chose ---- */
 
 static uint32_t next_random(uint32_t *state)
@@ -454,6 +481,7 @@ int main(void)
         cmocka_unit_test(what_is_no_such_file_is_told_at_its_first_line),
         cmocka_unit_test(every_field_is_checked),
         cmocka_unit_test(members_without_ids_have_no_lines),
+        cmocka_unit_test(lines_that_are_missing_at_the_end_are_told_there),
         cmocka_unit_test(whatever_is_accepted_is_written_again_byte_for_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

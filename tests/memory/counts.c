@@ -98,6 +98,30 @@ static hoctap_code merge_into(const char *file, const hoctap_rollup *other)
     return error.code;
 }
 
+/* A new one has no room for anything. */
+static hoctap_code merge_into_new(const hoctap_rollup *other, const char *key)
+{
+    hoctap_error error = {0};
+    hoctap_rollup *rollup = hoctap_rollup_new(rules, 2025, key, &error);
+
+    if (rollup && !hoctap_rollup_merge(rollup, other, &error)) {
+        assert_int_equal(hoctap_rollup_group_count(rollup), 0);
+        assert_int_equal(hoctap_rollup_strays(rollup), 0);
+    }
+    hoctap_rollup_free(rollup);
+    return error.code;
+}
+
+static hoctap_code merge_keyed_into_new(void)
+{
+    return merge_into_new(keyed, KEY);
+}
+
+static hoctap_code merge_file_into_new(void)
+{
+    return merge_into_new(from_file, NULL);
+}
+
 static hoctap_code merge_keyed(void)
 {
     return merge_into(keyed_file, keyed);
@@ -149,6 +173,8 @@ static const sweep sweeps[] = {
     {"hoctap_rollup_add", count_more, HOCTAP_OK},
     {"hoctap_rollup_merge", merge_keyed, HOCTAP_OK},
     {"hoctap_rollup_merge", merge_unique, HOCTAP_OK},
+    {"hoctap_rollup_merge", merge_keyed_into_new, HOCTAP_OK},
+    {"hoctap_rollup_merge", merge_file_into_new, HOCTAP_OK},
     {"hoctap_rollup_merge", merge_file_again, HOCTAP_OTHER_RULES},
     {"hoctap_rollup_read", read_keyed, HOCTAP_OK},
     {"hoctap_rollup_read", read_unique, HOCTAP_OK},
