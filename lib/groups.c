@@ -48,18 +48,39 @@ size_t hoc_path_last(const char *path, size_t length)
 
 bool hoc_groups_reserve(hoc_groups *groups, size_t count, size_t bytes)
 {
-    uint32_t *above;
+    hoc_group *all;
 
     if (!hoc_names_reserve(&groups->paths, count, bytes))
         return false;
     if (groups->room >= groups->paths.space)
         return true;
-    above = realloc(groups->above, groups->paths.space * sizeof *above);
-    if (!above)
+    all = realloc(groups->all, groups->paths.space * sizeof *all);
+    if (!all)
         return false;
-    groups->above = above;
+    groups->all = all;
     groups->room = groups->paths.space;
     return true;
+}
+
+static const char *const places[] = {"", "village", "commune", "district", "province", "country"};
+
+int hoc_place_of(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (strlen(places[i]) == length && memcmp(places[i], word, length) == 0)
+            return (int)i;
+    return -1;
+}
+
+const char *hoc_place_word(int place)
+{
+    return places[place];
+}
+
+void hoc_groups_place(hoc_groups *groups, uint32_t group, int place)
+{
+    if (place > groups->all[group].place)
+        groups->all[group].place = (uint8_t)place;
 }
 
 /* The part of a path that ends behind `at`. */
@@ -90,8 +111,10 @@ uint32_t hoc_groups_add(hoc_groups *groups, const char *path, size_t length)
         return number;
     for (size_t at = 0; at < length; at = end + 1, above = number) {
         end = end_of_part(path, length, at);
+        size_t count = groups->paths.count;
         number = hoc_names_add(&groups->paths, path, end);
-        groups->above[number] = above;
+        if (number == count)
+            groups->all[number] = (hoc_group){above, 0};
     }
     return number;
 }
@@ -99,6 +122,6 @@ uint32_t hoc_groups_add(hoc_groups *groups, const char *path, size_t length)
 void hoc_groups_free(hoc_groups *groups)
 {
     hoc_names_free(&groups->paths);
-    free(groups->above);
+    free(groups->all);
     *groups = (hoc_groups){0};
 }

@@ -95,7 +95,7 @@ static void put_heads(const hoctap_rollup *rollup, hoc_text *out)
 {
     char name[HOC_OUTCOME_NAME];
 
-    hoc_text_add(out, "group\trows");
+    hoc_text_add(out, "group\tplace\trows");
     for (size_t outcome = 0; outcome < rollup->outcomes; outcome++) {
         hoc_outcome_name(rollup, outcome, name);
         put_field(out, name);
@@ -111,6 +111,7 @@ static void put_group(const hoctap_rollup *rollup, uint32_t group, hoc_text *out
     for (size_t outcome = 0; outcome < rollup->outcomes; outcome++)
         rows += own[outcome];
     hoc_text_add(out, hoc_names_text(&rollup->groups.paths, group));
+    put_field(out, hoc_place_word(rollup->groups.all[group].place));
     put_number(out, rows);
     for (size_t outcome = 0; outcome < rollup->outcomes; outcome++)
         put_number(out, own[outcome]);
@@ -331,7 +332,7 @@ static bool read_heads(reading *from)
     char name[HOC_OUTCOME_NAME];
 
     if (!hoc_tabbed_begin(&from->in) || !hoc_tabbed_word(&from->in, "group", "group") ||
-        !hoc_tabbed_word(&from->in, "rows", "rows"))
+        !hoc_tabbed_word(&from->in, "place", "place") || !hoc_tabbed_word(&from->in, "rows", "rows"))
         return false;
     for (size_t outcome = 0; outcome < from->rollup->outcomes; outcome++) {
         hoc_outcome_name(from->rollup, outcome, name);
@@ -359,6 +360,20 @@ static bool read_path(reading *from, uint32_t *group)
     return *group != HOC_NO_NAME || no_memory(from);
 }
 
+static bool read_place(reading *from, uint32_t group)
+{
+    hoc_field place;
+    int said;
+
+    if (!hoc_tabbed_field(&from->in, "place", &place))
+        return false;
+    said = hoc_place_of(place.text, place.length);
+    if (said < 0)
+        return hoc_tabbed_fault(&from->in, "place", NULL, "village commune district province country");
+    hoc_groups_place(&from->rollup->groups, group, said);
+    return true;
+}
+
 static bool wrong_number(hoc_tabbed *in, const char *path, uint64_t found, uint64_t expected)
 {
     char numbers[2][24];
@@ -372,9 +387,9 @@ static bool read_group(reading *from)
 {
     hoctap_rollup *rollup = from->rollup;
     uint64_t rows, sum = 0, *own;
-    uint32_t group;
+    uint32_t group = 0;
 
-    if (!hoc_tabbed_begin(&from->in) || !read_path(from, &group) ||
+    if (!hoc_tabbed_begin(&from->in) || !read_path(from, &group) || !read_place(from, group) ||
         !hoc_tabbed_number(&from->in, "rows", 0, HOCTAP_ROWS - rollup->rows, &rows))
         return false;
     own = rollup->own + group * rollup->outcomes;

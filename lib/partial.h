@@ -13,9 +13,9 @@
  *     merged          0                               files that it holds, only without ids; then their digests, sorted
  *     strays          0
  *     groups          2                               how many, then a head, and a line each, sorted by path
- *     group           rows  none  none..recognised  recognised  invalid
- *     Kon Tum         0     0     0                 0           0
- *     Kon Tum/Xã 1    2     1     0                 1           0
+ *     group           place     rows  none  none..recognised  recognised  invalid
+ *     Kon Tum         province  0     0     0                 0           0
+ *     Kon Tum/Xã 1    commune   2     1     0                 1           0
  *     members         2                               only with ids: their rows, sorted
  *     32 hexadecimal digits   2   3                   id, number of the group's line and of the outcome, from 1
  *     32 hexadecimal digits   2   1

@@ -160,7 +160,33 @@ const char *hoctap_rollup_path(const hoctap_rollup *rollup, uint32_t group)
 int64_t hoctap_rollup_above(const hoctap_rollup *rollup, uint32_t group)
 {
     assert(group < rollup->groups.paths.count);
-    return rollup->groups.above[group] == HOC_NO_NAME ? -1 : (int64_t)rollup->groups.above[group];
+    return rollup->groups.all[group].above == HOC_NO_NAME ? -1 : (int64_t)rollup->groups.all[group].above;
+}
+
+static bool group_is_not_there(const hoctap_rollup *rollup, uint32_t group, hoctap_error *error)
+{
+    size_t groups = rollup->groups.paths.count;
+
+    return out_of_range(error, "group", group, 0, groups > 0 ? groups - 1 : 0);
+}
+
+bool hoctap_rollup_at(hoctap_rollup *rollup, uint32_t group, const char *place, hoctap_error *error)
+{
+    int said = hoc_place_of(place, strlen(place));
+
+    if (group >= rollup->groups.paths.count)
+        return group_is_not_there(rollup, group, error);
+    if (said < 1)
+        return refuse(error, HOCTAP_UNKNOWN_WORD, "place", NULL, "village commune district province country");
+    rollup->whole = rollup->whole && said <= rollup->groups.all[group].place;
+    hoc_groups_place(&rollup->groups, group, said);
+    return true;
+}
+
+const char *hoctap_rollup_place(const hoctap_rollup *rollup, uint32_t group)
+{
+    assert(group < rollup->groups.paths.count);
+    return rollup->groups.all[group].place > 0 ? hoc_place_word(rollup->groups.all[group].place) : NULL;
 }
 
 /* ---- members ---- */
@@ -192,11 +218,11 @@ static bool agrees(uint8_t verdict, uint8_t level, uint8_t possible)
 
 static bool is_sound(const hoctap_rollup *rollup, const hoctap_members *members, size_t i, hoctap_error *error)
 {
-    size_t groups = rollup->groups.paths.count, levels = rollup->label.level_count;
+    size_t levels = rollup->label.level_count;
     uint8_t level = members->level[i], possible = members->possible[i], verdict = members->verdict[i];
 
-    if (members->group[i] >= groups)
-        return out_of_range(error, "group", members->group[i], 0, groups > 0 ? groups - 1 : 0);
+    if (members->group[i] >= rollup->groups.paths.count)
+        return group_is_not_there(rollup, members->group[i], error);
     if (verdict > HOCTAP_INVALID)
         return out_of_range(error, "verdict", verdict, 0, HOCTAP_INVALID);
     if (verdict == HOCTAP_INVALID)
@@ -332,6 +358,7 @@ static void merge_groups(hoctap_rollup *rollup, const hoctap_rollup *other, uint
     for (uint32_t group = 0; group < count; group++) {
         const char *path = hoc_names_text(&other->groups.paths, group);
         numbers[group] = hoc_groups_add(&rollup->groups, path, strlen(path));
+        hoc_groups_place(&rollup->groups, numbers[group], other->groups.all[group].place);
         for (size_t i = 0; i < rollup->outcomes; i++)
             rollup->own[numbers[group] * rollup->outcomes + i] += other->own[group * rollup->outcomes + i];
     }

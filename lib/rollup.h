@@ -71,7 +71,7 @@ static inline bool hoc_rollup_is_blank(const hoctap_rollup *rollup)
 /* The slot that a group is in. */
 static inline uint32_t hoc_slot_above(const hoctap_rollup *rollup, uint32_t group)
 {
-    uint32_t above = rollup->groups.above[group];
+    uint32_t above = rollup->groups.all[group].above;
     return above == HOC_NO_NAME ? (uint32_t)rollup->groups.paths.count : above;
 }
 

@@ -81,6 +81,7 @@ hoctap_rollup *keyed_rollup(void)
     group_of(rollup, "K/H 2");
     count_in(rollup, "K/H 1/X 2", "ann: met high..high; cam: not met; dan: invalid");
     count_in(rollup, "K/H 1/X 1", "ann: met good..good; bob: undecided none..good");
+    assert_true(hoctap_rollup_at(rollup, group_of(rollup, "K/H 1"), "district", NULL));
     assert_true(hoctap_rollup_stray(rollup, 2, NULL));
     return rollup;
 }

@@ -31,6 +31,26 @@ static void the_parts_add_up_to_the_whole(void **state)
     hoctap_rollup_free(other);
 }
 
+static void what_places_are_is_merged_in_either_order(void **state)
+{
+    hoctap_rollup *one = new_rollup(KEY), *other = new_rollup(KEY);
+    (void)state;
+    assert_true(hoctap_rollup_at(one, group_of(one, "A"), "village", NULL));
+    assert_true(hoctap_rollup_at(one, group_of(one, "B"), "district", NULL));
+    assert_true(hoctap_rollup_at(other, group_of(other, "A"), "commune", NULL));
+    group_of(other, "B");
+
+    assert_true(hoctap_rollup_merge(one, other, NULL));
+    assert_true(hoctap_rollup_merge(other, one, NULL));
+
+    const file a = written(one), b = written(other);
+    assert_same_file(&a, &b);
+    assert_non_null(strstr(a.text, "A\tcommune\t0"));
+    assert_non_null(strstr(a.text, "B\tdistrict\t0"));
+    hoctap_rollup_free(one);
+    hoctap_rollup_free(other);
+}
+
 static void members_merged_twice_are_seen_by_their_ids(void **state)
 {
     hoctap_rollup *one = new_rollup(KEY), *other = new_rollup(KEY);
@@ -235,10 +255,12 @@ static void what_is_counted_in_beside_a_file_makes_it_a_part(void **state)
     const file made = written(rollup);
     (void)state;
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         hoctap_rollup *sum = i == 2 ? new_rollup(NULL) : read_file(&made), *part = read_file(&made);
         if (i == 0)
             group_of(sum, "M");
+        else if (i == 3)
+            assert_true(hoctap_rollup_at(sum, group_of(sum, "K"), "province", NULL));
         else
             count_in(sum, "K/X 1", "not met");
         if (i == 2)
@@ -451,6 +473,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_parts_add_up_to_the_whole),
+        cmocka_unit_test(what_places_are_is_merged_in_either_order),
         cmocka_unit_test(members_merged_twice_are_seen_by_their_ids),
         cmocka_unit_test(merged_with_itself_everybody_is_there_twice),
         cmocka_unit_test(counts_of_something_else_are_not_merged),

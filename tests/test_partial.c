@@ -19,12 +19,12 @@ static void a_file_can_be_read_by_people(void **state)
                                 "merged\t0\n"
                                 "strays\t2\n"
                                 "groups\t5\n"
-                                "group\trows\tnone\tnone..good\tgood\tnone..high\tgood..high\thigh\tinvalid\n"
-                                "K\t0\t0\t0\t0\t0\t0\t0\t0\n"
-                                "K/H 1\t0\t0\t0\t0\t0\t0\t0\t0\n"
-                                "K/H 1/X 1\t2\t0\t1\t1\t0\t0\t0\t0\n"
-                                "K/H 1/X 2\t3\t1\t0\t0\t0\t0\t1\t1\n"
-                                "K/H 2\t0\t0\t0\t0\t0\t0\t0\t0\n"
+                                "group\tplace\trows\tnone\tnone..good\tgood\tnone..high\tgood..high\thigh\tinvalid\n"
+                                "K\t\t0\t0\t0\t0\t0\t0\t0\t0\n"
+                                "K/H 1\tdistrict\t0\t0\t0\t0\t0\t0\t0\t0\n"
+                                "K/H 1/X 1\t\t2\t0\t1\t1\t0\t0\t0\t0\n"
+                                "K/H 1/X 2\t\t3\t1\t0\t0\t0\t0\t1\t1\n"
+                                "K/H 2\t\t0\t0\t0\t0\t0\t0\t0\t0\n"
                                 "members\t5\n"
                                 "616e6e00000000000000000000000000\t3\t3\n"
                                 "616e6e00000000000000000000000000\t4\t6\n"
@@ -254,7 +254,7 @@ static void what_is_no_such_file_is_told_at_its_first_line(void **state)
 
 #define ANN "616e6e00000000000000000000000000"
 #define BOB "626f6200000000000000000000000000"
-#define ZEROS "\t0\t0\t0\t0\t0\t0\t0\t0\n"
+#define ZEROS "\t\t0\t0\t0\t0\t0\t0\t0\t0\n"
 
 static const fault keyed_faults[] = {
     {"title\tt", "titel\tt", NOT, 2, "title", "", "title"},
@@ -293,10 +293,10 @@ static const fault keyed_faults[] = {
     {"strays\t2", "strays\t18446744073709551618", NOT, 10, "strays", "18446744073709551618", "0..999999999999999"},
     {"strays\t2", "strays\t999999999999999", NOT, 15, "rows", "2", "0..0"},
     {"groups\t5", "groups\t4", NOT, 17, "members", "", "members"},
-    {"groups\t5", "groups\t6", NOT, 18, "rows", "", ""},
+    {"groups\t5", "groups\t6", NOT, 18, "place", "", "village commune district province country"},
     {"groups\t5", "groups\t", NOT, 11, "groups", "", "0..999999999999999"},
-    {"group\trows\tnone", "groups\trows\tnone", NOT, 12, "group", "", "group"},
-    {"group\trows\tnone", "group\trow\tnone", NOT, 12, "rows", "", "rows"},
+    {"group\tplace", "groups\tplace", NOT, 12, "group", "", "group"},
+    {"\trows\tnone", "\trow\tnone", NOT, 12, "rows", "", "rows"},
     {"\tinvalid", "\tinvalid\tinvalid", NOT, 12, "", "", ""},
     {"\tinvalid", "", NOT, 12, "group", "", ""},
     {"K/H 2\t", "K/H 1/X 2\t", NOT, 17, "group", "", ""},
@@ -305,14 +305,16 @@ static const fault keyed_faults[] = {
     {"K/H 2\t", "L/H 2\t", NOT, 17, "group", "", ""},
     {"K/H 2\t", "K/H \x01\t", NOT, 17, "group", "", ""},
     {"K/H 2\t", "K/H \xff\t", NOT, 17, "group", "", ""},
-    {"K" ZEROS, "K\t", NOT, 13, "rows", "", "0..999999999999997"},
-    {"K" ZEROS, "K\t\t0\n", NOT, 13, "rows", "", "0..999999999999997"},
-    {"K" ZEROS, "K\t0\t0\n", NOT, 13, "rows", "", ""},
-    {"K" ZEROS, "K\t0\t1\t0\t0\t0\t0\t0\t0\n", NOT, 13, "rows", "1", "0..0"},
-    {"K" ZEROS, "K\t1\t0\t0\t0\t0\t0\t0\t0\n", NOT, 13, "rows", "1", "0"},
-    {"K" ZEROS, "K\t0\t0\t0\t0\t0\t0\t0\t0\t0\n", NOT, 13, "", "", ""},
+    {"K" ZEROS, "K\t\t", NOT, 13, "rows", "", "0..999999999999997"},
+    {"K" ZEROS, "K\t\t\t0\n", NOT, 13, "rows", "", "0..999999999999997"},
+    {"K" ZEROS, "K\t\t0\t0\n", NOT, 13, "rows", "", ""},
+    {"K" ZEROS, "K\t\t0\t1\t0\t0\t0\t0\t0\t0\n", NOT, 13, "rows", "1", "0..0"},
+    {"K" ZEROS, "K\t\t1\t0\t0\t0\t0\t0\t0\t0\n", NOT, 13, "rows", "1", "0"},
+    {"K" ZEROS, "K\t\t0\t0\t0\t0\t0\t0\t0\t0\t0\n", NOT, 13, "", "", ""},
+    {"K" ZEROS, "K\tcity\t0\n", NOT, 13, "place", "", "village commune district province country"},
+    {"K" ZEROS, "K\n", NOT, 13, "place", "", ""},
     {"K" ZEROS, "\n", NOT, 13, "group", "", ""},
-    {"X 1\t2\t0\t1\t1", "X 1\t2\t1\t0\t1", NOT, 21, "members", "", ""},
+    {"X 1\t\t2\t0\t1\t1", "X 1\t\t2\t1\t0\t1", NOT, 21, "members", "", ""},
     {"members\t5", "members\t4", NOT, 18, "members", "4", "5"},
     {"members\t5", "members\t05", NOT, 18, "members", "05", "0..999999999999999"},
     {"members\t5", "member\t5", NOT, 18, "members", "", "members"},

@@ -115,6 +115,29 @@ static void places_whose_names_begin_alike_are_different(void **state)
     hoctap_rollup_free(rollup);
 }
 
+static void a_place_says_what_it_is_and_the_larger_one_stands(void **state)
+{
+    hoctap_rollup *rollup = new_rollup(NULL);
+    hoctap_error error = {0};
+    (void)state;
+    const uint32_t group = group_of(rollup, "K");
+
+    assert_null(hoctap_rollup_place(rollup, group));
+    assert_true(hoctap_rollup_at(rollup, group, "district", NULL));
+    assert_true(hoctap_rollup_at(rollup, group, "commune", NULL));
+    assert_string_equal(hoctap_rollup_place(rollup, group), "district");
+    group_of(rollup, "K/X");
+    assert_string_equal(hoctap_rollup_place(rollup, group), "district");
+
+    assert_false(hoctap_rollup_at(rollup, group, "", NULL));
+    assert_false(hoctap_rollup_at(rollup, group, "city", &error));
+    assert_int_equal(error.code, HOCTAP_UNKNOWN_WORD);
+    assert_false(hoctap_rollup_at(rollup, 2, "province", &error));
+    assert_int_equal(error.code, HOCTAP_OUT_OF_RANGE);
+    assert_string_equal(error.expected, "0..1");
+    hoctap_rollup_free(rollup);
+}
+
 static void a_place_without_rows_is_there_all_the_same(void **state)
 {
     hoctap_rollup *rollup = new_rollup(NULL);
@@ -505,6 +528,7 @@ int main(void)
         cmocka_unit_test(what_lies_in_a_place_counts_there_too),
         cmocka_unit_test(a_place_brings_those_that_it_lies_in),
         cmocka_unit_test(places_whose_names_begin_alike_are_different),
+        cmocka_unit_test(a_place_says_what_it_is_and_the_larger_one_stands),
         cmocka_unit_test(a_place_without_rows_is_there_all_the_same),
         cmocka_unit_test(strays_are_rows_of_the_whole_and_of_no_place),
         cmocka_unit_test(nothing_counted_is_nothing),

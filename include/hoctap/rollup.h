@@ -58,6 +58,13 @@ HOCTAP_API const char *hoctap_rollup_path(const hoctap_rollup *rollup,
 HOCTAP_API int64_t hoctap_rollup_above(const hoctap_rollup *rollup, uint32_t group); /* -1 at the top */
 
 /**
+ * Says which level of place a group is: "village", "commune", "district", "province" or "country". Files keep it; the larger one
+ * stands where two are said. False with `error` *filled*: another word, or no such group.
+ */
+HOCTAP_API bool hoctap_rollup_at(hoctap_rollup *rollup, uint32_t group, const char *place, hoctap_error *error);
+HOCTAP_API const char *hoctap_rollup_place(const hoctap_rollup *rollup, uint32_t group); /* NULL: not said */
+
+/**
  * Counts members in, in as many batches as you like. False with `error` *filled*, and nothing counted: no memory, a group, level or
  * verdict that is not there, a verdict that its levels contradict, ids where there were none.
  */

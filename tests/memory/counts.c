@@ -187,7 +187,7 @@ static const char *const quiet[] = {
     "hoctap_rollup_stray",       "hoctap_rollup_counts",      "hoctap_rollup_all",   "hoctap_rollup_strays",
     "hoctap_rollup_holders",     "hoctap_range_text",         "hoctap_rollup_write", "hoctap_rollup_title",
     "hoctap_rollup_edition",     "hoctap_rollup_variant",     "hoctap_rollup_year",  "hoctap_rollup_fingerprint",
-    "hoctap_rollup_level_count", "hoctap_rollup_level",
+    "hoctap_rollup_level_count", "hoctap_rollup_level",       "hoctap_rollup_at",    "hoctap_rollup_place",
 };
 
 static void ask(void)
@@ -199,6 +199,8 @@ static void ask(void)
     hoctap_rollup_group_count(keyed);
     hoctap_rollup_path(keyed, 0);
     hoctap_rollup_above(keyed, 0);
+    hoctap_rollup_at(keyed, 0, "commune", NULL);
+    hoctap_rollup_place(keyed, 0);
     hoctap_rollup_counts(keyed, 0);
     hoctap_rollup_all(keyed);
     hoctap_rollup_strays(keyed);
