@@ -127,7 +127,7 @@ static size_t whole_subjects(const hoc_rows *rows)
 bool hoc_block_take(hoc_block *block, const hoc_rows *rows, bool begins, int first, uint8_t levels)
 {
     block->rows = whole_subjects(rows);
-    if (block->rows == 0 || (!begins && rows->subject[0] <= rows->subject[-1]) ||
+    if (block->rows == 0 || (!begins && rows->subject[0] < rows->subject[-1]) ||
         find_subjects(rows->subject, block->rows, block->fresh))
         return false;
     block->later = find_years(rows->year, block->rows, (int16_t)first, block->year);

@@ -2,6 +2,8 @@
 /* Years that are kept come to what all records at once come to. */
 #include "ledger.h"
 
+#include "standing.h"
+
 /* The kept years of some subjects, under some rules. */
 typedef struct keeping {
     hoctap_rules *years;
@@ -114,7 +116,7 @@ static void what_cannot_be_makes_the_subject_invalid_until_it_is_mended(void **s
 {
     static const struct {
         uint8_t level, possible;
-    } wrong[] = {{4, 4}, {2, 1}, {1, 4}};
+    } wrong[] = {{4, 4}, {2, 1}, {1, 4}, {4, 3}};
     const uint32_t subject = 0;
     const int16_t year = 2024;
     (void)state;
@@ -157,6 +159,47 @@ static void titles_may_be_asked_for_in_any_year(void **state)
     assert_kept(&kept, 0, 2089, "invalid none..none 0..0 0..0 128");
     assert_kept(&kept, 0, INT32_MAX, "invalid none..none 0..0 0..0 128");
     forget(&kept);
+}
+
+static void a_year_falls_out_when_it_is_64_years_back(void **state)
+{
+    static const char *const rules[] = {HEAD ONE FIVE, HEAD ONE FIVE "recognition: {kept: {years: 3}}\n"};
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        keeping kept = keep(rules[i], 1, 1962);
+        put_one(&kept, 0, 1963, 1);
+        assert_kept(&kept, 0, 2026, "not met none..none 0..0 1..1 0");
+        assert_kept(&kept, 0, 2027, "invalid none..none 0..0 0..0 128");
+        assert_kept(&kept, 0, 1962, "not met none..none 0..0 0..0 64");
+        forget(&kept);
+    }
+}
+
+static void what_may_be_held_and_is_no_lower_level_is_none(void **state)
+{
+    static const struct {
+        uint8_t held[2], reached[2], lower[2]; /* levels; from, to */
+    } cases[] = {{{0, 1}, {1, 1}, {0, 0}}, {{0, 1}, {2, 2}, {0, 1}}, {{1, 1}, {2, 2}, {1, 1}}, {{1, 2}, {2, 2}, {0, 1}},
+                 {{1, 1}, {0, 2}, {0, 1}}, {{2, 2}, {1, 2}, {0, 0}}, {{0, 0}, {2, 2}, {0, 0}}};
+    hoctap_rules *years = years_from(HEAD THREE FIVE "recognition: {wait: {months: 12}}\n");
+    hoc_term term = hoc_term_of(years);
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        hoc_years kept = {.recorded = UINT64_C(3) << 62};
+        hoc_standing facts;
+        for (int level = 0; level < 3; level++) {
+            kept.certain[level] = (uint64_t)(cases[i].reached[0] > level) << 63 | (uint64_t)(cases[i].held[0] > level)
+                                                                                      << 62;
+            kept.possible[level] = (uint64_t)(cases[i].reached[1] > level) << 63 | (uint64_t)(cases[i].held[1] > level)
+                                                                                       << 62;
+        }
+        facts = hoc_standing_of(&term, &kept);
+        assert_int_equal(facts.lower[0], cases[i].lower[0]);
+        assert_int_equal(facts.lower[1], cases[i].lower[1]);
+    }
+    hoctap_rules_free(years);
 }
 
 static void years_at_both_ends_are_kept(void **state)
@@ -327,6 +370,8 @@ int main(void)
         cmocka_unit_test(of_two_records_in_one_call_the_rules_say_which_counts),
         cmocka_unit_test(what_cannot_be_makes_the_subject_invalid_until_it_is_mended),
         cmocka_unit_test(titles_may_be_asked_for_in_any_year),
+        cmocka_unit_test(a_year_falls_out_when_it_is_64_years_back),
+        cmocka_unit_test(what_may_be_held_and_is_no_lower_level_is_none),
         cmocka_unit_test(years_at_both_ends_are_kept),
         cmocka_unit_test(nobody_is_no_fault),
         cmocka_unit_test(a_year_or_a_subject_without_a_place_is_refused_and_nothing_is_kept),

@@ -293,8 +293,12 @@ static void nor_is_a_subject_that_no_number_can_name(void **state)
 
 static void nor_are_years_that_no_record_can_bear(void **state)
 {
+    stage *scene = here();
     (void)state;
 
+    open_table(&scene->all);
+    add(&scene->all, 0, INT16_MAX, 1);
+    assert_left(scene, 600, INT16_MIN + 62);
     assert_left(here(), 600, INT16_MAX + 1);
     assert_left(here(), 600, INT16_MIN + 62);
 }
