@@ -85,6 +85,27 @@ def people_of_a_spreadsheet_add_up_too(scene):
     assert counts["Tỉnh 1"]["repeated"] and counts["Tỉnh 1"]["invalid"] and counts["Tỉnh 1"]["undecided"]
 
 
+def since_the_reform_they_are_where_their_communes_went(scene):
+    """A commune that became one is found there; those of a split one are nobody's. Places and succession come from tables."""
+    people, land = made("citizens", "--land", "--clean"), table(made("land"))
+    rows, became = outcomes(scene, people, 2023), defaultdict(list)
+    for row in table(made("succession")):
+        became[row["from"]].append(row["to"])
+    now = {row["code"]: path_of(row) for row in land if row["from"]}
+    code = {path_of(row): row["code"] for row in land if row["until"]}
+    paths = []
+    for row in table(people):
+        after = became.get(code[path_of(row)], [code[path_of(row)]])
+        paths.append(now[after[0]] if len(after) == 1 else None)
+    counts = recount(rows, paths)
+    scene.write("land.csv", made("land"))
+    scene.write("became.csv", made("succession"))
+    scene.run("rollup", "citizen", "--year", 2023, "people.csv", "--places", "land.csv", "--succession", "became.csv",
+              "--day", "2025-07-01", "--cell", 0, "-o", "out.csv")
+    hold_counts([row for row in scene.rows("out.csv") if int(row["rows"])], counts)
+    assert None in paths and not any("Huyện" in path for path in counts)
+
+
 def adults_are_counted_against_their_number(scene):
     """65 % of the adults of each district, and the exact number that is missing."""
     people = made("citizens", "--land", "--clean")
@@ -132,4 +153,5 @@ def members_are_counted_by_unit(scene):
 
 
 play(clean_people_add_up_by_place, people_of_a_spreadsheet_add_up_too,
-     adults_are_counted_against_their_number, members_are_counted_by_unit)
+     since_the_reform_they_are_where_their_communes_went, adults_are_counted_against_their_number,
+     members_are_counted_by_unit)
