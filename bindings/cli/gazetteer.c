@@ -257,11 +257,11 @@ size_t cli_gazetteer_coded(const cli_gazetteer *gazetteer, const char *code, siz
     return end - low;
 }
 
-void cli_gazetteer_live(const cli_gazetteer *gazetteer, cli_tree *tree, hoctap_day day)
+void cli_gazetteer_live(const cli_gazetteer *gazetteer, cli_tree *tree)
 {
     for (size_t i = 0; i < gazetteer->count; i++) {
         const cli_version *version = &gazetteer->versions[i];
-        if (version->from > day || day > version->until)
+        if (version->from > tree->day || tree->day > version->until)
             continue;
         for (uint32_t at = version->node; at != CLI_NO_PLACE && !tree->nodes[at].lives; at = tree->nodes[at].above)
             tree->nodes[at].lives = true;

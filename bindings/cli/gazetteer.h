@@ -36,14 +36,14 @@ int cli_gazetteer_read(cli_gazetteer *gazetteer, cli_tree *tree, const char *pat
                        size_t rule_count, hoctap_lang lang);
 void cli_gazetteer_free(cli_gazetteer *gazetteer);
 
-/* The version of a place that is there on a day; else the last one before it, with `before`, or the first behind it. */
+/* The version of a place that is there on a day; and the last that began by then (`before`), or the first that begins behind it. */
 uint32_t cli_gazetteer_on(const cli_gazetteer *gazetteer, uint32_t node, hoctap_day day);
 uint32_t cli_gazetteer_near(const cli_gazetteer *gazetteer, uint32_t node, hoctap_day day, bool before);
 
 /* The versions with that code (as the tree compares names): the first of `coded`, and how many. */
 size_t cli_gazetteer_coded(const cli_gazetteer *gazetteer, const char *code, size_t *first);
 
-/* Says which nodes are there on the day: those that have a version, and those above them. */
-void cli_gazetteer_live(const cli_gazetteer *gazetteer, cli_tree *tree, hoctap_day day);
+/* Says which nodes are there on the day of the tree: those that have a version, and those above them. */
+void cli_gazetteer_live(const cli_gazetteer *gazetteer, cli_tree *tree);
 
 #endif

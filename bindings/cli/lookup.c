@@ -11,13 +11,14 @@ typedef struct found {
     bool several;
 } found;
 
-/* A place that stands in no row of its own is there while one below it is. */
+/* A place is there while one below it is; on another day than the tree's that is known only of those with rows of their own. */
 bool cli_lookup_there(const cli_lookup *lookup, uint32_t node)
 {
     const cli_gazetteer *gazetteer = lookup->gazetteer;
+    if (lookup->day == lookup->tree->day)
+        return lookup->tree->nodes[node].lives;
     bool has_row = cli_gazetteer_near(gazetteer, node, INT32_MAX, true) != CLI_NO_VERSION;
-    return cli_gazetteer_on(gazetteer, node, lookup->day) != CLI_NO_VERSION ||
-           (!has_row && lookup->tree->nodes[node].lives);
+    return !has_row || cli_gazetteer_on(gazetteer, node, lookup->day) != CLI_NO_VERSION;
 }
 
 static bool when_asked(const cli_lookup *lookup, uint32_t node)

@@ -34,7 +34,7 @@ static bool read_tables(cli_places *places, const cli_places_form *form)
     if (form->places && cli_gazetteer_read(&places->gazetteer, &places->tree, form->places, form->rules,
                                            form->rule_count, form->lang) != DONE)
         return false;
-    cli_gazetteer_live(&places->gazetteer, &places->tree, form->day);
+    cli_gazetteer_live(&places->gazetteer, &places->tree);
     return !form->succession || cli_heirs_read(&places->heirs, form->succession, &places->tree,
                                                places->listed ? &places->gazetteer : NULL, form->lang) == DONE;
 }
@@ -51,6 +51,7 @@ int cli_places_open(cli_places **places, const cli_places_form *form)
     }
     new->day = form->day;
     new->listed = form->places;
+    new->tree.day = form->day;
     new->tree.exact = !form->places;
     if (!read_tables(new, form)) {
         cli_places_free(new);
@@ -179,10 +180,9 @@ static uint32_t of_another_time(cli_places *places, uint32_t node, cli_stray *wh
 }
 
 /* Whom the table of succession knows the place as. */
-static uint32_t heir_of(const cli_places *places, uint32_t node, bool there)
+static uint32_t heir_of(const cli_places *places, uint32_t node)
 {
-    uint32_t version = there ? cli_gazetteer_on(&places->gazetteer, node, places->day)
-                             : cli_gazetteer_near(&places->gazetteer, node, places->day, true);
+    uint32_t version = cli_gazetteer_near(&places->gazetteer, node, places->day, true);
     if (!places->heirs.succession)
         return CLI_NO_HEIR;
     return version == CLI_NO_VERSION ? cli_heirs_node(&places->heirs, node)
@@ -214,7 +214,7 @@ static uint32_t find_listed(cli_places *places, const asked *what, cli_stray *wh
         *why = STRAY_AMBIGUOUS;
         return CLI_NO_PLACE;
     }
-    uint32_t heir = node != CLI_NO_PLACE       ? heir_of(places, node, there)
+    uint32_t heir = node != CLI_NO_PLACE       ? heir_of(places, node)
                     : places->heirs.succession ? cli_heirs_text(&places->heirs, what->text)
                                                : CLI_NO_HEIR;
     uint32_t last = heir == CLI_NO_HEIR ? CLI_NO_HEIR : follow(places, heir);

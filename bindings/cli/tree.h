@@ -20,13 +20,14 @@ typedef struct cli_node {
 } cli_node;
 
 typedef struct cli_tree {
-    bool exact; /* names are compared as they are written, else without the difference of capitals */
+    hoctap_day day; /* that `lives` is of */
+    bool exact;     /* names are compared as they are written, else without the difference of capitals */
     cli_node *nodes;
     size_t count, room;
     unsigned levels; /* bit l: there are some of level l */
     cli_index children, names, paths;
     bool no_memory;
-} cli_tree; /* begins as zeros, but `exact` */
+} cli_tree; /* begins as zeros, but `day` and `exact` */
 
 void cli_tree_free(cli_tree *tree);
 

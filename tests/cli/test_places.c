@@ -114,6 +114,32 @@ static void a_place_is_found_by_parts_code_path_or_its_only_name(void **state)
     cli_places_free(places);
 }
 
+static void levels_that_the_table_does_not_have_make_no_difference(void **state)
+{
+    static const lookup_case cases[] = {{"Kon Tum", "Huyện 01", "Xã A", "", "", "Huyện 01/Xã A"},
+                                        {"Gia Lai", "", "Xã A", "", "", "Huyện 01/Xã A"},
+                                        {"Gia Lai", "Huyện 02", "Xã A", "", "", "unknown"},
+                                        {"Gia Lai", "", "", "", "", "unknown"}};
+    cli_rollup_table table = {.lang = HOCTAP_EN};
+    cli_stray why;
+    (void)state;
+    cli_places *places = open_places("district,commune\nHuyện 01,Xã A\n", NULL, end_of_2025());
+    cli_where where = where_of("", "Huyện 01", "Xã A", "", "");
+    where.text[CLI_VILLAGE] = "Thôn 1";
+    where.length[CLI_VILLAGE] = strlen("Thôn 1");
+
+    check_lookups(places, cases, sizeof cases / sizeof *cases);
+    cli_places_notes(places, &table);
+    assert_int_equal(table.note_count, 0);
+    assert_string_equal(cli_places_path(places, cli_places_find(places, &where, &why)), "Huyện 01/Xã A");
+    cli_places_notes(places, &table);
+
+    assert_int_equal(table.note_count, 1);
+    assert_string_equal(table.notes[0].code, "place-deeper");
+    cli_table_free(&table);
+    cli_places_free(places);
+}
+
 static void the_day_says_which_places_are_there(void **state)
 {
     static const lookup_case cases[] = {
@@ -419,6 +445,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_is_found_by_parts_code_path_or_its_only_name),
+        cmocka_unit_test(levels_that_the_table_does_not_have_make_no_difference),
         cmocka_unit_test(the_day_says_which_places_are_there),
         cmocka_unit_test(an_ended_place_goes_to_its_only_successor),
         cmocka_unit_test(a_place_and_its_successor_may_bear_one_name),
