@@ -2,6 +2,7 @@
 #include "grouping.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool make_room(cli_grouping *grouping, uint32_t place)
 {
@@ -18,6 +19,14 @@ static bool make_room(cli_grouping *grouping, uint32_t place)
     return true;
 }
 
+/* The level is kept with the group, for whoever merges the file. */
+static bool name_level(cli_grouping *grouping, uint32_t place, uint32_t group)
+{
+    hoctap_error error;
+    const char *level = cli_places_level(grouping->places, place);
+    return !level || hoctap_rollup_at(grouping->rollup, group, level, &error);
+}
+
 /* Those above it are places too. */
 static bool number_places(cli_grouping *grouping, uint32_t place)
 {
@@ -31,6 +40,8 @@ static bool number_places(cli_grouping *grouping, uint32_t place)
         if (group == CLI_NO_GROUP)
             return false;
         grouping->numbers[at] = group;
+        if (!name_level(grouping, (uint32_t)at, group))
+            return false;
     }
     return true;
 }
@@ -55,6 +66,53 @@ uint32_t *cli_grouping_places(const cli_grouping *grouping)
         if (grouping->numbers[place] != CLI_NO_GROUP)
             places[grouping->numbers[place]] = (uint32_t)place;
     return places;
+}
+
+static int slot_of(const char *level)
+{
+    for (int slot = 0; level && slot < CLI_PARTS; slot++)
+        if (strcmp(cli_where_level((unsigned)slot), level) == 0)
+            return slot;
+    return CLI_UNIT;
+}
+
+/* The parts of a path, each in the slot of its level; only the last may have none: a unit. */
+static bool read_path(const hoctap_rollup *rollup, uint32_t group, cli_where *where)
+{
+    *where = (cli_where){0};
+    for (int64_t at = group; at >= 0; at = hoctap_rollup_above(rollup, (uint32_t)at)) {
+        const char *path = hoctap_rollup_path(rollup, (uint32_t)at), *slash = strrchr(path, '/');
+        int slot = slot_of(hoctap_rollup_place(rollup, (uint32_t)at));
+        if (where->text[slot] || (slot == CLI_UNIT && at != group))
+            return false;
+        where->text[slot] = slash ? slash + 1 : path;
+        where->length[slot] = strlen(where->text[slot]);
+    }
+    return true;
+}
+
+static bool adopt(cli_grouping *grouping, uint32_t group)
+{
+    cli_where where;
+    cli_stray why;
+    if (!read_path(grouping->rollup, group, &where))
+        return true;
+    uint32_t place = cli_places_find(grouping->places, &where, &why);
+    if (place == CLI_NO_PLACE)
+        return !cli_places_starved(grouping->places);
+    if (!make_room(grouping, place))
+        return false;
+    if (strcmp(cli_places_path(grouping->places, place), hoctap_rollup_path(grouping->rollup, group)) == 0)
+        grouping->numbers[place] = group;
+    return true;
+}
+
+bool cli_grouping_adopt(cli_grouping *grouping)
+{
+    for (size_t group = 0; group < hoctap_rollup_group_count(grouping->rollup); group++)
+        if (!adopt(grouping, (uint32_t)group))
+            return false;
+    return true;
 }
 
 void cli_grouping_free(cli_grouping *grouping)

@@ -23,6 +23,9 @@ uint32_t cli_grouping_of(cli_grouping *grouping, uint32_t place);
 /* Of each group of the roll-up its place, or CLI_NO_PLACE: *new*; NULL without memory. */
 uint32_t *cli_grouping_places(const cli_grouping *grouping);
 
+/* The places of the groups of a roll-up that others counted, by what it says of their levels. False without memory. */
+bool cli_grouping_adopt(cli_grouping *grouping);
+
 void cli_grouping_free(cli_grouping *grouping);
 
 #endif

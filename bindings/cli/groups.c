@@ -81,6 +81,8 @@ static bool take_groups(cli_groups *on, cli_rollup_table *table, const named *so
         good = take_group(on, table, &sorted[i], index);
         if (good && on->place[i] != CLI_NO_PLACE)
             table->groups[i].place = cli_places_level(on->grouping->places, on->place[i]);
+        else if (good)
+            table->groups[i].place = hoctap_rollup_place(on->grouping->rollup, sorted[i].number);
     }
     free(index);
     free(places);

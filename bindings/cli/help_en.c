@@ -26,6 +26,7 @@ static const char program[] =
     "  hoctap verify RECEIPT [RULES]                    decides again what a receipt records\n"
     "  hoctap explain RULES [--year Y] DATA.csv --id ID one row, line by line, and what it lacks\n"
     "  hoctap history RULES DATA.csv [--year Y]         the titles that records of years make\n"
+    "  hoctap rollup RULES [--year Y] DATA.csv          counts members of places and units, and decides these\n"
     "  hoctap test [PATH...]                            runs the worked cases beside rule sets\n"
     "  hoctap show RULES [--year Y]                     a rule set in words\n"
     "  hoctap COMMAND --help                            more on one command, with examples\n"
@@ -315,9 +316,15 @@ const cli_page *cli_page_of(const cli_page *pages, const char *command)
 
 const cli_page *cli_help_en(const char *command)
 {
-    static const cli_page pages[] = {
-        {"", program, NULL},      {"check", check, NULL},     {"score", score, score_options},
-        {"verify", verify, NULL}, {"explain", explain, NULL}, {"history", history, history_options},
-        {"test", test, NULL},     {"show", show, NULL},       {NULL, NULL, NULL}};
+    static const cli_page pages[] = {{"", program, NULL},
+                                     {"check", check, NULL},
+                                     {"score", score, score_options},
+                                     {"verify", verify, NULL},
+                                     {"explain", explain, NULL},
+                                     {"history", history, history_options},
+                                     {"rollup", cli_help_rollup_en, cli_help_rollup_options_en},
+                                     {"test", test, NULL},
+                                     {"show", show, NULL},
+                                     {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

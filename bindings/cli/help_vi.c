@@ -25,6 +25,7 @@ static const char program[] =
     "  hoctap verify PHIẾU [QUY_TẮC]                       xét lại những gì một phiếu kết quả ghi\n"
     "  hoctap explain QUY_TẮC [--year N] DỮ_LIỆU.csv --id MÃ  giải thích một dòng và còn thiếu gì\n"
     "  hoctap history QUY_TẮC DỮ_LIỆU.csv [--year N]       danh hiệu từ bản ghi của nhiều năm\n"
+    "  hoctap rollup QUY_TẮC [--year N] DỮ_LIỆU.csv        đếm thành viên theo địa bàn, đơn vị, và xét những nơi ấy\n"
     "  hoctap test [ĐƯỜNG_DẪN...]                          chạy các ca mẫu cạnh bộ quy tắc\n"
     "  hoctap show QUY_TẮC [--year N]                      đọc bộ quy tắc thành lời\n"
     "  hoctap LỆNH --help                                  nói rõ về một lệnh, kèm ví dụ\n"
@@ -304,9 +305,15 @@ static const char show[] =
 
 const cli_page *cli_help_vi(const char *command)
 {
-    static const cli_page pages[] = {
-        {"", program, NULL},      {"check", check, NULL},     {"score", score, score_options},
-        {"verify", verify, NULL}, {"explain", explain, NULL}, {"history", history, history_options},
-        {"test", test, NULL},     {"show", show, NULL},       {NULL, NULL, NULL}};
+    static const cli_page pages[] = {{"", program, NULL},
+                                     {"check", check, NULL},
+                                     {"score", score, score_options},
+                                     {"verify", verify, NULL},
+                                     {"explain", explain, NULL},
+                                     {"history", history, history_options},
+                                     {"rollup", cli_help_rollup_vi, cli_help_rollup_options_vi},
+                                     {"test", test, NULL},
+                                     {"show", show, NULL},
+                                     {NULL, NULL, NULL}};
     return cli_page_of(pages, command);
 }

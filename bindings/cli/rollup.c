@@ -478,6 +478,8 @@ static int run(job *on)
         status = open_tables(on);
     if (merged)
         on->grouping.rollup = merged;
+    if (merged && status == DONE && !cli_grouping_adopt(&on->grouping))
+        status = cli_out_of_memory(on->lang);
     return status == DONE ? count_and_fill(on) : status;
 }
 
