@@ -134,7 +134,8 @@ static void put_faults(const page *on)
     const cli_rows *bad = on->tally->titles->records->bad;
     if (!on->tally->invalid)
         return;
-    cli_output_text(on->output, say(on, "\nKhông hợp lệ, vì bản ghi có:\n", "\nInvalid, because of records with:\n"));
+    cli_output_text(on->output, say(on, "\nKhông hợp lệ, vì (số bản ghi; với succession là số mã):\n",
+                                    "\nInvalid, because (records; of succession, ids):\n"));
     for (int fault = 0; fault < RECORD_SUCCESSION; fault++)
         if (bad[fault].count)
             put_fault(on, (cli_record_fault)fault, bad[fault].count, &bad[fault]);
