@@ -21,7 +21,8 @@
 #include <string.h>
 #include <time.h>
 
-#include <hoctap/rules.h>
+#include <hoctap/rollup.h>
+#include <sha2.h>
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
@@ -98,6 +99,7 @@ void __wrap_free(void *memory)
 typedef struct run {
     const hoctap_rules *base; /* varied by the text, when there is one */
     char path[32];            /* of a file that holds the text then */
+    bool sums;                /* the text is a roll-up */
     const char *text;
     size_t length, count;
     double ms;
@@ -112,10 +114,24 @@ static double now(void)
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
+static bool read_sums(run *of)
+{
+    hoctap_rollup *rollup = hoctap_rollup_read(of->text, of->length, "hostile.rollup", of->errors);
+    const bool fine = rollup && hoctap_rollup_close(rollup, of->errors);
+    hoctap_rollup_free(rollup);
+    of->count = !fine;
+    return fine;
+}
+
 static void *parse(void *argument)
 {
     run *of = argument;
     const double start = now();
+    if (of->sums) {
+        of->accepted = read_sums(of);
+        of->ms = now() - start;
+        return NULL;
+    }
     hoctap_rules *rules = of->base
                               ? hoctap_rules_vary(of->base, of->path, of->errors, ROOM, &of->count)
                               : hoctap_rules_parse(of->text, of->length, "hostile.yaml", of->errors, ROOM, &of->count);
@@ -137,6 +153,7 @@ static void on_a_small_stack(run *of)
 }
 
 typedef struct worst {
+    bool sums; /* they are roll-ups */
     size_t files, accepted, memory;
     double ms;
     char slowest[80], largest[80];
@@ -159,6 +176,7 @@ static void measure_on(worst *all, char *name, const char *text, size_t length, 
 {
     static run of;
     double best = 1e9;
+    of.sums = all->sums;
     FILE *file = base ? save(text, length, of.path, sizeof of.path) : NULL;
     of.base = base;
     for (int i = 0; i < 10 && best > MOST_MS; i++) {
@@ -422,6 +440,86 @@ static void what_changes_a_large_edition_costs_little(void **state)
     report(&all);
 }
 
+/* ---- roll-ups, with a digest that fits ---- */
+
+#define ZEROS8 "00000000"
+#define ZEROS64 ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8
+#define OF "hoctap rollup\t1\ntitle\tt\nedition\te\nvariant\t\nfingerprint\t" ZEROS64 "\nyear\t2025\n"
+#define SUMS OF "levels\tl\nids\tunique\nmerged\t0\nstrays\t0\n"
+#define GROUPS "group\tplace\trows\tnone\tnone..l\tl\tinvalid\n"
+
+/* N stands for the number of units. */
+static const shape sums[] = {
+    {SUMS "groups\tN\n" GROUPS, "#\t\t0\t0\t0\t0\t0\n", ""},
+    {SUMS "groups\tN\n" GROUPS, "#\t\t1\t1\t0\t0\t0\n", ""},
+    {SUMS "groups\tN\n" GROUPS, "#" ZEROS64 ZEROS64 ZEROS64 ZEROS64 ZEROS64 ZEROS64 "\t\t0\t0\t0\t0\t0\n", ""},
+    {SUMS "groups\tN\n" GROUPS, "a/", "\t\t0\t0\t0\t0\t0\n"},
+    {SUMS "groups\tN\n" GROUPS "a\t\t", "9", "\n"},
+    {SUMS "groups\tN\n" GROUPS, "\n", ""},
+    {SUMS "groups\tN\n" GROUPS, "\t", "\n"},
+    {OF "levels\tl\nids\tunique\nmerged\tN\n", ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8 ZEROS8 "000#\n",
+     "strays\t0\ngroups\t0\n" GROUPS},
+    {OF "levels\tl\nids\tkeyed\t" ZEROS64 "\nmerged\t0\nstrays\t0\ngroups\t1\n" GROUPS
+        "a\t\tN\tN\t0\t0\t0\nmembers\tN\n",
+     ZEROS8 ZEROS8 ZEROS8 "000#\t1\t1\n", ""},
+    {OF "levels\tl\nids\tkeyed\t" ZEROS64 "\nmerged\t0\nstrays\t0\ngroups\t1\n" GROUPS
+        "a\t\tN\tN\t0\t0\t0\nmembers\tN\n",
+     ZEROS8 ZEROS8 ZEROS8 ZEROS8 "\t1\t1\n", ""},
+    {OF "levels", "\tl#", "\n"},
+    {OF, "x\n", ""},
+    {"hoctap rollup\t", "1", "\n"},
+    {"hoctap rollup\t1\n", "\n", ""},
+};
+
+static size_t seal(char *text, size_t length)
+{
+    char digest[SHA256_DIGEST_STRING_LENGTH];
+    size_t lines = 0;
+    SHA2_CTX sha;
+    for (size_t i = 0; i < length; i++)
+        lines += text[i] == '\n';
+    SHA256Init(&sha);
+    SHA256Update(&sha, (const uint8_t *)text, length);
+    SHA256End(&sha, digest);
+    return length + (size_t)sprintf(text + length, "end\t%zu\t%s\n", lines, digest);
+}
+
+/* How many units fit, then the file that says so. */
+static size_t repeat_sums(char *text, const shape *of)
+{
+    char head[2048], counts[16];
+    const size_t size = SIZE - 256;
+    size_t units = 0, used = 0, length, whole = strlen(of->head) + strlen(of->tail) + 24;
+    for (char unit[1024]; (length = put_unit(unit, sizeof unit, of->unit, 0)) + used + whole < size; units++)
+        used += length;
+    snprintf(counts, sizeof counts, "%zu", units);
+    length = 0;
+    for (const char *at = of->head; *at; at++)
+        length += (size_t)snprintf(head + length, sizeof head - length, "%.*s", *at == 'N' ? 15 : 1,
+                                   *at == 'N' ? counts : at);
+    length = (size_t)sprintf(text, "%s", head);
+    for (size_t i = 0; i < units; i++)
+        length += put_unit(text + length, SIZE - length, of->unit, (unsigned)i);
+    length += (size_t)sprintf(text + length, "%s", of->tail);
+    return seal(text, length);
+}
+
+static void roll_ups_that_were_made_to_hurt_cost_little(void **state)
+{
+    char *text = malloc(SIZE + 1), name[80];
+    worst all = {.sums = true};
+    (void)state;
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+        const size_t length = repeat_sums(text, &sums[i]);
+        snprintf(name, sizeof name, "sums %zu: %.40s", i, sums[i].unit);
+        measure(&all, name, text, length);
+    }
+    free(text);
+    assert_int_equal(all.accepted, 6);
+    report(&all);
+}
+
 /* ---- bytes without a form ---- */
 
 static uint32_t next_random(uint32_t *seed)
@@ -487,6 +585,7 @@ int main(void)
         cmocka_unit_test(what_repeats_behind_good_rules_costs_little),
         cmocka_unit_test(names_that_are_nearly_others_cost_little),
         cmocka_unit_test(what_changes_a_large_edition_costs_little),
+        cmocka_unit_test(roll_ups_that_were_made_to_hurt_cost_little),
         cmocka_unit_test(random_characters_of_yaml_cost_little),
         cmocka_unit_test(a_rule_set_with_one_changed_byte_costs_little),
         cmocka_unit_test(one_byte_more_than_a_mebibyte_is_refused_unread),
