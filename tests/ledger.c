@@ -4,6 +4,7 @@
 const char *const kinds[KINDS] = {
     HEAD ONE FIVE,
     HEAD THREE FIVE,
+    HEAD THREE "history:\n  a: {vi: A, consecutive: 2, of: fair}\n  b: {vi: B, consecutive: 4, of: fair}\n",
     HEAD THREE,
     HEAD THREE FIVE "recognition: {kept: {years: 3}, twice: {counts: lowest}}\n",
     HEAD THREE FIVE "recognition: {kept: {years: 50}, wait: {months: 12}, twice: {counts: highest}}\n",

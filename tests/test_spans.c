@@ -362,6 +362,70 @@ static void a_year_in_order_is_one_that_is_not(void **state)
     forget(&kept);
 }
 
+static void columns_that_say_nothing_change_nothing(void **state)
+{
+    static table all;
+    static outputs bare, full;
+    keeping kept = keep(HEAD THREE FIVE, 600, 2000);
+    hoctap_titles titles = into(&bare);
+    (void)state;
+
+    fill(&all, 600, 2016, 2025, 3, 4);
+    put(&kept, &all.records);
+    assert_true(hoctap_spans_titles(kept.years, &kept.spans, LAST, &titles, NULL));
+    for (int which = 0; which < 5; which++) {
+        const hoctap_day *none[5] = {NULL};
+        none[which] = all.decided;
+        all.records.decided = none[1];
+        all.records.filed = none[2];
+        all.records.revoked = none[3];
+        all.records.possible = none[4] ? all.possible : NULL;
+        put(&kept, &all.records);
+        titles = into(&full);
+        assert_true(hoctap_spans_titles(kept.years, &kept.spans, LAST, &titles, NULL));
+        assert_memory_equal(&bare, &full, sizeof bare);
+    }
+    forget(&kept);
+}
+
+static void long_histories_among_many_short_ones_are_told(void **state)
+{
+    enum { MANY = 70000 };
+    static uint8_t run[MANY], longest[MANY], level[MANY];
+    keeping kept = keep(HEAD ONE FIVE, MANY, 1970);
+    (void)state;
+
+    for (int year = 1971; year <= 2025; year++)
+        put_one(&kept, MANY - 1, year, 1);
+    put_one(&kept, 5, 2025, 1);
+    put_one(&kept, 5, 2023, 1);
+    assert_true(hoctap_spans_titles(kept.years, &kept.spans, 2025,
+                                    &(hoctap_titles){.run = run, .longest = longest, .level = level}, NULL));
+
+    assert_int_equal(run[MANY - 1] * 10000 + longest[MANY - 1] * 100 + level[MANY - 1], 555502);
+    assert_int_equal(run[5] * 10000 + longest[5] * 100 + level[5], 10101);
+    assert_int_equal(run[6] + longest[6] + level[6], 0);
+    forget(&kept);
+}
+
+static void more_standings_than_there_is_room_for_are_decided_anew(void **state)
+{
+    hoctap_rules *years = years_from(HEAD THREE FIVE);
+    hoc_term term = hoc_term_of(years);
+    hoc_standings memo;
+    (void)state;
+
+    assert_true(hoc_standings_open(&memo, &term, 1, NULL));
+    for (int again = 0; again < 2; again++)
+        for (uint8_t reached = 0; reached <= 3; reached++)
+            for (uint8_t run = 0; run <= 64; run++) {
+                hoc_standing facts = {.reached = {reached, reached}, .runs = {{run, run}}};
+                assert_int_equal(hoc_standings_decide(&memo, &facts).level, run >= 5 ? 4 : reached);
+            }
+    hoc_standings_close(&memo);
+    hoctap_rules_free(years);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +441,9 @@ int main(void)
         cmocka_unit_test(a_year_or_a_subject_without_a_place_is_refused_and_nothing_is_kept),
         cmocka_unit_test(many_calls_in_any_order_are_one_call),
         cmocka_unit_test(a_year_in_order_is_one_that_is_not),
+        cmocka_unit_test(columns_that_say_nothing_change_nothing),
+        cmocka_unit_test(long_histories_among_many_short_ones_are_told),
+        cmocka_unit_test(more_standings_than_there_is_room_for_are_decided_anew),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,9 +99,18 @@ typedef struct hoctap_spans {
     uint64_t *certain, *possible, *recorded;
 } hoctap_spans;
 
+/** The words that each subject has in `certain`, and in `possible`. */
 HOCTAP_API size_t hoctap_span_count(const hoctap_rules *years);
+
+/**
+ * What the records say of a year takes the place of what was kept of it. A record that cannot be is kept as such (certain and not possible), and
+ * its subject is invalid until a better one comes. False with `error` *filled*, and nothing kept: no memory, a subject out of range, a year
+ * that is none of the 64.
+ */
 HOCTAP_API bool hoctap_spans_add(const hoctap_rules *years, const hoctap_records *records, const hoctap_spans *spans,
                                  hoctap_error *error);
+
+/** The titles of any year, as hoctap_history says them; of marks HOCTAP_LATER and HOCTAP_IMPOSSIBLE alone. False without memory. */
 HOCTAP_API bool hoctap_spans_titles(const hoctap_rules *years, const hoctap_spans *spans, int year,
                                     const hoctap_titles *titles, hoctap_error *error);
 
