@@ -120,12 +120,24 @@ static void put_rows(const page *on, const cli_rows *rows)
                          cli_rows_text(rows, text));
 }
 
+/* No cell is ever printed: what would have been known is. */
+static void put_known_levels(const page *on)
+{
+    const cli_titles *titles = on->tally->titles;
+    cli_output_print(on->output, "%*s%s: none", NUMBER + 2, "", say(on, "các mức", "levels"));
+    for (int level = 1; level <= titles->records->level_count; level++)
+        cli_output_print(on->output, ", %s", hoctap_rules_level(titles->years, (size_t)level)->id);
+    cli_output_text(on->output, "\n");
+}
+
 static void put_fault(const page *on, cli_record_fault fault, uint64_t count, const cli_rows *rows)
 {
     put_count(on, count);
     cli_output_print(on->output, "%s: %s", cli_record_fault_code(fault), cli_record_fault_text(fault, on->lang));
     put_rows(on, rows);
     cli_output_text(on->output, "\n");
+    if (fault == RECORD_BAD_LEVEL)
+        put_known_levels(on);
 }
 
 static void put_faults(const page *on)
