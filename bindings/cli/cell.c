@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { EVERY = (1U << CLI_TALLIES) - 1, NONE = -1 };
+enum { NONE = -1 };
 
 /* The groups right below each, as a list; the last list is that of the groups at the top. */
 typedef struct family {
@@ -45,11 +45,19 @@ static void hide(hiding *on, int64_t group, cli_tally tally)
     *bits |= more;
 }
 
+static void hide_group(hiding *on, int64_t group)
+{
+    for (int tally = TALLY_ROWS; tally < CLI_TALLIES; tally++)
+        if (tally <= TALLY_NOT_MET || count_of(on->table, group, (cli_tally)tally))
+            hide(on, group, (cli_tally)tally);
+}
+
+/* That nobody of a small group has met it says it of each of them: that is hidden too. */
 static void hide_small(hiding *on, int64_t group)
 {
     const cli_rollup_table *table = on->table;
     if (is_small(table, count_of(table, group, TALLY_ROWS)) || is_small(table, count_of(table, group, TALLY_MEMBERS)))
-        *bits_of(on->table, group) = EVERY;
+        hide_group(on, group);
     for (int tally = TALLY_MET; tally < CLI_TALLIES; tally++)
         if (is_small(table, count_of(table, group, (cli_tally)tally)))
             hide(on, group, (cli_tally)tally);

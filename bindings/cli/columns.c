@@ -36,7 +36,7 @@ bool cli_columns_add(cli_columns *columns, const char *name, size_t length)
         return false;
     columns->names[columns->count] = copy;
     columns->meaning[columns->count] = CLI_IGNORED;
-    columns->extra[columns->count++] = -1;
+    columns->extra[columns->count++] = CLI_NO_SLOT;
     return true;
 }
 
@@ -205,7 +205,7 @@ static bool none_missing(const cli_columns *columns, const cli_options *options,
 
 static bool is_ignored(const cli_columns *columns, size_t index)
 {
-    return columns->meaning[index] == CLI_IGNORED && columns->extra[index] < 0 && *columns->names[index];
+    return columns->meaning[index] == CLI_IGNORED && columns->extra[index] == CLI_NO_SLOT && *columns->names[index];
 }
 
 size_t cli_columns_ignored(const cli_columns *columns)

@@ -12,7 +12,7 @@ enum { CLI_COLUMNS_MOST = 4096, CLI_IGNORED = -1, CLI_ID = -2 };
 typedef struct cli_columns {
     char **names; /* new, as they stand in the file; a name has no NUL inside */
     int *meaning; /* of each column: a fact, CLI_IGNORED or CLI_ID */
-    int *extra;   /* of each column: its slot of the extras, or -1 */
+    int *extra;   /* of each column: its slot of the extras, CLI_NO_SLOT or CLI_PASSED_OVER */
     size_t count, room;
     const char *path; /* borrowed: the file, for messages */
     bool has_id;

@@ -133,12 +133,23 @@ static void tell(ruling *on, const hoctap_trace *trace)
     on->beyond += is_beyond(on, trace);
 }
 
+/* Whether of anything that the rules count something was counted in the group. */
+static bool counts_some(const ruling *on)
+{
+    for (size_t i = 0; i < on->replies.count; i++)
+        if (on->replies.held[i].known)
+            return true;
+    return false;
+}
+
 static bool decide_group(ruling *on, size_t group, hoctap_error *error)
 {
     bearing how = bears_on(on, &on->table->groups[group]);
     if (how == CONCERNS_NOT)
         return true;
     cli_replies_of(&on->replies, group);
+    if (how == MEASURES && !counts_some(on))
+        return true;
     hoctap_trace *trace = hoctap_trace_one(on->rules, on->replies.answers, on->replies.count, error);
     if (!trace)
         return false;

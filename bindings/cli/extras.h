@@ -8,10 +8,12 @@
 
 typedef struct cli_batch cli_batch;
 
+enum { CLI_NO_SLOT = -1, CLI_PASSED_OVER = -2 }; /* the second: known and not wanted, and so not told */
+
 typedef struct cli_extras {
     void *self;
     size_t count; /* of slots */
-    /* The slot whose cells stand in the column of that name (composed, trimmed), or -1. A column of a fact may have one too. */
+    /* The slot whose cells stand in the column of that name (composed, trimmed), CLI_NO_SLOT or CLI_PASSED_OVER. A column of a fact may have one too. */
     int (*claims)(void *self, const char *name, bool alone); /* alone: no column of the file holds a fact */
     /* Whether a file without any fact will do: asked when all are claimed. NULL: it will not. */
     bool (*suffices)(void *self);

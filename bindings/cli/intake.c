@@ -67,9 +67,9 @@ static int claims(void *self, const char *name, bool alone)
     int slot = where_slot(on, name);
     if (slot < 0 && alone) {
         int outcome = cli_outcomes_slot(name, &on->no_memory);
-        slot = outcome < 0 ? -1 : OUTCOMES + outcome;
+        slot = outcome == CLI_OUTCOME_OTHER ? CLI_PASSED_OVER : outcome < 0 ? CLI_NO_SLOT : OUTCOMES + outcome;
     }
-    if (slot < 0)
+    if (slot == CLI_NO_SLOT)
         slot = population_slot(on, name);
     if (slot >= 0)
         on->slots |= UINT64_C(1) << slot;

@@ -14,7 +14,11 @@ int cli_outcomes_slot(const char *name, bool *no_memory)
         {"level", "mức", "mức độ", "kết quả"}, {"possible", "mức có thể"}, {"verdict", "kết luận"}};
     char *plain = cli_text_plain(name, strlen(name), true);
     *no_memory = *no_memory || !plain;
-    int slot = -1;
+    static const char *const others[] = {"row", "total", "low", "high", "reasons"};
+    int slot = CLI_OUTCOME_NONE;
+    for (size_t i = 0; i < sizeof others / sizeof *others && plain; i++)
+        if (strcmp(plain, others[i]) == 0)
+            slot = CLI_OUTCOME_OTHER;
     for (int i = 0; i < CLI_OUTCOME_COLUMNS && plain; i++)
         for (int j = 0; j < 4 && names[i][j]; j++)
             if (strcmp(plain, names[i][j]) == 0)

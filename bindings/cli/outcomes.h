@@ -6,9 +6,16 @@
 #include "pile.h"
 #include "words.h"
 
-enum { CLI_OUTCOME_LEVEL, CLI_OUTCOME_POSSIBLE, CLI_OUTCOME_VERDICT, CLI_OUTCOME_COLUMNS };
+enum {
+    CLI_OUTCOME_OTHER = -2,
+    CLI_OUTCOME_NONE,
+    CLI_OUTCOME_LEVEL,
+    CLI_OUTCOME_POSSIBLE,
+    CLI_OUTCOME_VERDICT,
+    CLI_OUTCOME_COLUMNS
+};
 
-/* Which of them a column of that name (composed, trimmed) is; -1: none. */
+/* Which of them a column of that name (composed, trimmed) is; OTHER: what else hoctap score writes. */
 int cli_outcomes_slot(const char *name, bool *no_memory);
 
 typedef struct cli_outcome_words {

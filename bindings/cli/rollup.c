@@ -266,7 +266,6 @@ static bool is_about_places(const hoctap_rules *rules)
 static void head_table(job *on)
 {
     const hoctap_rules *rules = on->book.rules[0];
-    on->table.lang = on->lang;
     on->table.year = on->year;
     on->table.title = hoctap_rules_title(rules);
     on->table.edition = hoctap_rules_edition(rules);
@@ -511,7 +510,7 @@ int cli_rollup(const cli_options *options)
     if (!on)
         return cli_out_of_memory(options->lang);
     on->options = options;
-    on->lang = options->lang;
+    on->lang = on->table.lang = options->lang;
     for (size_t i = 0; i < OUTPUTS; i++)
         on->outputs[i].file = -1;
     find_outputs(on);

@@ -22,12 +22,12 @@ static void put(cli_output *output, const char *text)
 static void put_group(const cli_rollup_table *table, const cli_group *group, const cli_share *share, cli_output *output)
 {
     char text[CLI_CELL_TEXT];
-    int64_t population = share && share->population != CLI_UNKNOWN ? share->population : group->population;
+    bool shared = share && share->population != CLI_UNKNOWN;
     cli_cells_text(output, group->name, strlen(group->name));
     put(output, group->place ? group->place : "");
     cli_output_put(output, ",", 1);
     cli_cells_text(output, group->path, strlen(group->path));
-    put(output, cli_table_people(table, population, text));
+    put(output, shared ? cli_table_population(table, share, text) : cli_table_people(table, group->population, text));
     put(output, cli_table_people(table, group->registered, text));
     for (int tally = 0; tally < CLI_TALLIES; tally++)
         put(output, cli_table_count(table, group, (cli_tally)tally, text));

@@ -67,7 +67,8 @@ static json_t *share_of(const cli_rollup_table *table, const cli_decision *decis
         ops[share->op], "limit", limit(share), "verdict", hoctap_verdict_text(share->verdict, HOCTAP_EN));
     json_object_set_new(object, "holders", holders(table, share, false));
     json_object_set_new(object, "holders_possible", holders(table, share, true));
-    json_object_set_new(object, "population", number(share->population));
+    json_object_set_new(object, "population",
+                        share->of_groups ? number(share->population) : people(table, share->population));
     json_object_set_new(object, "percent", percent(share->percent, share->hidden));
     json_object_set_new(object, "percent_possible",
                         percent(share->percent_possible, share->hidden || share->hidden_possible));

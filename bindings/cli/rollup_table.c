@@ -108,6 +108,12 @@ const char *cli_table_people(const cli_rollup_table *table, int64_t number, char
     return cli_table_number(number, text);
 }
 
+const char *cli_table_population(const cli_rollup_table *table, const cli_share *share, char *text)
+{
+    return share->of_groups ? cli_table_number(share->population, text)
+                            : cli_table_people(table, share->population, text);
+}
+
 const char *cli_table_holders(const cli_rollup_table *table, const cli_share *share, bool possible, char *text)
 {
     uint64_t count = possible ? share->high : share->low;

@@ -122,6 +122,8 @@ enum { CLI_CELL_TEXT = 32 };
 const char *cli_table_count(const cli_rollup_table *table, const cli_group *group, cli_tally tally, char *text);
 /* A number of the population or the registered of a group: "<5" too where it is small. */
 const char *cli_table_people(const cli_rollup_table *table, int64_t number, char *text);
+/* The population of a share; of places it is no secret. */
+const char *cli_table_population(const cli_rollup_table *table, const cli_share *share, char *text);
 /* The certain holders of a share, or those who may be; "" where nobody knows. */
 const char *cli_table_holders(const cli_rollup_table *table, const cli_share *share, bool possible, char *text);
 const char *cli_table_number(int64_t number, char *text);        /* "" of CLI_UNKNOWN */

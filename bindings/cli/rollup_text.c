@@ -217,7 +217,7 @@ static void share_cell(const sheet *on, const cli_group *group, size_t column, c
     const cli_share *share = share_in(on, group);
     switch (column) {
     case 0:
-        cli_table_people(all->table, share->population, text);
+        cli_table_population(all->table, share, text);
         return;
     case 1:
         cli_table_people(all->table, share->registered, text);
