@@ -282,8 +282,8 @@ def populations(a):
     rng, here = random.Random(f"{a.seed} populations"), {}
     for home in homes_of(a):
         here[home.code] = here.get(home.code, 0) + 1
-    base = [[rng.randrange(200, 3000) * a.people // 20000 + 40, rng.randrange(20, 200) * a.people // 20000 + 8, rng.randrange(600, 4200),
-             rng.randrange(3, 40), rng.randrange(4, 25), rng.randrange(5, 30)] for _ in land_before(a)]
+    base = [[rng.randrange(200, 3000) * a.people // 20000 + 40, rng.randrange(20, 200) * a.people // 20000 + 8,
+             rng.randrange(600, 4200), rng.randrange(3, 40), rng.randrange(4, 25), rng.randrange(5, 30)] for _ in land_before(a)]
     rows = [path_head(a) + ["year", "registered"] + COUNTS]
     for place, counts in zip(*by_commune(a, base)):
         lives = here.get(place.code, 0)
@@ -299,8 +299,9 @@ def communes(a):
         young, middle, rest = (rng.randrange(*ends) for ends in ((400, 1300), (400, 1400), (1200, 3000)))
         reads = rng.uniform(0.90, 1.0) if place.area == "normal" else rng.uniform(0.86, 1.0)
         writes = reads * rng.uniform(0.93, 1.0)
+        fluent = int((young + middle) * writes * 0.99)
         old.append([young, int(young * (reads + (1 - reads) / 2)), young + middle, int(young * reads) + int(middle * reads),
-                    int((young + middle) * writes * 0.99), young + middle + rest, int((young + middle) * writes * 0.99) + int(rest * writes * 0.95)])
+                    fluent, young + middle + rest, fluent + int(rest * writes * 0.95)])
     head = ["area", "people_25", "literate_25", "people_35", "literate_35", "fluent_35", "people_60", "fluent_60"]
     rows = [place.path + [place.area] + counts for place, counts in zip(*by_commune(a, old))]
     sheet([path_head(a) + head] + rows)

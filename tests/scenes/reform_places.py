@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A roll-up before and after the reform of 1 July 2025: communes are merged, split and renamed, and there are no districts any more.
+"""A roll-up before and after the reform of 1 July 2025: communes are merged, split and renamed, districts are gone.
 
     until 30 June 2025                        from 1 July 2025
     Tỉnh 1 / Huyện 1 / Xã A  a ─┐
