@@ -106,6 +106,27 @@ def since_the_reform_they_are_where_their_communes_went(scene):
     assert None in paths and not any("Huyện" in path for path in counts)
 
 
+def communes_that_send_files_come_to_the_same(scene):
+    """Each commune counts its own people under one key; merged in any order, whoever is in two files is seen."""
+    people = made("citizens", "--land")
+    head, *lines = people.splitlines()
+    scene.write("key", "a secret of the province, long enough")
+    scene.write("people.csv", people)
+    scene.run("rollup", "citizen", "--year", 2023, "people.csv", "--key", "key", "--cell", 0, "-o", "one.csv")
+    communes = defaultdict(list)
+    for line in lines:
+        communes[line.split(";")[4]].append(line)
+    for number, part in enumerate(communes.values()):
+        scene.write(f"{number}.csv", "\r\n".join([head, *part]) + "\r\n")
+        scene.run("rollup", "citizen", "--year", 2023, f"{number}.csv", "--key", "key", "--partial", f"{number}.sums",
+                  "-o", "part.csv")
+    sums = [f"{number}.sums" for number in range(len(communes))]
+    for order in (sums, sums[::-1], sums[1::2] + sums[::2]):
+        scene.run("rollup", "citizen", "--year", 2023, "--merge", *order, "--cell", 0, "-o", "merged.csv")
+        assert scene.read("merged.csv") == scene.read("one.csv")
+    assert len(sums) == 12 and not any("CD0" in scene.read(name) for name in sums)
+
+
 def adults_are_counted_against_their_number(scene):
     """65 % of the adults of each district, and the exact number that is missing."""
     people = made("citizens", "--land", "--clean")
@@ -153,5 +174,5 @@ def members_are_counted_by_unit(scene):
 
 
 play(clean_people_add_up_by_place, people_of_a_spreadsheet_add_up_too,
-     since_the_reform_they_are_where_their_communes_went, adults_are_counted_against_their_number,
-     members_are_counted_by_unit)
+     since_the_reform_they_are_where_their_communes_went, communes_that_send_files_come_to_the_same,
+     adults_are_counted_against_their_number, members_are_counted_by_unit)
