@@ -381,6 +381,7 @@ static void note_file(const facts_file *file, cli_rollup_table *table)
 
 void cli_groupfacts_notes(const cli_groupfacts *facts, cli_rollup_table *table)
 {
+    table->no_memory = table->no_memory || facts->no_memory;
     for (size_t i = 0; i < facts->count; i++)
         note_file(facts->files[i], table);
     note_disputes(facts, table);

@@ -42,7 +42,7 @@ cli_side_number cli_groupfacts_count(const cli_groupfacts *facts, uint32_t place
 
 bool cli_groupfacts_starved(const cli_groupfacts *facts); /* memory ran out: no answer counts */
 
-/* Rows read, used, of other years, of no place, in dispute: they add up. Numbers that cannot be. */
+/* Rows read, used, of other years, of no place, in dispute: they add up. Numbers that cannot be. Memory that ran out before is the table's too. */
 void cli_groupfacts_notes(const cli_groupfacts *facts, cli_rollup_table *table);
 
 #endif

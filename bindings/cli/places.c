@@ -383,7 +383,7 @@ void cli_places_stray(cli_places *places, cli_strays *strays, const cli_where *w
     if (why != STRAY_UNKNOWN)
         return;
     bool good = cli_where_read(&named, where, &wrong);
-    if (good && !cli_twins_miss(&places->twins, &places->tree, last_name(&named), record))
+    if (good ? !cli_twins_miss(&places->twins, &places->tree, last_name(&named), record) : !wrong)
         places->no_memory = true;
     cli_named_free(&named);
 }
@@ -472,6 +472,7 @@ static void note_moved(const cli_places *places, cli_rollup_table *table)
 
 void cli_places_notes(const cli_places *places, cli_rollup_table *table)
 {
+    table->no_memory = table->no_memory || places->no_memory || places->tree.no_memory;
     cli_twins_notes(&places->twins, &places->tree, table);
     note_moved(places, table);
     if (places->replaced)

@@ -47,7 +47,7 @@ bool cli_places_lives(const cli_places *places, uint32_t place);        /* it is
 const char *cli_places_answer(cli_places *places, uint32_t place, size_t rules, size_t fact);
 bool cli_places_supply(const cli_places *places, size_t rules, size_t fact); /* whether it has such a column */
 
-/* Notes on spellings, on what moved to its successor, and on what was replaced or left out. */
+/* Notes on spellings, on what moved, and on what was replaced or left out. Memory that ran out before is the table's too. */
 void cli_places_notes(const cli_places *places, cli_rollup_table *table);
 
 #endif

@@ -365,6 +365,12 @@ static int decide(job *on)
     return status == DONE && on->groups.no_memory ? cli_out_of_memory(on->lang) : status;
 }
 
+/* Whether some answer was lost for want of memory. */
+static bool starved(const job *on)
+{
+    return on->table.no_memory || cli_places_starved(on->places) || (on->facts && cli_groupfacts_starved(on->facts));
+}
+
 static int fill_table(job *on)
 {
     head_table(on);
@@ -379,7 +385,7 @@ static int fill_table(job *on)
     if (!begin_holders(on))
         return cli_out_of_memory(on->lang);
     int status = decide(on);
-    if (status == DONE && (on->table.no_memory || !cli_cell_hide(&on->table)))
+    if (status == DONE && (starved(on) || !cli_cell_hide(&on->table)))
         return cli_out_of_memory(on->lang);
     return status;
 }
