@@ -59,7 +59,8 @@ static void say_more(const cli_share *share, hoctap_lang lang, cli_bar_words *wo
 {
     bool fewer = share->op == HOCTAP_AT_MOST || share->op == HOCTAP_UNDER;
     const char *vi = fewer ? "dư " : "thiếu ", *en = fewer ? " over" : " short";
-    if (share->needed > 0)
+    bool told = share->needed > 0 && !(fewer && share->hidden_possible); /* it is reckoned from those who may be */
+    if (told)
         snprintf(words->more, sizeof words->more, "%s%" PRId64 "%s", vietnamese(lang) ? vi : "", share->needed,
                  vietnamese(lang) ? "" : en);
 }
