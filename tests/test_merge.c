@@ -228,6 +228,7 @@ static void a_file_alone_is_not_a_file_that_holds_it(void **state)
 {
     hoctap_rollup *rollup = unique_rollup(), *sum = new_rollup(NULL), *nothing = new_rollup(NULL);
     (void)state;
+    assert_true(hoctap_rollup_at(rollup, group_of(rollup, "K"), "district", NULL));
     const file made = written(rollup);
     hoctap_rollup *part = read_file(&made);
 
@@ -237,6 +238,7 @@ static void a_file_alone_is_not_a_file_that_holds_it(void **state)
     assert_same_file(&again, &made);
 
     assert_true(hoctap_rollup_stray(sum, 0, NULL));
+    assert_true(hoctap_rollup_at(sum, group_of(sum, "K"), "commune", NULL));
     again = written(sum);
     assert_same_file(&again, &made);
 
