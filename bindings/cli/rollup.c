@@ -188,8 +188,11 @@ static int open_tables(job *on)
 static bool begin_rollup(job *on)
 {
     hoctap_error error;
+    const cli_rollup_options *asked = &on->options->rollup;
+    const char *check =
+        asked->key && !asked->counts ? cli_keyed_check(&on->keyed) : NULL; /* of data without rows too */
     if (!on->grouping.rollup)
-        on->grouping.rollup = hoctap_rollup_new(on->book.rules[0], on->year, NULL, &error);
+        on->grouping.rollup = hoctap_rollup_new(on->book.rules[0], on->year, check, &error);
     if (!on->grouping.rollup)
         cli_print_fault(&error, on->lang);
     return on->grouping.rollup;
