@@ -185,13 +185,14 @@ static void put_text(writer *to, const char *text)
         put_quoted(to, text, style == 1 && !strchr(text, '\n') ? '\'' : '"');
 }
 
-/* By the manual: the order of facts, criteria, indicators, levels, targets and answers has meaning. */
+/* By the manual: the order of facts, criteria, indicators, levels, targets, honours and answers has meaning. */
 static bool has_order(const hoc_node *map)
 {
     static const char *const ways[] = {"facts",
                                        "criteria",
                                        "levels",
                                        "targets",
+                                       "history",
                                        "criteria/indicators",
                                        "facts/choice",
                                        "facts/scale",
