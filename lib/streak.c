@@ -47,8 +47,9 @@ WIDE static bool find_subjects(const uint32_t *restrict subject, size_t count, u
     return falls != 0;
 }
 
-/* Years as bits, 16 of them at once; whether some are none of the 64. */
-WIDE static bool find_years(const int16_t *restrict year, size_t count, int16_t first, uint8_t *restrict bit)
+/* Years of a window that begins with `first`; whether some are none of it. */
+WIDE static bool find_years(const int16_t *restrict year, size_t count, int16_t first, unsigned window,
+                            uint8_t *restrict bit)
 {
     uint16_t far = 0;
 
@@ -57,17 +58,18 @@ WIDE static bool find_years(const int16_t *restrict year, size_t count, int16_t 
         far |= offset;
         bit[i] = (uint8_t)offset;
     }
-    return far >= HOC_LATER;
+    return far >= window; /* a power of two */
 }
 
 /* The same where some are later; whether some are earlier. */
-static bool find_later_years(const int16_t *restrict year, size_t count, int16_t first, uint8_t *restrict bit)
+static bool find_later_years(const int16_t *restrict year, size_t count, int16_t first, int window,
+                             uint8_t *restrict bit)
 {
     bool early = false;
 
     for (size_t i = 0; i < count; i++) {
         early |= year[i] < first;
-        bit[i] = (uint8_t)(year[i] - first < HOC_LATER ? year[i] - first : HOC_LATER);
+        bit[i] = (uint8_t)(year[i] - first < window ? year[i] - first : window);
     }
     return early;
 }
@@ -82,12 +84,12 @@ WIDE static uint8_t highest(const uint8_t *restrict level, size_t count)
 }
 
 /* Whether the years of a subject rise; of later ones nothing is asked. */
-WIDE static bool years_fall(const uint8_t *restrict fresh, const uint8_t *restrict bit, size_t count)
+WIDE static bool years_fall(const uint8_t *restrict fresh, const uint8_t *restrict bit, size_t count, uint8_t later)
 {
     uint8_t falls = 0;
 
     for (size_t i = 1; i < count; i++)
-        falls |= (uint8_t)((fresh[i] ^ 1) & (bit[i] <= bit[i - 1]) & (bit[i] < HOC_LATER));
+        falls |= (uint8_t)((fresh[i] ^ 1) & (bit[i] <= bit[i - 1]) & (bit[i] < later));
     return falls != 0;
 }
 
@@ -98,6 +100,13 @@ WIDE static void pick_summands(const uint8_t *restrict bit, const uint8_t *restr
         pick[i] = (uint8_t)(bit[i] << 1 | (given[i] >= level));
 }
 
+WIDE static void pick_steps(const uint8_t *restrict bit, const uint8_t *restrict given, const uint8_t *restrict fresh,
+                            size_t count, uint8_t level, uint8_t *restrict pick)
+{
+    for (size_t i = 0; i < count; i++)
+        pick[i] = (uint8_t)(bit[i] << 2 | (given[i] >= level) << 1 | fresh[i]);
+}
+
 WIDE static void subtract(const uint64_t *restrict sums, size_t count, uint64_t *restrict years)
 {
     years[0] = sums[0];
@@ -105,13 +114,25 @@ WIDE static void subtract(const uint64_t *restrict sums, size_t count, uint64_t 
         years[i] = sums[i] - sums[i - 1];
 }
 
+/* Of the upper halves; the lower ones are places. */
+WIDE static void subtract_brief(const uint32_t *restrict sums, size_t count, uint16_t *restrict years)
+{
+    for (size_t i = 0; i < count; i++)
+        years[i] = (uint16_t)((sums[i + 1] >> 16) - (sums[i] >> 16));
+}
+
 /* ---- blocks ---- */
 
-void hoc_block_open(hoc_block *block)
+void hoc_block_open(hoc_block *block, unsigned window)
 {
+    block->window = window;
     memset(block->summands, 0, sizeof block->summands);
-    for (size_t bit = 0; bit < HOC_LATER; bit++)
+    for (size_t bit = 0; bit < HOC_WIDE; bit++)
         block->summands[2 * bit + 1] = UINT64_C(1) << bit;
+    for (uint32_t pick = 0; pick < sizeof block->steps / sizeof *block->steps; pick++) {
+        uint32_t bit = pick >> 2, counts = pick >> 1 & 1, fresh = pick & 1;
+        block->steps[pick] = fresh + (bit < HOC_BRIEF ? counts << (16 + bit) : 0);
+    }
 }
 
 /* As many rows as fit, less those of a subject that does not end there. */
@@ -124,20 +145,32 @@ static size_t whole_subjects(const hoc_rows *rows)
     return count;
 }
 
-bool hoc_block_take(hoc_block *block, const hoc_rows *rows, bool begins, int first, uint8_t levels)
+hoc_taken hoc_block_take(hoc_block *block, const hoc_rows *rows, bool begins, int year, uint8_t levels)
 {
+    int16_t first = (int16_t)(year - (int)block->window + 1);
+
     block->rows = whole_subjects(rows);
     if (block->rows == 0 || (!begins && rows->subject[0] < rows->subject[-1]) ||
-        find_subjects(rows->subject, block->rows, block->fresh))
-        return false;
-    block->later = find_years(rows->year, block->rows, (int16_t)first, block->year);
-    if (block->later && find_later_years(rows->year, block->rows, (int16_t)first, block->year))
-        return false;
-    return highest(rows->level, block->rows) <= levels && !years_fall(block->fresh, block->year, block->rows);
+        find_subjects(rows->subject, block->rows, block->fresh) || highest(rows->level, block->rows) > levels)
+        return HOC_UNFIT;
+    block->later = find_years(rows->year, block->rows, first, block->window, block->year);
+    if (block->later && find_later_years(rows->year, block->rows, first, (int)block->window, block->year))
+        return HOC_EARLY;
+    return years_fall(block->fresh, block->year, block->rows, (uint8_t)block->window) ? HOC_UNFIT : HOC_TAKEN;
 }
 
 /* Rows for which a line of the levels is fetched, two of the years and four of the subjects; rows that are added up without a jump. */
 enum { STRETCH = 64, LINE = 64, STEP = 8 };
+
+/* Without the attribute gcc 12 takes it for a function that does nothing. */
+static inline __attribute__((always_inline)) void fetch(const hoc_rows *ahead, size_t row)
+{
+    __builtin_prefetch(ahead->level + row);
+    for (size_t i = 0; i < STRETCH; i += LINE / sizeof *ahead->year)
+        __builtin_prefetch(ahead->year + row + i);
+    for (size_t i = 0; i < STRETCH; i += LINE / sizeof *ahead->subject)
+        __builtin_prefetch(ahead->subject + row + i);
+}
 
 typedef struct adding {
     uint64_t sum;
@@ -145,7 +178,7 @@ typedef struct adding {
 } adding;
 
 /* What the last row of a subject leaves at its place stays there. */
-static inline adding add_step(hoc_block *restrict block, size_t row, size_t rows, adding now)
+static inline adding add_rows(hoc_block *restrict block, size_t row, size_t rows, adding now)
 {
     for (size_t i = row; i < row + rows; i++) {
         now.at += block->fresh[i];
@@ -155,29 +188,58 @@ static inline adding add_step(hoc_block *restrict block, size_t row, size_t rows
     return now;
 }
 
-/* The place of the last subject. */
-static size_t add_up(hoc_block *restrict block, const hoc_rows *restrict ahead)
+static void add_up(hoc_block *restrict block, const hoc_rows *restrict ahead)
 {
     adding now = {0, (size_t)-1};
     size_t row = 0;
 
     for (; row + STRETCH <= block->rows; row += STRETCH) {
-        __builtin_prefetch(ahead->level + row);
-        for (size_t i = 0; i < STRETCH; i += LINE / sizeof *ahead->year)
-            __builtin_prefetch(ahead->year + row + i);
-        for (size_t i = 0; i < STRETCH; i += LINE / sizeof *ahead->subject)
-            __builtin_prefetch(ahead->subject + row + i);
+        fetch(ahead, row);
         for (size_t i = 0; i < STRETCH; i += STEP)
-            now = add_step(block, row + i, STEP, now);
+            now = add_rows(block, row + i, STEP, now);
     }
-    return add_step(block, row, block->rows - row, now).at;
+    block->subjects = add_rows(block, row, block->rows - row, now).at + 1;
+}
+
+/* The same with sum and place in one number, the place counted from 1. */
+static inline uint32_t add_brief_rows(const uint8_t *restrict pick, size_t rows, const uint32_t *restrict steps,
+                                      uint32_t *restrict sums, uint32_t now)
+{
+    for (size_t i = 0; i < rows; i++) {
+        now += steps[pick[i]];
+        sums[now & 0xFFFF] = now;
+    }
+    return now;
+}
+
+static void add_up_brief(hoc_block *restrict block, const hoc_rows *restrict ahead)
+{
+    uint32_t now = 0;
+    size_t row = 0;
+
+    block->brief_sums[0] = 0;
+    for (; row + STRETCH <= block->rows; row += STRETCH) {
+        fetch(ahead, row);
+        for (size_t i = 0; i < STRETCH; i += STEP)
+            now = add_brief_rows(block->pick + row + i, STEP, block->steps, block->brief_sums, now);
+    }
+    now = add_brief_rows(block->pick + row, block->rows - row, block->steps, block->brief_sums, now);
+    block->subjects = now & 0xFFFF;
 }
 
 void hoc_block_years(hoc_block *block, const hoc_rows *rows, const hoc_rows *ahead, uint8_t level)
 {
-    pick_summands(block->year, rows->level, block->rows, level, block->pick);
-    block->subjects = add_up(block, ahead->count < HOC_BLOCK ? rows : ahead) + 1;
-    subtract(block->sums, block->subjects, block->years);
+    const hoc_rows *next = ahead->count < HOC_BLOCK ? rows : ahead;
+
+    if (block->window == HOC_BRIEF) {
+        pick_steps(block->year, rows->level, block->fresh, block->rows, level, block->pick);
+        add_up_brief(block, next);
+        subtract_brief(block->brief_sums, block->subjects, block->brief);
+    } else {
+        pick_summands(block->year, rows->level, block->rows, level, block->pick);
+        add_up(block, next);
+        subtract(block->sums, block->subjects, block->years);
+    }
 }
 
 /* Where all numbers are there, nobody needs to look for them. */

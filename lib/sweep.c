@@ -29,7 +29,7 @@ typedef struct sweep {
     const hoctap_titles *titles;
     hoc_term term;
     size_t subjects;
-    int first; /* the year of bit 0 */
+    int year;
     hoc_block *block;
     gathered all;
 } sweep;
@@ -87,23 +87,29 @@ static hoc_rows rows_from(const hoctap_records *records, size_t row)
     return (hoc_rows){records->subject + row, records->year + row, records->level + row, records->count - row};
 }
 
-/* The years of the run. False when they are more than there is room for. */
-static bool put_years(sweep *now)
+/* The years of one subject of the block, with bit 63 for the year asked about. */
+static uint64_t years_in(const hoc_block *block, size_t at)
 {
-    const hoc_block *block = now->block;
-    uint64_t seen = 0;
+    return block->window == HOC_BRIEF ? (uint64_t)block->brief[at] << 48 : block->years[at];
+}
 
-    if (now->all.years) {
-        for (size_t i = 0; i < block->subjects; i++)
-            now->all.years[block->number[i]] = block->years[i];
-        return true;
-    }
+/* The years of the run. */
+static void put_years(const hoc_block *block, uint64_t *restrict years)
+{
+    for (size_t i = 0; i < block->subjects; i++)
+        years[block->number[i]] = block->years[i];
+}
+
+/* The same of short histories. Returns all years of theirs. */
+static uint16_t put_brief(const hoc_block *block, uint16_t *restrict brief)
+{
+    uint16_t seen = 0;
+
     for (size_t i = 0; i < block->subjects; i++) {
-        seen |= block->years[i];
-        now->all.brief[block->number[i]] = (uint16_t)(block->years[i] >> 48);
+        brief[block->number[i]] = block->brief[i];
+        seen |= block->brief[i];
     }
-    now->all.seen |= (uint16_t)(seen >> 48);
-    return seen << 16 == 0;
+    return seen;
 }
 
 static void put_reached(sweep *now)
@@ -111,7 +117,7 @@ static void put_reached(sweep *now)
     const hoc_block *block = now->block;
 
     for (size_t i = 0; i < block->subjects; i++)
-        now->all.reached[block->number[i]] += (uint8_t)(block->years[i] >> 63);
+        now->all.reached[block->number[i]] += (uint8_t)(years_in(block, i) >> 63);
 }
 
 static void put_recorded(sweep *now)
@@ -119,28 +125,29 @@ static void put_recorded(sweep *now)
     const hoc_block *block = now->block;
 
     for (size_t i = 0; i < block->subjects; i++)
-        now->all.recorded[block->number[i]] = block->years[i];
+        now->all.recorded[block->number[i]] = years_in(block, i);
 }
 
 static void put_later(sweep *now, const hoc_rows *rows)
 {
     for (size_t i = 0; i < now->block->rows; i++)
-        if (now->block->year[i] == HOC_LATER)
+        if (now->block->year[i] == now->block->window)
             now->all.marks[rows->subject[i]] = HOCTAP_LATER;
 }
 
-/* All that is asked of the subjects of a block; false when there is no room for their years. */
-static bool put_block(sweep *now, const hoc_rows *rows, const hoc_rows *ahead)
+/* All that is asked of the subjects of a block. */
+static void put_block(sweep *now, const hoc_rows *rows, const hoc_rows *ahead)
 {
     int run = now->term.masks[now->term.runs[0]].level;
-    bool fits = true;
 
     for (int level = 1; level <= now->term.levels; level++) {
         hoc_block_years(now->block, rows, level == 1 ? ahead : rows, (uint8_t)level);
         if (level == 1)
             hoc_block_number(now->block, rows);
-        if (level == run)
-            fits = put_years(now);
+        if (level == run && now->all.brief)
+            now->all.seen |= put_brief(now->block, now->all.brief);
+        else if (level == run)
+            put_years(now->block, now->all.years);
         if (now->all.reached)
             put_reached(now);
     }
@@ -150,24 +157,34 @@ static bool put_block(sweep *now, const hoc_rows *rows, const hoc_rows *ahead)
     }
     if (now->block->later && now->all.marks)
         put_later(now, rows);
-    return fits;
+}
+
+/* Takes a block; what is in it then are subjects that are there. */
+static found take(sweep *now, const hoc_rows *rows, size_t row)
+{
+    hoc_taken taken = hoc_block_take(now->block, rows, row == 0, now->year, (uint8_t)now->term.levels);
+
+    if (taken == HOC_EARLY && now->block->window == HOC_BRIEF)
+        return NOT_BRIEF;
+    if (taken != HOC_TAKEN || rows->subject[now->block->rows - 1] >= now->subjects ||
+        rows->subject[0] >= now->subjects || !certain(now->records, row, now->block->rows))
+        return NOT_PLAIN;
+    return PLAIN;
 }
 
 static found pass(sweep *now)
 {
-    const hoctap_records *records = now->records;
+    found what = PLAIN;
 
-    for (size_t row = 0; row < records->count; row += now->block->rows) {
-        hoc_rows rows = rows_from(records, row), ahead;
-        if (!hoc_block_take(now->block, &rows, row == 0, now->first, (uint8_t)now->term.levels) ||
-            rows.subject[now->block->rows - 1] >= now->subjects || rows.subject[0] >= now->subjects ||
-            !certain(records, row, now->block->rows))
-            return NOT_PLAIN;
-        ahead = rows_from(records, row + now->block->rows);
-        if (!put_block(now, &rows, &ahead))
-            return NOT_BRIEF;
+    for (size_t row = 0; what == PLAIN && row < now->records->count; row += now->block->rows) {
+        hoc_rows rows = rows_from(now->records, row), ahead;
+        what = take(now, &rows, row);
+        if (what == PLAIN) {
+            ahead = rows_from(now->records, row + now->block->rows);
+            put_block(now, &rows, &ahead);
+        }
     }
-    return PLAIN;
+    return what;
 }
 
 static found pass_with(sweep *now, bool brief)
@@ -175,7 +192,7 @@ static found pass_with(sweep *now, bool brief)
     forget(now);
     if (!prepare(now, brief))
         return NO_MEMORY;
-    hoc_block_open(now->block);
+    hoc_block_open(now->block, brief ? HOC_BRIEF : HOC_WIDE);
     return pass(now);
 }
 
@@ -212,8 +229,7 @@ bool hoc_sweep_try(const hoctap_rules *years, const hoctap_records *records, siz
                    const hoctap_titles *titles, bool *done, hoctap_error *error)
 {
     hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-    sweep now = {
-        .records = records, .titles = titles, .term = hoc_term_of(years), .subjects = subjects, .first = year - 63};
+    sweep now = {.records = records, .titles = titles, .term = hoc_term_of(years), .subjects = subjects, .year = year};
     found what = NOT_PLAIN;
     bool good;
 
