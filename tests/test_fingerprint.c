@@ -193,6 +193,7 @@ static bool has_order(const hoc_node *map)
                                        "levels",
                                        "targets",
                                        "history",
+                                       "history",
                                        "criteria/indicators",
                                        "facts/choice",
                                        "facts/scale",
