@@ -131,7 +131,8 @@ static void hide_along(hiding *on, int64_t group, cli_tally tally)
     terms below = terms_below(on, first, tally);
     uint64_t own = count_of(on->table, group, tally) - below.sum;
     bool above = is_hidden(on->table, group, tally);
-    if (below.hidden + above + is_small(on->table, own) != 1)
+    bool small = group != NONE && is_small(on->table, own); /* what lies in no group at all is told anyway */
+    if (below.hidden + above + small != 1)
         return;
     if (below.some)
         hide(on, below.smallest, tally);

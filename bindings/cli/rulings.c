@@ -78,7 +78,7 @@ static bool find_all(cli_rulebook *book, look *at)
     if (only || (failed_by(at, HOCTAP_WHICH_PLACE) && find_places(book, at)))
         return true;
     say_faults(at);
-    *at->status = FINDINGS;
+    *at->status = failed_by(at, HOCTAP_NO_MEMORY) || failed_by(at, HOCTAP_FILE_UNREADABLE) ? FAILED : FINDINGS;
     return false;
 }
 
@@ -108,6 +108,8 @@ static hoctap_rules *find_before(const cli_options *options, int *status)
             if (!rules && !failed_by(&at, HOCTAP_NO_EDITION))
                 break;
         }
+    if (failed_by(&at, HOCTAP_NO_MEMORY))
+        *status = cli_out_of_memory(options->lang);
     end_look(&at);
     return rules;
 }

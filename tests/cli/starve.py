@@ -49,7 +49,20 @@ a3;24;good;;;;;
 Đ1;2023;Mức một;two;;;;
 """
 BECAME = "Cũ;Mới;Ngày\na2;a4;2025-07-01\nĐ1;a5;2025-07-01\nĐ1;a6;2025-07-01\n"
-MADE = ("out.csv", "sum.json", "new.jsonl")
+PEOPLE = """id;Xã;Huyện;area;Hội viên;Sách;CS1;CS2;people
+a1;X;D;;x;1;8;8;x
+a2;x;D;;x;1;;8;
+a1;Y;D;;x;1;8;8;x
+a3;Cũ;D;;x;1;11;8;không
+;Z;;;x;1;8;8;x
+a4;X
+"""
+PLACES = "Huyện;Xã;area;until\nD;X;normal;\nD;Y;difficult;\nD;Cũ;normal;2021-12-31\n"
+MOVED = "Cũ;Mới;Ngày\nD/Cũ;D/Y;2022-01-01\n"
+FACTS = "Huyện;Xã;registered;people;pupils;absent\nD;X;4;5;4;1\nD;Y;2;3;3;3\nD;Y;2;3;3;2\n"
+MEMBERS = "id;unit;registered;people\na1;A;x;x\na2;B;;\na9;A;x;x\na2;A;x;x\n"
+SUMS = "district,commune,registered,good,people\nD,X,4,2,5\nD,Y,2,-1,3\nD,,6,2,\n"
+MADE = ("out.csv", "sum.json", "new.jsonl", "new.part", "new.svg")
 COMMANDS = (
     "score small.yaml data.csv -o out.csv",
     "score small.yaml data.csv -o out.csv --summary sum.json --format json",
@@ -69,6 +82,11 @@ COMMANDS = (
     "history years.yaml years.csv -o out.csv --summary sum.json --format json --succession became.csv",
     "history years.yaml years.csv --id Đ1",
     "history years.yaml years.csv --id a4 --succession became.csv --year 2025 --day 2025-12-31 --format json",
+    "rollup small.yaml --year 2022 people.csv --places places.csv --succession moved.csv --facts facts.csv --into town.yaml "
+    "--into shire.yaml --key key --partial new.part -o out.csv --picture new.svg",
+    "rollup small.yaml --year 2022 people.csv --members members.csv --into town.yaml --summary sum.json --format json -o out.csv",
+    "rollup small --rules book --year 2025 --counts sums.csv --into town",
+    "rollup small.yaml --merge one.part two.part --facts facts.csv --into town.yaml -o out.csv --partial new.part",
     "show small.yaml",
     "show small.yaml --format json",
     "show one --rules shelf --year 2022",
@@ -97,6 +115,24 @@ def prepare_lane(folder, program):
                     "variant.jsonl"], cwd=folder, check=True, capture_output=True)
 
 
+def prepare_rollup(folder, program):
+    """Tables beside a survey, rules for places, and two partial files."""
+    for name, text in (("people.csv", PEOPLE), ("places.csv", PLACES), ("moved.csv", MOVED), ("facts.csv", FACTS),
+                       ("members.csv", MEMBERS), ("sums.csv", SUMS), ("key", "a key of thirty-two bytes, at the least")):
+        write(folder, name, text)
+    os.chmod(os.path.join(folder, "key"), 0o600)
+    for name in ("town.yaml", "shire.yaml"):
+        shutil.copy(os.path.join(HERE, "rules", name), os.path.join(folder, name))
+    for title in ("small", "town"):
+        os.makedirs(os.path.join(folder, "book", title))
+    shutil.copy(os.path.join(folder, "small.yaml"), os.path.join(folder, "book/small/small.yaml"))
+    with open(os.path.join(folder, "town.yaml"), encoding="utf-8") as file:
+        write(folder, "book/town/town.yaml", file.read().replace("until: 2023", "until: 2030"))
+    for name in ("one.part", "two.part"):
+        subprocess.run([program, "rollup", "small.yaml", "--year", "2022", "people.csv", "--places", "places.csv", "--key", "key",
+                        "--partial", name], cwd=folder, check=True, capture_output=True)
+
+
 def prepare(folder, program):
     os.makedirs(os.path.join(folder, "shelf", "one"))
     for place in ("small.yaml", "shelf/one/one.yaml"):
@@ -110,6 +146,7 @@ def prepare(folder, program):
                        ("became.csv", BECAME)):
         write(folder, name, text)
     prepare_lane(folder, program)
+    prepare_rollup(folder, program)
     subprocess.run([program, "score", "small.yaml", "data.csv", "--receipt", "receipt.jsonl"], cwd=folder, check=True,
                    capture_output=True)
     with open(os.path.join(folder, "receipt.jsonl"), encoding="utf-8") as file:
