@@ -193,7 +193,6 @@ static bool has_order(const hoc_node *map)
                                        "levels",
                                        "targets",
                                        "history",
-                                       "history",
                                        "criteria/indicators",
                                        "facts/choice",
                                        "facts/scale",
