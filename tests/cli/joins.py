@@ -235,8 +235,6 @@ def run_in_parts(program, rules, folder, rows, rng):
         run(program, folder, {"data.csv": table_of_rows(part, rng), "key": KEY}, rules, "data.csv", "--places",
             "places.csv", "--succession", "became.csv", "--key", "key", "--partial", f"part{number}")
         names.append(f"part{number}")
-    if len({open(os.path.join(folder, name), "rb").read() for name in names}) < len(names):
-        return None  # two without a member look like one twice, which is refused
     rng.shuffle(names)
     return run(program, folder, {}, rules, "--merge", *names)
 
@@ -265,7 +263,7 @@ def round_of(program, rules, seed, folder):
     tables["became.csv"] = write([["from", "to", "day"], *lines])
     if run(program, folder, tables, *more)[1] != out:
         faults.append(f"seed {seed}: another order of rows gives another table")
-    merged, parts_out = run_in_parts(program, rules, folder, rows, rng) or (found, out)
+    merged, parts_out = run_in_parts(program, rules, folder, rows, rng)
     if parts_out != out or merged["all"] != found["all"] or merged["strays"] != found["strays"]:
         faults.append(f"seed {seed}: counted in parts it is another table")
     return faults
