@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEMO_SLOTS = 4096, MEMO_BYTES = 240, LEVELS = CLI_PARTS, TOLD = 20 };
+enum { MEMO_SLOTS = 4096, MEMO_BYTES = 240, LEVELS = CLI_PARTS, TOLD = 8 };
 
 /* Cells met before, and what came of them. */
 typedef struct memo {

@@ -28,7 +28,8 @@ struct cli_roster {
     size_t members, rows;
     cli_strays strays;
     cli_rows without_id, again, elsewhere, words, disagree; /* of this table */
-    cli_rows strangers, nameless;                           /* of the data */
+    cli_rows strangers, nameless, spread;                   /* of the data */
+    uint64_t more;                                          /* how often those of `spread` count beyond once */
     cli_roll *rolls;
     size_t roll_count;
     uint64_t *belong; /* of each place and column: yes, and neither yes nor no */
@@ -288,10 +289,15 @@ cli_yes_no cli_roster_says(const cli_roster *roster, const uint8_t id[HOCTAP_ID]
 void cli_roster_saw(cli_roster *roster, const uint8_t id[HOCTAP_ID], uint64_t record)
 {
     size_t first = id ? find(roster, id) : SIZE_MAX;
-    if (first != SIZE_MAX)
-        roster->all[first].seen = true;
-    else
+    if (first == SIZE_MAX) {
         cli_rows_add(id ? &roster->strangers : &roster->nameless, record);
+        return;
+    }
+    size_t more = behind(roster, first) - first - 1;
+    roster->all[first].seen = true;
+    roster->more += more;
+    if (more)
+        cli_rows_add(&roster->spread, record);
 }
 
 bool cli_roster_has_registered(const cli_roster *roster)
@@ -382,6 +388,7 @@ static void note_unsaid(const cli_roster *roster, cli_rollup_table *table)
 void cli_roster_notes(const cli_roster *roster, cli_rollup_table *table)
 {
     const char *path = roster->form.path, *data = table->lang == HOCTAP_VI ? "dữ liệu" : "the data";
+    char rows[CLI_ROWS_TEXT];
     uint64_t unseen = roster->total.members - roster->total.surveyed;
     cli_note_say(table, "members", roster->rows,
                  "%s: %zu dòng = %zu thành viên + %" PRIu64 " dòng thêm của họ + %" PRIu64 " dòng không dùng được",
@@ -405,6 +412,11 @@ void cli_roster_notes(const cli_roster *roster, cli_rollup_table *table)
                   "not in the table of members");
     cli_note_rows(table, "data-without-id", &roster->nameless, data,
                   "không có mã định danh, không biết là thành viên nào", "there is no id, and so no member");
+    if (roster->more)
+        cli_note_say(table, "data-in-several", roster->more,
+                     "%s: %" PRIu64 " dòng (%s) thuộc nhiều đơn vị, nên được đếm thêm %" PRIu64 " lần",
+                     "%s: rows: %" PRIu64 " (%s) belong to several units, and so count %" PRIu64 " times more", data,
+                     roster->spread.count, cli_rows_text(&roster->spread, rows), roster->more);
     if (unseen)
         cli_note_say(table, "not-surveyed", unseen, "%s: %" PRIu64 " thành viên chưa có trong dữ liệu",
                      "%s: %" PRIu64 " members are not in the data", path, unseen);
