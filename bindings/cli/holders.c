@@ -12,7 +12,8 @@ bool cli_holders_add(cli_holders *holders, const cli_counted *counted)
     }
     hoctap_rollup_free(counted->rollup);
     free(counted->group);
-    free(counted->unsaid);
+    free(counted->among);
+    free(counted->among_possible);
     return false;
 }
 
@@ -21,7 +22,8 @@ void cli_holders_free(cli_holders *holders)
     for (size_t i = 0; i < holders->count; i++) {
         hoctap_rollup_free(holders->all[i].rollup);
         free(holders->all[i].group);
-        free(holders->all[i].unsaid);
+        free(holders->all[i].among);
+        free(holders->all[i].among_possible);
     }
     holders->count = 0;
 }
@@ -96,11 +98,9 @@ static void add_among(cli_held *held, const cli_holders *holders, const cli_coun
         held->among += groups_of(holders->table, group, hoctap_rules_place(counted->rules));
         held->among_possible = held->among;
         held->among_known = true;
-    } else if (counted->unsaid) {
-        uint64_t members = hoctap_rollup_counts(counted->rollup, counted->group[group]).members;
-        uint64_t unsaid = counted->unsaid[group] < members ? counted->unsaid[group] : members;
-        held->among += members - unsaid;
-        held->among_possible += members;
+    } else if (counted->among) {
+        held->among += counted->among[group];
+        held->among_possible += counted->among_possible[group];
         held->among_known = true;
     }
 }

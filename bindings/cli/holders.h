@@ -16,8 +16,8 @@ typedef struct cli_counted {
     const hoctap_rules *rules; /* borrowed */
     hoctap_rollup *rollup;     /* closed */
     uint32_t *group;           /* of each group of the table: its number in the roll-up */
-    uint64_t
-        *unsaid; /* of each group of the table: of whom nobody knows whether they belong to the population; or NULL */
+    uint64_t *among,
+        *among_possible; /* of each group of the table: how many belong to the population, and may; or NULL */
     const char
         *population; /* the column of the data that says who is counted here: a fact by that id; NULL: everybody */
     bool of_groups;  /* who is counted are groups of the table, of the place that the rules are for */

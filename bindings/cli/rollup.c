@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* hoctap rollup: outcomes of members, sums or partial files in; counts of units and places, and what rules make of them, out. */
 #include "cell.h"
+#include "census.h"
 #include "commands.h"
-#include "groups.h"
 #include "intake.h"
 #include "outputs.h"
 #include "partials.h"
@@ -260,12 +260,6 @@ static bool is_about_people(const hoctap_rules *rules)
     return strcmp(subject, "person") == 0 || strcmp(subject, "family") == 0;
 }
 
-static bool is_about_places(const hoctap_rules *rules)
-{
-    const char *subject = hoctap_rules_subject(rules);
-    return strcmp(subject, "place") == 0 || strcmp(subject, "community") == 0;
-}
-
 static void head_table(job *on)
 {
     const hoctap_rules *rules = on->book.rules[0];
@@ -301,65 +295,6 @@ static void put_notes(job *on)
     cli_groups_notes(&on->table);
 }
 
-/* Of each group, those below it included: of whom nobody knows whether they belong to the population. *New*, or NULL. */
-static uint64_t *unsaid_in(const job *on, const cli_population *population)
-{
-    const cli_rollup_table *table = &on->table;
-    uint64_t *unsaid = calloc(table->group_count + 1, sizeof *unsaid);
-    for (size_t i = table->group_count; unsaid && i-- > 0;) {
-        uint32_t place = on->groups.place[i];
-        unsaid[i] += place < population->unsaid_room ? population->unsaid[place] : 0;
-        if (table->groups[i].above >= 0)
-            unsaid[table->groups[i].above] += unsaid[i];
-    }
-    return unsaid;
-}
-
-/* Whom a column says to belong to a population is counted apart, in the same groups. */
-static bool add_population(job *on, cli_population *population)
-{
-    hoctap_error error;
-    size_t count = on->table.group_count;
-    cli_grouping *grouping = &population->grouping;
-    uint32_t *numbers = malloc((count + 1) * sizeof *numbers);
-    for (size_t i = 0; i < count && numbers; i++) {
-        numbers[i] = cli_grouping_of(grouping, on->groups.place[i]);
-        if (numbers[i] == CLI_NO_GROUP) {
-            free(numbers);
-            return false;
-        }
-    }
-    if (!numbers || !hoctap_rollup_close(grouping->rollup, &error)) {
-        free(numbers);
-        return false;
-    }
-    cli_counted counted = {.rules = on->book.rules[0],
-                           .rollup = grouping->rollup,
-                           .group = numbers,
-                           .unsaid = population->in_data ? unsaid_in(on, population) : NULL,
-                           .population = population->fact->id};
-    grouping->rollup = NULL;
-    on->table.no_memory = on->table.no_memory || (population->in_data && !counted.unsaid);
-    return cli_holders_add(&on->holders, &counted);
-}
-
-static bool begin_holders(job *on)
-{
-    const hoctap_rules *rules = on->book.rules[0];
-    cli_counted counted = {.rules = rules,
-                           .rollup = on->grouping.rollup,
-                           .group = on->groups.number,
-                           .of_groups = is_about_places(rules) && hoctap_rules_place(rules)};
-    on->holders.table = &on->table;
-    on->grouping.rollup = NULL;
-    on->groups.number = NULL;
-    bool good = cli_holders_add(&on->holders, &counted);
-    for (size_t i = 0; i < on->populations.count && good; i++)
-        if (on->populations.all[i].grouping.rollup)
-            good = add_population(on, &on->populations.all[i]);
-    return good;
-}
-
 static int decide(job *on)
 {
     const cli_rulings rulings = {
@@ -385,7 +320,7 @@ static int fill_table(job *on)
     if (!cli_groups_fill(&on->groups, &on->table))
         return cli_out_of_memory(on->lang);
     put_notes(on);
-    if (!begin_holders(on))
+    if (!cli_census_begin(&on->holders, &on->table, on->book.rules[0], &on->grouping, &on->groups, &on->populations))
         return cli_out_of_memory(on->lang);
     int status = decide(on);
     if (status == DONE && (starved(on) || !cli_cell_hide(&on->table)))

@@ -44,7 +44,8 @@ static cli_share *new_share(cli_rollup_table *table, const cli_replies *replies,
     name_share(replies->rules, index, share);
     const cli_held *held = &replies->held[hoctap_rules_line(replies->rules, index)->fact];
     share->of_groups = held->known && held->of_groups;
-    share->registered = share->of_groups ? CLI_UNKNOWN : table->groups[share->group].registered;
+    bool everybody = !share->of_groups && !held->among_known; /* who is registered of a part of them nobody says */
+    share->registered = everybody ? table->groups[share->group].registered : CLI_UNKNOWN;
     return share;
 }
 

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is hidden cannot be reckoned from what is shown: random tables, and whoever reads them adds and subtracts as long as that
+ * tells something.
+ */
+#include "cell.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+enum { GROUPS = 13, DISTRICTS = 4, CELL = 5 }; /* a province, its districts, two communes in each */
+
+static const char *const paths[GROUPS] = {"P",   "P/1",   "P/1/a", "P/1/b", "P/2",   "P/2/a", "P/2/b",
+                                          "P/3", "P/3/a", "P/3/b", "P/4",   "P/4/a", "P/4/b"};
+
+static uint64_t draw(unsigned *seed, unsigned most)
+{
+    *seed = *seed * 1103515245U + 12345U;
+    return (*seed >> 16) % (most + 1);
+}
+
+static void add_up(cli_rollup_table *table)
+{
+    for (size_t i = table->group_count; i-- > 1;)
+        for (int tally = 0; tally < CLI_TALLIES; tally++)
+            table->groups[table->groups[i].above].counts[tally] += table->groups[i].counts[tally];
+    for (int tally = 0; tally < CLI_TALLIES; tally++)
+        table->all[tally] = table->groups[0].counts[tally];
+}
+
+static void fill(cli_rollup_table *table, unsigned *seed)
+{
+    for (size_t i = 0; i < GROUPS; i++) {
+        cli_group *group = cli_table_group(table);
+        assert_non_null(group);
+        group->path = group->name = paths[i];
+        group->above = i == 0 ? -1 : i % 3 == 1 ? 0 : (int64_t)(i - (i - 1) % 3);
+        if (i == 0 || i % 3 == 1)
+            continue;
+        for (int tally = TALLY_MET; tally < CLI_TALLIES; tally++) {
+            group->counts[tally] = draw(seed, draw(seed, 3) ? 12 : 300) * (draw(seed, 3) > 0);
+            group->counts[TALLY_ROWS] += group->counts[tally];
+        }
+        group->counts[TALLY_MEMBERS] = group->counts[TALLY_ROWS];
+    }
+    add_up(table);
+}
+
+/* What a reader knows: bit `tally` of each group, behind them of all. */
+typedef struct reader {
+    const cli_rollup_table *table;
+    unsigned known[GROUPS + 1];
+    bool learned;
+} reader;
+
+static void learn(reader *on, size_t group, int tally)
+{
+    on->learned = on->learned || !(on->known[group] >> tally & 1);
+    on->known[group] |= 1U << tally;
+}
+
+/* rows = met + not met + ...: the only one that is not known. */
+static void read_across(reader *on, size_t group)
+{
+    int missing = 0, which = 0;
+    for (int tally = 0; tally < CLI_TALLIES; tally++)
+        if (tally != TALLY_MEMBERS && !(on->known[group] >> tally & 1)) {
+            missing++;
+            which = tally;
+        }
+    if (missing == 1)
+        learn(on, group, which);
+}
+
+/* A group is the sum of those below it. */
+static void read_along(reader *on, size_t above, int tally)
+{
+    int missing = !(on->known[above] >> tally & 1);
+    size_t which = above;
+    for (size_t i = 0; i < GROUPS; i++) {
+        int64_t over = on->table->groups[i].above;
+        if ((over < 0 ? GROUPS : (size_t)over) != above || on->known[i] >> tally & 1)
+            continue;
+        missing++;
+        which = i;
+    }
+    if (missing == 1)
+        learn(on, which, tally);
+}
+
+static bool has_below(size_t group)
+{
+    return group == 0 || group == GROUPS || group % 3 == 1;
+}
+
+static void read_all(reader *on)
+{
+    do {
+        on->learned = false;
+        for (size_t group = 0; group <= GROUPS; group++) {
+            read_across(on, group);
+            for (int tally = 0; tally < CLI_TALLIES; tally++)
+                if (tally != TALLY_MEMBERS && has_below(group))
+                    read_along(on, group, tally);
+        }
+    } while (on->learned);
+}
+
+static void no_small_count_can_be_reckoned(void **state)
+{
+    unsigned seed = 1;
+    size_t hidden = 0, shown = 0;
+    (void)state;
+
+    for (int round = 0; round < 2000; round++) {
+        cli_rollup_table table = {.cell = CELL};
+        fill(&table, &seed);
+
+        assert_true(cli_cell_hide(&table));
+        reader on = {.table = &table};
+        for (size_t i = 0; i < GROUPS; i++)
+            on.known[i] = ~table.groups[i].hidden;
+        on.known[GROUPS] = ~table.hidden_all;
+        read_all(&on);
+
+        for (size_t i = 0; i < GROUPS; i++)
+            for (int tally = 0; tally < CLI_TALLIES; tally++) {
+                uint64_t count = table.groups[i].counts[tally];
+                bool small = count > 0 && count < CELL;
+                if (tally != TALLY_MEMBERS && small)
+                    assert_false(on.known[i] >> tally & 1);
+                hidden += table.groups[i].hidden >> tally & 1;
+                shown += !(table.groups[i].hidden >> tally & 1);
+            }
+        cli_table_free(&table);
+    }
+    assert_true(hidden > 0 && shown > hidden / 4); /* it does not hide everything, either */
+}
+
+static void nothing_is_hidden_where_all_are_many_or_nobody_asks(void **state)
+{
+    (void)state;
+
+    for (uint64_t cell = 0; cell <= CELL; cell += CELL) {
+        cli_rollup_table table = {.cell = cell};
+        cli_group *group = cli_table_group(&table);
+        uint64_t few = cell ? CELL : 1;
+        group->path = group->name = "P";
+        group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = 2 * few;
+        group->counts[TALLY_MET] = group->counts[TALLY_NOT_MET] = few;
+        add_up(&table);
+
+        assert_true(cli_cell_hide(&table));
+
+        assert_int_equal(table.groups[0].hidden, 0);
+        assert_int_equal(table.hidden_all, 0);
+        cli_table_free(&table);
+    }
+}
+
+/* A share of people goes with the count of those who met it; what counts places stays. */
+static void shares_of_few_people_are_hidden_and_those_of_places_are_not(void **state)
+{
+    cli_rollup_table table = {.cell = CELL};
+    cli_group *group = cli_table_group(&table);
+    (void)state;
+
+    group->path = group->name = "P";
+    group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = 40;
+    group->counts[TALLY_MET] = 30;
+    group->counts[TALLY_NOT_MET] = 10;
+    add_up(&table);
+    assert_non_null(cli_table_decision(&table, 0));
+    for (int i = 0; i < 3; i++) {
+        cli_share *share = cli_table_share(&table, 0);
+        share->known = true;
+        share->low = share->high = i == 0 ? 3 : 30; /* three hold the higher level */
+        share->of_groups = i == 2;
+    }
+
+    assert_true(cli_cell_hide(&table));
+
+    assert_true(table.shares[0].hidden);
+    assert_true(table.shares[1].hidden);
+    assert_false(table.shares[2].hidden);
+    assert_true(table.groups[0].hidden >> TALLY_MET & 1);
+    cli_table_free(&table);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_small_count_can_be_reckoned),
+        cmocka_unit_test(nothing_is_hidden_where_all_are_many_or_nobody_asks),
+        cmocka_unit_test(shares_of_few_people_are_hidden_and_those_of_places_are_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
