@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Block by block, records become one number a subject; then come the titles. Whether all records are as they must be is known only
+ * Block by block, records become one number a subject; then come the titles. Those that do not stand in order are looked at one by one.
+ * Whether all records are as they must be is known only
  * behind the last one, and until then no output may be touched: so the numbers have memory of their own.
  */
 #include "sweep.h"
@@ -14,7 +15,7 @@
 #include "streak.h"
 
 /* What a pass over the records comes to. */
-typedef enum found { PLAIN, NOT_PLAIN, NOT_BRIEF, NO_MEMORY } found;
+typedef enum found { PLAIN, NOT_PLAIN, NOT_BRIEF, NOT_ORDERED, NO_MEMORY } found;
 
 /* By subject, in memory that begins as zeros. */
 typedef struct gathered {
@@ -48,24 +49,24 @@ static void forget(sweep *now)
     now->all = (gathered){0};
 }
 
-/* What is wanted of all subjects. */
-static bool prepare(sweep *now, bool brief)
+/* What is wanted of all subjects; `ordered`: of records that stand in order. */
+static bool prepare(sweep *now, bool brief, bool ordered)
 {
     size_t count = now->subjects + 1; /* none is no reason for NULL */
-    bool levels = now->term.levels > 1;
+    bool levels = now->term.levels > 1, recorded = now->titles->missing || !ordered;
 
     now->block = malloc(sizeof *now->block);
     if (brief)
         now->all.brief = calloc(count, sizeof *now->all.brief);
     else
         now->all.years = calloc(count, sizeof *now->all.years);
-    if (now->titles->missing)
+    if (recorded)
         now->all.recorded = calloc(count, sizeof *now->all.recorded);
     if (levels)
         now->all.reached = calloc(count, sizeof *now->all.reached);
     if (now->titles->marks)
         now->all.marks = calloc(count, sizeof *now->all.marks);
-    return now->block && (now->all.brief || now->all.years) && (!now->titles->missing || now->all.recorded) &&
+    return now->block && (now->all.brief || now->all.years) && (!recorded || now->all.recorded) &&
            (!levels || now->all.reached) && (!now->titles->marks || now->all.marks);
 }
 
@@ -164,10 +165,12 @@ static found take(sweep *now, const hoc_rows *rows, size_t row)
 {
     hoc_taken taken = hoc_block_take(now->block, rows, row == 0, now->year, (uint8_t)now->term.levels);
 
-    if (taken == HOC_EARLY && now->block->window == HOC_BRIEF)
-        return NOT_BRIEF;
-    if (taken != HOC_TAKEN || rows->subject[now->block->rows - 1] >= now->subjects ||
-        rows->subject[0] >= now->subjects || !certain(now->records, row, now->block->rows))
+    if (taken == HOC_UNFIT)
+        return NOT_ORDERED;
+    if (taken == HOC_EARLY)
+        return now->block->window == HOC_BRIEF ? NOT_BRIEF : NOT_PLAIN;
+    if (rows->subject[now->block->rows - 1] >= now->subjects || rows->subject[0] >= now->subjects ||
+        !certain(now->records, row, now->block->rows))
         return NOT_PLAIN;
     return PLAIN;
 }
@@ -190,10 +193,52 @@ static found pass(sweep *now)
 static found pass_with(sweep *now, bool brief)
 {
     forget(now);
-    if (!prepare(now, brief))
+    if (!prepare(now, brief, true))
         return NO_MEMORY;
     hoc_block_open(now->block, brief ? HOC_BRIEF : HOC_WIDE);
     return pass(now);
+}
+
+/* ---- in no order ---- */
+
+/* One record. False when it cannot be, or is the second of its year. */
+static bool put_record(sweep *now, size_t record, int run)
+{
+    uint32_t subject = now->records->subject[record];
+    int back = now->year - now->records->year[record];
+    uint8_t level = now->records->level[record];
+    uint64_t year;
+
+    if (subject >= now->subjects || back > 63 || (back >= 0 && level > now->term.levels))
+        return false;
+    if (back < 0) {
+        if (now->all.marks)
+            now->all.marks[subject] = HOCTAP_LATER;
+        return true;
+    }
+    year = UINT64_C(1) << (63 - back);
+    if ((now->all.recorded[subject] & year) != 0)
+        return false;
+    now->all.recorded[subject] |= year;
+    now->all.years[subject] |= level >= run ? year : 0;
+    if (back == 0 && now->all.reached)
+        now->all.reached[subject] = level;
+    return true;
+}
+
+static found pass_in_no_order(sweep *now)
+{
+    int run = now->term.masks[now->term.runs[0]].level;
+
+    forget(now);
+    if (!certain(now->records, 0, now->records->count))
+        return NOT_PLAIN;
+    if (!prepare(now, false, false))
+        return NO_MEMORY;
+    for (size_t i = 0; i < now->records->count; i++)
+        if (!put_record(now, i, run))
+            return NOT_PLAIN;
+    return PLAIN;
 }
 
 /* ---- all ---- */
@@ -237,6 +282,8 @@ bool hoc_sweep_try(const hoctap_rules *years, const hoctap_records *records, siz
         what = pass_with(&now, true);
         if (what == NOT_BRIEF)
             what = pass_with(&now, false);
+        if (what == NOT_ORDERED)
+            what = pass_in_no_order(&now);
     }
     if (what == NO_MEMORY)
         hoc_fault_memory(&faults);

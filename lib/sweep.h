@@ -6,8 +6,8 @@
 #include <hoctap/history.h>
 
 /*
- * hoctap_history without successors, for records that stand by subject and year, one a year, certain and never revoked, under rules of
- * years that ask for one run and keep nothing. `done` (*filled*) says whether they were such; if not, nothing was touched. False without
+ * hoctap_history without successors, for records of which there is one a year, certain and never revoked, under rules of years that ask for
+ * one run and keep nothing. Those that stand by subject and year take least time. `done` (*filled*) says whether they were such; if not, nothing was touched. False without
  * memory, with an error and nothing touched.
  */
 bool hoc_sweep_try(const hoctap_rules *years, const hoctap_records *records, size_t subjects, int year,

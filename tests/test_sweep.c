@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one pass over sorted records comes to what a slow loop says, which asks the engine for each subject; and records that are anything else
+ * The pass over plain records comes to what a slow loop says, which asks the engine for each subject; and records that are anything else
  * are left alone.
  */
 #include "ledger.h"
 
+#include "streak.h"
 #include "sweep.h"
 
 /* ---- the slow loop ---- */
@@ -116,7 +117,7 @@ static void assert_swept(const hoctap_rules *years, const table *all, size_t sub
     }
 }
 
-static void sorted_records_of_any_shape_are_what_a_slow_loop_says(void **state)
+static void records_of_any_shape_are_what_a_slow_loop_says(void **state)
 {
     static const struct {
         const char *text;
@@ -141,6 +142,8 @@ static void sorted_records_of_any_shape_are_what_a_slow_loop_says(void **state)
             fill(&all, shapes[s].subjects, shapes[s].first, shapes[s].last,
                  (unsigned)hoctap_rules_fact(years, 0)->choice_count - 1, shapes[s].gaps);
             assert_swept(years, &all, shapes[s].subjects, LAST, rules[r].level);
+            assert_swept(years, &all, shapes[s].subjects + 3, LAST, rules[r].level);
+            shuffle(&all);
             assert_swept(years, &all, shapes[s].subjects + 3, LAST, rules[r].level);
         }
         hoctap_rules_free(years);
@@ -183,48 +186,96 @@ static void assert_left(stage *scene, size_t subjects, int year)
     hoctap_rules_free(scene->years);
 }
 
-static void a_subject_that_stands_behind_a_higher_one_is_not_swept(void **state)
+/* Two records change their places. */
+static void swap_subjects(table *all, size_t one, size_t other)
 {
-    stage *scene = here();
-    (void)state;
+    uint32_t subject = all->subject[one];
+    int16_t year = all->year[one];
+    uint8_t level = all->level[one];
 
-    scene->all.subject[5000] = 3;
-
-    assert_left(scene, 600, LAST);
+    all->subject[one] = all->subject[other];
+    all->year[one] = all->year[other];
+    all->level[one] = all->level[other];
+    all->subject[other] = subject;
+    all->year[other] = year;
+    all->level[other] = level;
 }
 
-static void nor_is_a_subject_that_begins_again_where_a_block_begins(void **state)
+static void a_record_that_stands_behind_its_place_counts_all_the_same(void **state)
+{
+    static const size_t places[][2] = {{0, 5000}, {5000, 5001}, {0, 1}, {HOC_BLOCK - 1, HOC_BLOCK}, {3, HOC_BLOCK}};
+    (void)state;
+
+    for (size_t i = 0; i < COUNT(places); i++) {
+        stage *scene = here();
+        swap_subjects(&scene->all, places[i][0], places[i][1]);
+        assert_swept(scene->years, &scene->all, 600, LAST, 2);
+        hoctap_rules_free(scene->years);
+    }
+}
+
+static void a_subject_that_begins_again_where_a_block_begins_is_one(void **state)
 {
     stage *scene = here();
-    size_t end = 4096;
+    size_t end = HOC_BLOCK;
     (void)state;
 
     while (scene->all.subject[end] == scene->all.subject[end - 1])
         end--;
     scene->all.records.count = end + 1;
     scene->all.subject[end] = scene->all.subject[0];
+    scene->all.year[end] = 1990;
 
-    assert_left(scene, 600, LAST);
+    assert_swept(scene->years, &scene->all, 600, LAST, 2);
+    hoctap_rules_free(scene->years);
 }
 
-static void nor_are_years_that_fall(void **state)
+static void a_subject_may_have_more_records_than_a_block(void **state)
 {
     stage *scene = here();
     (void)state;
 
-    scene->all.year[next_of_one(&scene->all, 4500)] = 1990;
+    open_table(&scene->all);
+    add(&scene->all, 0, LAST, 2);
+    for (int i = 0; i < 5000; i++)
+        add(&scene->all, 0, LAST + 1 + i, i == 7 ? 200 : 1); /* of later ones nothing is asked */
 
-    assert_left(scene, 600, LAST);
+    assert_swept(scene->years, &scene->all, 1, LAST, 2);
+    hoctap_rules_free(scene->years);
 }
 
-static void nor_are_two_records_of_a_year(void **state)
+static void two_records_of_a_year_are_not_swept(void **state)
 {
     stage *scene = here();
     (void)state;
 
     scene->all.year[next_of_one(&scene->all, 4500)] = scene->all.year[next_of_one(&scene->all, 4500) - 1];
-
     assert_left(scene, 600, LAST);
+
+    shuffle(&scene->all);
+    scene->years = years_from(HEAD THREE FIVE);
+    assert_left(scene, 600, LAST);
+}
+
+static void nor_is_in_any_order_what_cannot_be(void **state)
+{
+    stage *scene;
+    (void)state;
+
+    for (int which = 0; which < 4; which++) {
+        scene = here();
+        scene->all.records.possible = scene->all.possible;
+        shuffle(&scene->all);
+        if (which == 0)
+            scene->all.year[100] = LAST - 100;
+        else if (which == 1)
+            scene->all.level[100] = scene->all.possible[100] = 4;
+        else if (which == 2)
+            scene->all.subject[100] = 600;
+        else
+            scene->all.possible[100]++;
+        assert_left(scene, 600, LAST);
+    }
 }
 
 static void nor_is_a_year_before_the_64(void **state)
@@ -303,18 +354,6 @@ static void nor_are_years_that_no_record_can_bear(void **state)
     assert_left(here(), 600, INT16_MIN + 62);
 }
 
-static void nor_is_a_subject_with_more_records_than_a_block(void **state)
-{
-    stage *scene = here();
-    (void)state;
-
-    open_table(&scene->all);
-    for (int i = 0; i < 5000; i++)
-        add(&scene->all, 0, LAST + 1 + i, 1);
-
-    assert_left(scene, 1, LAST);
-}
-
 static void what_is_certain_and_never_revoked_is_swept_whatever_columns_say_so(void **state)
 {
     stage *scene = here();
@@ -379,10 +418,35 @@ static void a_sweep_tells_only_what_is_asked(void **state)
 
 /* ---- the ordinary way ---- */
 
-static void records_that_are_swept_come_to_what_they_come_to_in_any_order(void **state)
+static void assert_titles_equal(const outputs *one, const outputs *other, size_t subjects)
+{
+    const uint8_t *const bytes[][2] = {{one->verdict, other->verdict},
+                                       {one->level, other->level},
+                                       {one->possible, other->possible},
+                                       {one->run, other->run},
+                                       {one->run_possible, other->run_possible},
+                                       {one->longest, other->longest},
+                                       {one->longest_possible, other->longest_possible},
+                                       {one->marks, other->marks}};
+
+    for (size_t i = 0; i < COUNT(bytes); i++)
+        assert_memory_equal(bytes[i][0], bytes[i][1], subjects);
+    assert_memory_equal(one->missing, other->missing, subjects * sizeof *one->missing);
+    assert_memory_equal(one->reasons, other->reasons, subjects * sizeof *one->reasons);
+}
+
+/* A record of one more subject, which was revoked: nothing is swept. */
+static void revoke_one(table *all, uint32_t subject)
+{
+    all->records.revoked = all->revoked;
+    add(all, subject, LAST, 1);
+    all->revoked[all->records.count - 1] = 0;
+}
+
+static void what_is_swept_comes_to_what_the_ordinary_way_says(void **state)
 {
     static table all;
-    static outputs sorted, shuffled;
+    static outputs sorted, shuffled, ordinary;
     (void)state;
 
     for (size_t i = 0; i < KINDS; i++) {
@@ -392,6 +456,9 @@ static void records_that_are_swept_come_to_what_they_come_to_in_any_order(void *
         shuffle(&all);
         tell(years, &all, 702, LAST, &shuffled);
         assert_memory_equal(&sorted, &shuffled, sizeof sorted);
+        revoke_one(&all, 702);
+        tell(years, &all, 703, LAST, &ordinary);
+        assert_titles_equal(&sorted, &ordinary, 702);
         hoctap_rules_free(years);
     }
 }
@@ -399,11 +466,12 @@ static void records_that_are_swept_come_to_what_they_come_to_in_any_order(void *
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sorted_records_of_any_shape_are_what_a_slow_loop_says),
-        cmocka_unit_test(a_subject_that_stands_behind_a_higher_one_is_not_swept),
-        cmocka_unit_test(nor_is_a_subject_that_begins_again_where_a_block_begins),
-        cmocka_unit_test(nor_are_years_that_fall),
-        cmocka_unit_test(nor_are_two_records_of_a_year),
+        cmocka_unit_test(records_of_any_shape_are_what_a_slow_loop_says),
+        cmocka_unit_test(a_record_that_stands_behind_its_place_counts_all_the_same),
+        cmocka_unit_test(a_subject_that_begins_again_where_a_block_begins_is_one),
+        cmocka_unit_test(a_subject_may_have_more_records_than_a_block),
+        cmocka_unit_test(two_records_of_a_year_are_not_swept),
+        cmocka_unit_test(nor_is_in_any_order_what_cannot_be),
         cmocka_unit_test(nor_is_a_year_before_the_64),
         cmocka_unit_test(nor_is_a_level_that_is_not_there),
         cmocka_unit_test(nor_is_a_year_that_may_be_higher),
@@ -411,11 +479,10 @@ int main(void)
         cmocka_unit_test(nor_is_a_subject_that_is_not_there),
         cmocka_unit_test(nor_is_a_subject_that_no_number_can_name),
         cmocka_unit_test(nor_are_years_that_no_record_can_bear),
-        cmocka_unit_test(nor_is_a_subject_with_more_records_than_a_block),
         cmocka_unit_test(what_is_certain_and_never_revoked_is_swept_whatever_columns_say_so),
         cmocka_unit_test(rules_that_ask_for_more_than_a_level_and_a_run_are_not_for_sweeping),
         cmocka_unit_test(a_sweep_tells_only_what_is_asked),
-        cmocka_unit_test(records_that_are_swept_come_to_what_they_come_to_in_any_order),
+        cmocka_unit_test(what_is_swept_comes_to_what_the_ordinary_way_says),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

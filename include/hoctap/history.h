@@ -79,7 +79,7 @@ typedef struct hoctap_titles {
  * The titles of `subjects` subjects in the year `year`, as they stand on the day `day` (HOCTAP_NO_DAY: all that is recorded counts).
  * `years` comes from hoctap_rules_of_years. `succession` may be NULL, or speaks of as many subjects. Years before the one in which a
  * subject came to be are those of the subjects it came from, as far as the rules leave them; so is that year itself, when it has no record
- * of its own. One pass over records sorted by subject and year; others are sorted first, in memory of 8 bytes a record. False with
+ * of its own. One pass over records sorted by subject and year; others take longer, and memory of 8 bytes a record or 16 a subject. False with
  * `error` *filled*, and no output touched: no memory, a subject out of range (`line` is the record, counted from 1), a succession of other
  * subjects.
  */

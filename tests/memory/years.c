@@ -77,6 +77,13 @@ static hoctap_code tell_sorted(void)
     return tell_with(plain_years, &sorted, NULL);
 }
 
+static hoctap_code tell_in_no_order(void)
+{
+    static const uint32_t who[] = {1, 0, 1};
+    const hoctap_records some = {.count = 3, .subject = who, .year = sorted_year, .level = sorted_level};
+    return tell_with(plain_years, &some, NULL);
+}
+
 /* All that can be asked for, of years that are many. */
 static hoctap_code tell_sorted_at_length(void)
 {
@@ -140,6 +147,7 @@ static const sweep sweeps[] = {
     {"hoctap_history", tell, HOCTAP_OK},
     {"hoctap_history", tell_without_succession, HOCTAP_OK},
     {"hoctap_history", tell_sorted, HOCTAP_OK},
+    {"hoctap_history", tell_in_no_order, HOCTAP_OK},
     {"hoctap_history", tell_sorted_at_length, HOCTAP_OK},
     {"hoctap_spans_add", keep_years, HOCTAP_OK},
     {"hoctap_spans_titles", tell_kept_years, HOCTAP_OK},
