@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Rows of a survey, or outcomes of one, on their way into a roll-up: where each belongs, what it lacks and its place knows, how
- * it is scored, and under which keyed id it is counted. One pass; what stays is the groups and 32 bytes a member.
+ * it is scored, and under which keyed id it is counted. One pass; what stays is the groups and 24 bytes a member, twice as much while they grow.
  */
 #ifndef CLI_INTAKE_H
 #define CLI_INTAKE_H
