@@ -306,6 +306,14 @@ cli_side_number cli_groupfacts_count(const cli_groupfacts *facts, uint32_t place
                              : SIDE_BLANK;
 }
 
+size_t cli_groupfacts_ignored(const cli_groupfacts *facts)
+{
+    size_t ignored = 0;
+    for (size_t i = 0; i < facts->count; i++)
+        ignored += facts->files[i]->table.ignored;
+    return ignored;
+}
+
 bool cli_groupfacts_starved(const cli_groupfacts *facts)
 {
     return facts->no_memory;

@@ -40,7 +40,8 @@ const char *cli_groupfacts_answer(cli_groupfacts *facts, uint32_t place, size_t 
 /* A number of `counts`: SIDE_WHOLE and *filled*, or what is wrong with it; SIDE_BLANK when there is none. */
 cli_side_number cli_groupfacts_count(const cli_groupfacts *facts, uint32_t place, size_t count, uint64_t *number);
 
-bool cli_groupfacts_starved(const cli_groupfacts *facts); /* memory ran out: no answer counts */
+size_t cli_groupfacts_ignored(const cli_groupfacts *facts); /* columns that nobody asks for */
+bool cli_groupfacts_starved(const cli_groupfacts *facts);   /* memory ran out: no answer counts */
 
 /* Rows read, used, of other years, of no place, in dispute: they add up. Numbers that cannot be. Memory that ran out before is the table's too. */
 void cli_groupfacts_notes(const cli_groupfacts *facts, cli_rollup_table *table);

@@ -430,6 +430,11 @@ bool cli_places_supply(const cli_places *places, size_t rules, size_t fact)
     return places->listed && cli_answers_has(&places->gazetteer.answers, rules, fact);
 }
 
+size_t cli_places_ignored(const cli_places *places)
+{
+    return places->gazetteer.table.ignored;
+}
+
 /* The first of those that moved are told by name, all of them by number. */
 static void note_move(cli_rollup_table *table, size_t *told, const char *from, const char *to)
 {

@@ -47,6 +47,8 @@ bool cli_places_lives(const cli_places *places, uint32_t place);        /* it is
 const char *cli_places_answer(cli_places *places, uint32_t place, size_t rules, size_t fact);
 bool cli_places_supply(const cli_places *places, size_t rules, size_t fact); /* whether it has such a column */
 
+size_t cli_places_ignored(const cli_places *places); /* columns of the table that nobody asks for */
+
 /* Notes on spellings, on what moved, and on what was replaced or left out. Memory that ran out before is the table's too. */
 void cli_places_notes(const cli_places *places, cli_rollup_table *table);
 

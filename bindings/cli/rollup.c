@@ -444,6 +444,13 @@ static void end(job *on)
     free(on);
 }
 
+/* Whether some table has a column that nobody asks for; each was told. */
+static bool ignored_some(const job *on)
+{
+    return on->ignored || cli_places_ignored(on->places) || (on->roster && cli_roster_ignored(on->roster)) ||
+           (on->facts && cli_groupfacts_ignored(on->facts));
+}
+
 int cli_rollup(const cli_options *options)
 {
     int status = DONE;
@@ -462,7 +469,7 @@ int cli_rollup(const cli_options *options)
         int done = run(on);
         if (done != DONE)
             status = done;
-        else if (options->strict && on->ignored)
+        else if (options->strict && ignored_some(on))
             status = FINDINGS;
     }
     end(on);

@@ -21,6 +21,7 @@ struct cli_roster {
     cli_roster_form form;
     char *names[COLUMNS]; /* of further columns; new */
     size_t column_count;
+    size_t ignored;
     bool has_registered;
     entry *all; /* by id and place, one each */
     uint32_t *places;
@@ -171,6 +172,7 @@ static bool take_rows(cli_roster *roster, const cli_sidetable *table)
 
 static bool take_columns(cli_roster *roster, const cli_sidetable *table)
 {
+    roster->ignored = table->ignored;
     roster->has_registered = cli_sidetable_has(table, REGISTERED);
     for (size_t column = FIELDS; column < table->columns; column++) {
         roster->names[roster->column_count] = strdup(table->names[column]);
@@ -298,6 +300,11 @@ void cli_roster_saw(cli_roster *roster, const uint8_t id[HOCTAP_ID], uint64_t re
     roster->more += more;
     if (more)
         cli_rows_add(&roster->spread, record);
+}
+
+size_t cli_roster_ignored(const cli_roster *roster)
+{
+    return roster->ignored;
 }
 
 bool cli_roster_has_registered(const cli_roster *roster)

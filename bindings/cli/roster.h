@@ -43,6 +43,8 @@ void cli_roster_saw(cli_roster *roster, const uint8_t id[HOCTAP_ID], uint64_t re
 
 bool cli_roster_has_registered(const cli_roster *roster);
 
+size_t cli_roster_ignored(const cli_roster *roster); /* columns that nobody asks for */
+
 /* When all rows were seen: adds up. False without memory. */
 bool cli_roster_close(cli_roster *roster);
 cli_roll cli_roster_of(const cli_roster *roster, uint32_t place);
