@@ -188,15 +188,9 @@ static void put_text(writer *to, const char *text)
 /* By the manual: the order of facts, criteria, indicators, levels, targets, honours and answers has meaning. */
 static bool has_order(const hoc_node *map)
 {
-    static const char *const ways[] = {"facts",
-                                       "criteria",
-                                       "levels",
-                                       "targets",
-                                       "history",
-                                       "criteria/indicators",
-                                       "facts/choice",
-                                       "facts/scale",
-                                       "criteria/indicators/scale"};
+    static const char *const ways[] = {"facts",        "criteria",    "levels",
+                                       "targets",      "history",     "criteria/indicators",
+                                       "facts/choice", "facts/scale", "criteria/indicators/scale"};
     char way[256] = "";
     const hoc_node *path[32];
     size_t depth = 0;

@@ -333,7 +333,7 @@ static size_t make_all_of(const char *folder)
         hoctap_error error;
         hoctap_rules *rules, *years;
 
-        snprintf(path, sizeof path, "%s/%s", folder, file->d_name);
+        assert_in_range(snprintf(path, sizeof path, "%s/%s", folder, file->d_name), 1, sizeof path - 1);
         if (!strstr(path, ".yaml") || strstr(path, ".cases.yaml") ||
             !(rules = hoctap_rules_load(path, &error, 1, NULL)))
             continue;
