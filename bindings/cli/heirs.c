@@ -93,7 +93,7 @@ static bool number_text(cli_heirs *heirs, const char *name, char *key, uint32_t 
 static bool number_of(void *self, const char *name, hoctap_day day, bool before, uint32_t *number)
 {
     static char blank[] = "";
-    static char *const no_parts[CLI_PARTS] = {blank, blank, blank, blank};
+    static char *const no_parts[CLI_PARTS] = {blank, blank, blank, blank, blank};
     cli_heirs *heirs = self;
     char *key = cli_tree_key(heirs->tree, name);
     uint32_t node = CLI_NO_PLACE;

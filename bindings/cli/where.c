@@ -6,6 +6,7 @@
 #include <string.h>
 
 const cli_field cli_where_fields[CLI_WHERE] = {
+    {"country", {"Cả nước", "Nước", "Quốc gia"}, false},
     {"province", {"Tỉnh", "Tỉnh/thành phố", "Tỉnh, thành phố", "Thành phố/tỉnh"}, false},
     {"district", {"Huyện", "Quận/huyện", "Quận, huyện", "Huyện/quận", "Huyện/thị xã/thành phố"}, false},
     {"commune",

@@ -7,6 +7,7 @@
 
 /* Slots of a survey's extras, from the top. */
 enum {
+    CLI_COUNTRY,
     CLI_PROVINCE,
     CLI_DISTRICT,
     CLI_COMMUNE,

@@ -32,7 +32,7 @@ static cli_places *open_places(const char *table, const char *succession, hoctap
 static cli_where where_of(const char *province, const char *district, const char *commune, const char *place,
                           const char *unit)
 {
-    const char *text[CLI_WHERE] = {province, district, commune, "", place, unit};
+    const char *text[CLI_WHERE] = {"", province, district, commune, "", place, unit};
     cli_where where;
     for (int i = 0; i < CLI_WHERE; i++) {
         where.text[i] = text[i];
