@@ -9,7 +9,7 @@
 #include "answers.h"
 #include "tree.h"
 
-enum { CLI_NO_VERSION = UINT32_MAX };
+#define CLI_NO_VERSION UINT32_MAX
 
 /* A row: a place in a time. */
 typedef struct cli_version {

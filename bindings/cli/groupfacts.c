@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEAR = CLI_WHERE, COUNTS, NO_ROW = UINT32_MAX };
+enum { YEAR = CLI_WHERE, COUNTS };
+
+#define NO_ROW UINT32_MAX
 
 /* What became of the rows of a file: together they are all of them. */
 typedef enum fate { USED, OTHER_YEAR, NO_YEAR, TWICE, NOWHERE, FATES } fate;

@@ -7,7 +7,7 @@
 
 #include <hoctap/rollup.h>
 
-enum { CLI_NO_GROUP = UINT32_MAX };
+#define CLI_NO_GROUP UINT32_MAX
 
 typedef struct cli_grouping {
     cli_places *places;    /* borrowed */

@@ -10,7 +10,7 @@
 
 #include <hoctap/succession.h>
 
-enum { CLI_NO_HEIR = UINT32_MAX };
+#define CLI_NO_HEIR UINT32_MAX
 
 /* One that the table of succession names. */
 typedef struct cli_heir {

@@ -17,7 +17,7 @@ typedef struct cli_index { /* begins as zeros */
     size_t room, count;
 } cli_index;
 
-enum { CLI_NOWHERE = UINT32_MAX };
+#define CLI_NOWHERE UINT32_MAX
 
 /* False without memory. `number` is less than CLI_NOWHERE. */
 bool cli_index_add(cli_index *index, const void *key, size_t length, uint32_t number);

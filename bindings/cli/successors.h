@@ -7,7 +7,7 @@
 
 #include <hoctap/succession.h>
 
-enum { CLI_SEVERAL = UINT32_MAX };
+#define CLI_SEVERAL UINT32_MAX
 
 /* Who is numbered. */
 typedef struct cli_numbering {

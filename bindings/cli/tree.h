@@ -6,7 +6,7 @@
 #include "index.h"
 #include "where.h"
 
-enum { CLI_NO_PLACE = UINT32_MAX };
+#define CLI_NO_PLACE UINT32_MAX
 
 typedef struct cli_node {
     char *name; /* as it is shown */

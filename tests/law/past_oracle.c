@@ -451,7 +451,7 @@ static char *answer(past_titles *titles, const char *fact)
 
 static void answer_level(past_titles *titles, const char *fact, cell level)
 {
-    char low[8] = "none", high[8] = "none";
+    char low[16] = "none", high[16] = "none";
 
     if (level.low > 0)
         (void)snprintf(low, sizeof low, "l%d", level.low);
