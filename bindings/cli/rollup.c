@@ -53,6 +53,9 @@ static bool inputs_make_sense(const cli_options *options)
                       "rollup takes RULES and one file of DATA; several partial files are given with --merge");
     if (asked->merge && asked->counts)
         return refuse(lang, "--merge và --counts không đi cùng nhau", "--merge and --counts do not go together");
+    if (options->by_count && (asked->merge || asked->counts))
+        return refuse(lang, "--by nói về dòng của phiếu khảo sát, không đi cùng --merge hay --counts",
+                      "--by is about the rows of a survey; it does not go with --merge or --counts");
     if (options->by_count > 1)
         return refuse(lang, "lệnh rollup chỉ nhận một --by", "rollup takes one --by");
     if (asked->key && asked->unique_ids)
@@ -288,7 +291,8 @@ static void put_notes(job *on)
     note_other_year(on);
     cli_strays_notes(&on->strays, on->options->operands[1], &on->table);
     cli_places_notes(on->places, &on->table);
-    if (on->roster)
+    if (on->roster && !on->options->rollup.merge &&
+        !on->options->rollup.counts) /* else nobody saw who is in the data */
         cli_roster_notes(on->roster, &on->table);
     if (on->facts)
         cli_groupfacts_notes(on->facts, &on->table);
