@@ -30,13 +30,15 @@ const char *table_file(const char *text)
     return table_bytes(text, strlen(text));
 }
 
-void tables_end(void)
+int tables_end(void **state)
 {
+    (void)state;
     for (size_t i = 0; i < FILES; i++) {
         if (*paths[i])
             unlink(paths[i]);
         *paths[i] = '\0';
     }
+    return 0;
 }
 
 void listen_to_messages(void)

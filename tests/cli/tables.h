@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
-/* A file with that text, in a folder of the process. *Borrowed* until the next eight; gone with tables_end. */
+/* A file with that text, in a folder of the process. *Borrowed* until the next eight; gone when the group of tests ends with tables_end. */
 const char *table_file(const char *text);
 const char *table_bytes(const char *bytes, size_t length);
-void tables_end(void);
+int tables_end(void **state);
 
 /* From now on stderr is kept; `heard` gives it back and ends that. *Borrowed* until the next. */
 void listen_to_messages(void);

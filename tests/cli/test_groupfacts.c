@@ -258,13 +258,6 @@ static void a_table_with_two_columns_for_one_fact_is_refused(void **state)
     end_scene(&all);
 }
 
-static int end_tables(void **state)
-{
-    (void)state;
-    tables_end();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,5 +270,5 @@ int main(void)
         cmocka_unit_test(rows_add_up_whatever_the_table),
         cmocka_unit_test(a_table_with_two_columns_for_one_fact_is_refused),
     };
-    return cmocka_run_group_tests(tests, NULL, end_tables);
+    return cmocka_run_group_tests(tests, NULL, tables_end);
 }

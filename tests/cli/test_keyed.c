@@ -145,13 +145,6 @@ static void a_key_that_everybody_can_read_is_told_and_taken(void **state)
     assert_unheard(said, "0123");
 }
 
-static int end_tables(void **state)
-{
-    (void)state;
-    tables_end();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,5 +155,5 @@ int main(void)
         cmocka_unit_test(what_is_no_key_is_refused),
         cmocka_unit_test(a_key_that_everybody_can_read_is_told_and_taken),
     };
-    return cmocka_run_group_tests(tests, NULL, end_tables);
+    return cmocka_run_group_tests(tests, NULL, tables_end);
 }

@@ -434,13 +434,6 @@ static void a_column_is_known_by_its_vietnamese_names(void **state)
     assert_false(no_memory);
 }
 
-static int end_tables(void **state)
-{
-    (void)state;
-    tables_end();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -458,5 +451,5 @@ int main(void)
         cmocka_unit_test(places_are_found_in_any_order),
         cmocka_unit_test(a_column_is_known_by_its_vietnamese_names),
     };
-    return cmocka_run_group_tests(tests, NULL, end_tables);
+    return cmocka_run_group_tests(tests, NULL, tables_end);
 }

@@ -275,13 +275,6 @@ static void a_table_without_ids_or_places_is_refused(void **state)
     cli_places_free(places);
 }
 
-static int end_tables(void **state)
-{
-    (void)state;
-    tables_end();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,5 +286,5 @@ int main(void)
         cmocka_unit_test(members_add_up_whatever_the_table),
         cmocka_unit_test(a_table_without_ids_or_places_is_refused),
     };
-    return cmocka_run_group_tests(tests, NULL, end_tables);
+    return cmocka_run_group_tests(tests, NULL, tables_end);
 }

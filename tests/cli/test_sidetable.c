@@ -244,13 +244,6 @@ static void a_count_is_a_whole_number_with_the_mark_of_the_file(void **state)
     }
 }
 
-static int end_tables(void **state)
-{
-    (void)state;
-    tables_end();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,5 +258,5 @@ int main(void)
         cmocka_unit_test(a_day_is_iso_and_there),
         cmocka_unit_test(a_count_is_a_whole_number_with_the_mark_of_the_file),
     };
-    return cmocka_run_group_tests(tests, NULL, end_tables);
+    return cmocka_run_group_tests(tests, NULL, tables_end);
 }

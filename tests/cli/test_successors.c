@@ -79,13 +79,6 @@ static void what_cannot_be_is_refused_with_its_row(void **state)
     }
 }
 
-static int end_tables(void **state)
-{
-    (void)state;
-    tables_end();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,5 +86,5 @@ int main(void)
         cmocka_unit_test(a_table_without_lines_is_a_succession_of_nothing),
         cmocka_unit_test(what_cannot_be_is_refused_with_its_row),
     };
-    return cmocka_run_group_tests(tests, NULL, end_tables);
+    return cmocka_run_group_tests(tests, NULL, tables_end);
 }
