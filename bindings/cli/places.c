@@ -365,16 +365,6 @@ bool cli_places_starved(const cli_places *places)
     return places->no_memory;
 }
 
-/* What was asked for: the code or name, else the lowest part. */
-static const char *last_name(const cli_named *named)
-{
-    const char *name = named->text[CLI_PLACE];
-    for (unsigned level = 0; level < LEVELS && !*named->text[CLI_PLACE]; level++)
-        if (*named->text[level])
-            name = named->text[level];
-    return name;
-}
-
 void cli_places_stray(cli_places *places, cli_strays *strays, const cli_where *where, cli_stray why, uint64_t record)
 {
     cli_named named;
@@ -383,7 +373,7 @@ void cli_places_stray(cli_places *places, cli_strays *strays, const cli_where *w
     if (why != STRAY_UNKNOWN)
         return;
     bool good = cli_where_read(&named, where, &wrong);
-    if (good ? !cli_twins_miss(&places->twins, &places->tree, last_name(&named), record) : !wrong)
+    if (good ? !cli_twins_miss(&places->twins, &places->tree, &named, record) : !wrong)
         places->no_memory = true;
     cli_named_free(&named);
 }

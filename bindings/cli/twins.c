@@ -18,15 +18,31 @@ void cli_twins_free(cli_twins *twins)
     *twins = (cli_twins){0};
 }
 
-/* The first living place that is written the same but for what spellings make of it; CLI_NO_PLACE, or without memory *starved. */
-static uint32_t same_spelling(const cli_tree *tree, const char *name, bool bare, bool *starved)
+/* The first part of a path that is not there, or a name without a level; and what stands above it. */
+typedef struct unknown {
+    char *above[CLI_PARTS]; /* keys, borrowed; "" from the level on */
+    unsigned level;         /* CLI_PLACE: any */
+    const char *name;
+} unknown;
+
+static bool may_be(const cli_tree *tree, uint32_t node, const unknown *what)
+{
+    const cli_node *one = &tree->nodes[node];
+    bool level = what->level == CLI_PLACE ? one->level < CLI_PARTS : one->level == what->level;
+    return one->lives && level && cli_tree_agrees(tree, node, what->above);
+}
+
+/* The first that is written the same but for what spellings make of it; CLI_NO_PLACE, or without memory *starved. */
+static uint32_t same_spelling(const cli_tree *tree, const unknown *what, bool bare, bool *starved)
 {
     uint32_t found = CLI_NO_PLACE;
-    char *wanted = cli_spelling(name, bare);
+    char *wanted = cli_spelling(what->name, bare);
     *starved = !wanted;
     for (uint32_t i = 0; i < tree->count && found == CLI_NO_PLACE && !*starved; i++) {
-        char *spelling = tree->nodes[i].lives ? cli_spelling(tree->nodes[i].name, bare) : NULL;
-        *starved = tree->nodes[i].lives && !spelling;
+        if (!may_be(tree, i, what))
+            continue;
+        char *spelling = cli_spelling(tree->nodes[i].name, bare);
+        *starved = !spelling;
         if (spelling && strcmp(spelling, wanted) == 0)
             found = i;
         free(spelling);
@@ -35,13 +51,13 @@ static uint32_t same_spelling(const cli_tree *tree, const char *name, bool bare,
     return found;
 }
 
-static uint32_t nearest_name(const cli_tree *tree, const char *name)
+static uint32_t nearest_name(const cli_tree *tree, const unknown *what)
 {
     uint32_t found = CLI_NO_PLACE;
-    cli_nearest near = cli_nearest_to(name, strlen(name));
+    cli_nearest near = cli_nearest_to(what->name, strlen(what->name));
     for (uint32_t i = 0; i < tree->count; i++) {
         const char *before = near.best;
-        if (tree->nodes[i].lives)
+        if (may_be(tree, i, what))
             cli_nearest_offer(&near, tree->nodes[i].name);
         if (near.best != before)
             found = i;
@@ -49,38 +65,98 @@ static uint32_t nearest_name(const cli_tree *tree, const char *name)
     return found;
 }
 
-/* What was meant by a name; only one that is the same but for its spelling is kept to be printed. False without memory. */
-static bool think(cli_meant *meant, const cli_tree *tree, const char *name)
+/* What was meant; only a name that is the same but for its spelling is kept to be printed. False without memory. */
+static bool think(cli_meant *meant, const cli_tree *tree, const unknown *what)
 {
     bool starved = false;
-    meant->node = same_spelling(tree, name, false, &starved);
+    meant->node = same_spelling(tree, what, false, &starved);
     if (meant->node == CLI_NO_PLACE && !starved)
-        meant->node = same_spelling(tree, name, true, &starved);
+        meant->node = same_spelling(tree, what, true, &starved);
     if (starved)
         return false;
     if (meant->node == CLI_NO_PLACE) {
-        meant->node = nearest_name(tree, name);
+        meant->node = nearest_name(tree, what);
         return true;
     }
-    meant->written = strdup(name);
+    meant->written = strdup(what->name);
     return meant->written;
 }
 
-bool cli_twins_miss(cli_twins *twins, cli_tree *tree, const char *name, uint64_t record)
+/* Takes `key`, which tells one that is unknown from another. */
+static bool miss(cli_twins *twins, const cli_tree *tree, const unknown *what, char *key, uint64_t record)
 {
     size_t at = 0;
-    char *key = cli_tree_key(tree, name);
-    while (key && at < twins->count && strcmp(twins->all[at].key, key) != 0)
+    while (at < twins->count && strcmp(twins->all[at].key, key) != 0)
         at++;
-    if (key && at == twins->count && at < CLI_MEANT) {
+    if (at == twins->count && at < CLI_MEANT) {
         twins->all[twins->count++] = (cli_meant){.key = key, .node = CLI_NO_PLACE};
         cli_rows_add(&twins->all[at].rows, record);
-        return think(&twins->all[at], tree, name);
+        return think(&twins->all[at], tree, what);
     }
-    if (key && at < twins->count)
+    if (at < twins->count)
         cli_rows_add(&twins->all[at].rows, record);
     free(key);
+    return true;
+}
+
+static bool is_there(const cli_tree *tree, const unknown *what, const char *key)
+{
+    for (uint32_t node = cli_tree_named(tree, key); node != CLI_NO_PLACE; node = tree->nodes[node].next_named)
+        if (may_be(tree, node, what))
+            return true;
+    return false;
+}
+
+/* From the top, the first part that is not there below those above it. */
+static void find_unknown(const cli_tree *tree, char *const keys[CLI_PARTS], char *const names[CLI_WHERE], unknown *what)
+{
+    static char blank[] = "";
+    for (unsigned level = 0; level < CLI_PARTS; level++)
+        what->above[level] = blank;
+    what->level = CLI_PLACE;
+    what->name = names[CLI_PLACE];
+    for (unsigned level = 0; level < CLI_PARTS && !*names[CLI_PLACE]; level++) {
+        if (!*keys[level] || !(tree->levels & 1U << level))
+            continue;
+        what->level = level;
+        what->name = names[level];
+        if (!is_there(tree, what, keys[level]))
+            return;
+        what->above[level] = keys[level];
+    }
+}
+
+/* Which unknown one it is: the name with all above it. *New*; NULL without memory. */
+static char *key_of(cli_tree *tree, const unknown *what)
+{
+    size_t size = strlen(what->name) + 8;
+    for (unsigned level = 0; level < CLI_PARTS; level++)
+        size += strlen(what->above[level]) + 1;
+    char *text = malloc(size), *key = NULL;
+    if (text) {
+        snprintf(text, size, "%s/%s/%s/%s/%u%s", what->above[0], what->above[1], what->above[2], what->above[3],
+                 what->level, what->name);
+        key = cli_tree_key(tree, text);
+    }
+    free(text);
     return key;
+}
+
+bool cli_twins_miss(cli_twins *twins, cli_tree *tree, const cli_named *named, uint64_t record)
+{
+    char *keys[CLI_PARTS] = {NULL};
+    unknown what;
+    bool good = true;
+    for (unsigned level = 0; level < CLI_PARTS; level++)
+        good = (keys[level] = cli_tree_key(tree, named->text[level])) != NULL && good;
+    if (good) {
+        find_unknown(tree, keys, named->text, &what);
+        char *key = key_of(tree, &what);
+        good = key && miss(twins, tree, &what, key, record);
+    }
+    for (unsigned level = 0; level < CLI_PARTS; level++)
+        free(keys[level]);
+    return good;
 }
 
 static void note_miss(const cli_meant *meant, const cli_tree *tree, cli_rollup_table *table)

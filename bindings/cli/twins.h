@@ -15,7 +15,7 @@ typedef struct cli_meant {
     cli_rows rows;
 } cli_meant;
 
-enum { CLI_MEANT = 64 };
+enum { CLI_MEANT = 32 };
 
 typedef struct cli_twins {
     cli_meant all[CLI_MEANT];
@@ -24,8 +24,8 @@ typedef struct cli_twins {
 
 void cli_twins_free(cli_twins *twins);
 
-/* A row of a place that is not known: `name` as it was written (composed, trimmed). False without memory. */
-bool cli_twins_miss(cli_twins *twins, cli_tree *tree, const char *name, uint64_t record);
+/* A row of a place that is not known, as it was written. False without memory. */
+bool cli_twins_miss(cli_twins *twins, cli_tree *tree, const cli_named *named, uint64_t record);
 
 /* A note for each of them, and for each two places under one that differ in their spelling alone. */
 void cli_twins_notes(const cli_twins *twins, const cli_tree *tree, cli_rollup_table *table);
