@@ -1,203 +1,87 @@
 /* SPDX-License-Identifier: MIT */
 #include "cell.h"
 
-#include <stdlib.h>
+#include "network.h"
 
-enum { NONE = -1 };
-
-/* The groups right below each, as a list; the last list is that of the groups at the top. */
-typedef struct family {
-    int64_t *first, *next;
-} family;
-
-typedef struct hiding {
-    cli_rollup_table *table;
-    family below;
-    bool changed;
-} hiding;
-
-static bool is_small(const cli_rollup_table *table, uint64_t count)
+static bool is_small(const cli_rollup_table *table, int64_t number)
 {
-    return count > 0 && count < table->cell;
+    return number > 0 && (uint64_t)number < table->cell;
 }
 
-static unsigned *bits_of(cli_rollup_table *table, int64_t group)
+/* That all of few rows have met it, or none, says it of each of them: that is hidden too. */
+static void hide_small(cli_rollup_table *table, int64_t group)
 {
-    return group == NONE ? &table->hidden_all : &table->groups[group].hidden;
-}
-
-static uint64_t count_of(const cli_rollup_table *table, int64_t group, cli_tally tally)
-{
-    return group == NONE ? table->all[tally] : table->groups[group].counts[tally];
-}
-
-static bool is_hidden(const cli_rollup_table *table, int64_t group, cli_tally tally)
-{
-    return (group == NONE ? table->hidden_all : table->groups[group].hidden) >> tally & 1;
-}
-
-/* Rows and members are hidden together: mostly they are one number. */
-static void hide(hiding *on, int64_t group, cli_tally tally)
-{
-    unsigned more = tally <= TALLY_MEMBERS ? 1U << TALLY_ROWS | 1U << TALLY_MEMBERS : 1U << tally;
-    unsigned *bits = bits_of(on->table, group);
-    on->changed = on->changed || (*bits | more) != *bits;
-    *bits |= more;
-}
-
-static void hide_group(hiding *on, int64_t group)
-{
-    for (int tally = TALLY_ROWS; tally < CLI_TALLIES; tally++)
-        if (tally <= TALLY_NOT_MET || count_of(on->table, group, (cli_tally)tally))
-            hide(on, group, (cli_tally)tally);
-}
-
-/* That nobody of a small group has met it says it of each of them: that is hidden too. */
-static void hide_small(hiding *on, int64_t group)
-{
-    const cli_rollup_table *table = on->table;
-    if (is_small(table, count_of(table, group, TALLY_ROWS)) || is_small(table, count_of(table, group, TALLY_MEMBERS)))
-        hide_group(on, group);
-    for (int tally = TALLY_MET; tally < CLI_TALLIES; tally++)
-        if (is_small(table, count_of(table, group, (cli_tally)tally)))
-            hide(on, group, (cli_tally)tally);
+    for (int number = 0; number < CLI_NUMBERS; number++) {
+        bool told = cli_table_is_few(table, group) && (number == TALLY_MET || number == TALLY_NOT_MET);
+        if (told || is_small(table, cli_table_value(table, group, number)))
+            cli_table_hide(table, group, number);
+    }
 }
 
 /* Few holders of one title, though of several levels together they may be many. */
-static void hide_few_holders(hiding *on)
+static bool has_few_holders(const cli_rollup_table *table, size_t number)
 {
-    const cli_rollup_table *table = on->table;
-    for (size_t i = 0; i < table->share_count; i++) {
-        const cli_share *share = &table->shares[i];
-        if (share->known && !share->of_groups && is_small(table, share->low))
-            hide(on, (int64_t)share->group, TALLY_MET);
+    const cli_share *share = &table->shares[number];
+    return share->known && !share->of_groups && is_small(table, (int64_t)share->low);
+}
+
+/* What lies in a group, but in none of those below it, is not shown, and may be few. */
+static void keep_group_safe(cli_network *network, int64_t group)
+{
+    for (int number = 0; number < CLI_NUMBERS; number++) {
+        cli_edge edge = {group, number, false}, own = {group, number, true};
+        if (is_small(network->table, cli_table_value(network->table, group, number)))
+            cli_network_keep_safe(network, &edge);
+        if (number < CLI_TALLIES && number != TALLY_MEMBERS &&
+            is_small(network->table, cli_network_own(network, group, number)))
+            cli_network_keep_safe(network, &own);
     }
 }
 
-/* Which of two counts to hide rather: the smaller one, but who has met it last of all, for that is what people look for. */
-static bool is_rather(const cli_rollup_table *table, int64_t group, int tally, int other)
+static void keep_few_holders_safe(cli_network *network)
 {
-    if (other == NONE || other == TALLY_MET)
-        return true;
-    return tally != TALLY_MET && count_of(table, group, (cli_tally)tally) < count_of(table, group, (cli_tally)other);
+    for (size_t i = 0; i < network->table->share_count; i++)
+        if (has_few_holders(network->table, i))
+            cli_network_keep_safe(network, &(cli_edge){(int64_t)network->table->shares[i].group, TALLY_MET, false});
 }
 
-/* rows = met + not met + undecided + invalid + repeated: not one of them alone is hidden, or rows tell it. */
-static void hide_across(hiding *on, int64_t group)
+/* A number that is not shown is not there any more; of those that compare with a limit from above it is the possible holders. */
+static void hide_share(const cli_rollup_table *table, cli_share *share)
 {
-    const cli_rollup_table *table = on->table;
-    int hidden = 0, other = NONE;
-    for (int tally = TALLY_MET; tally < CLI_TALLIES; tally++) {
-        if (is_hidden(table, group, (cli_tally)tally))
-            hidden++;
-        else if (count_of(table, group, (cli_tally)tally) && is_rather(table, group, tally, other))
-            other = tally;
-    }
-    if (is_hidden(table, group, TALLY_ROWS) ? hidden == 0 : hidden == 1)
-        hide(on, group, other == NONE ? TALLY_ROWS : (cli_tally)other);
-}
-
-/* What stands in a sum of one count over the groups below one: all of them, the sum, and what is in no group below. */
-typedef struct terms {
-    int hidden;
-    int64_t smallest; /* of the groups below that are not hidden, the one with the fewest, but some; or NONE */
-    bool some;
-    uint64_t sum;
-} terms;
-
-static terms terms_below(const hiding *on, int64_t first, cli_tally tally)
-{
-    const cli_rollup_table *table = on->table;
-    terms found = {.smallest = NONE};
-    for (int64_t child = first; child != NONE; child = on->below.next[child]) {
-        uint64_t count = count_of(table, child, tally);
-        found.sum += count;
-        if (is_hidden(table, child, tally))
-            found.hidden++;
-        else if (count && (!found.some || count < count_of(table, found.smallest, tally))) {
-            found.smallest = child;
-            found.some = true;
-        }
-    }
-    return found;
-}
-
-/* group = those below it + what lies in none of these: not one of them alone is hidden, or the others tell it. */
-static void hide_along(hiding *on, int64_t group, cli_tally tally)
-{
-    int64_t first = on->below.first[group == NONE ? (int64_t)on->table->group_count : group];
-    if (first == NONE)
-        return;
-    terms below = terms_below(on, first, tally);
-    uint64_t own = count_of(on->table, group, tally) - below.sum;
-    bool above = is_hidden(on->table, group, tally);
-    bool small = group != NONE && is_small(on->table, own); /* what lies in no group at all is told anyway */
-    if (below.hidden + above + small != 1)
-        return;
-    if (below.some)
-        hide(on, below.smallest, tally);
-    else if (!above)
-        hide(on, group, tally);
-}
-
-static void settle(hiding *on)
-{
-    do {
-        on->changed = false;
-        for (int64_t group = NONE; group < (int64_t)on->table->group_count; group++) {
-            hide_across(on, group);
-            for (int tally = TALLY_ROWS; tally < CLI_TALLIES; tally++)
-                if (tally != TALLY_MEMBERS) /* who is in two groups is one member: these do not add up */
-                    hide_along(on, group, (cli_tally)tally);
-        }
-    } while (on->changed);
-}
-
-static bool find_families(hiding *on)
-{
-    size_t count = on->table->group_count;
-    on->below.first = malloc((count + 1) * sizeof *on->below.first);
-    on->below.next = malloc((count + 1) * sizeof *on->below.next);
-    if (!on->below.first || !on->below.next)
-        return false;
-    for (size_t i = 0; i <= count; i++)
-        on->below.first[i] = on->below.next[i] = NONE;
-    for (size_t i = count; i-- > 0;) {
-        int64_t above = on->table->groups[i].above;
-        int64_t *first = &on->below.first[above == NONE ? (int64_t)count : above];
-        on->below.next[i] = *first;
-        *first = (int64_t)i;
-    }
-    return true;
-}
-
-static void hide_shares(cli_rollup_table *table)
-{
-    enum {
-        TOLD_BY_POSSIBLE = 1U << TALLY_NOT_MET | 1U << TALLY_UNDECIDED | 1U << TALLY_INVALID | 1U << TALLY_REPEATED
-    };
-    for (size_t i = 0; i < table->share_count; i++) {
-        cli_share *share = &table->shares[i];
-        unsigned hidden = share->of_groups ? 0 : table->groups[share->group].hidden;
-        share->hidden = hidden >> TALLY_MET & 1;
-        share->hidden_possible = hidden & TOLD_BY_POSSIBLE;
-    }
+    enum { LOW = 1U << TALLY_MET | 1U << TALLY_REPEATED };
+    enum { HIGH = LOW | 1U << TALLY_NOT_MET | 1U << TALLY_UNDECIDED | 1U << TALLY_INVALID };
+    unsigned hidden = table->groups[share->group].hidden;
+    bool at_most = share->op == HOCTAP_AT_MOST || share->op == HOCTAP_UNDER;
+    share->hidden = (hidden & LOW) || is_small(table, share->population);
+    share->hidden_possible = share->hidden || (hidden & HIGH);
+    if (share->hidden)
+        share->percent = CLI_UNKNOWN;
+    if (share->hidden_possible)
+        share->percent_possible = CLI_UNKNOWN;
+    if (at_most ? share->hidden_possible : share->hidden)
+        share->gap = share->needed = CLI_UNKNOWN;
+    if (share->hidden || (hidden >> CLI_REGISTERED & 1))
+        share->of_registered = CLI_UNKNOWN;
 }
 
 bool cli_cell_hide(cli_rollup_table *table)
 {
+    cli_network network;
     if (!table->cell)
         return true;
-    hiding on = {.table = table};
-    bool good = find_families(&on);
-    if (good) {
-        for (int64_t group = NONE; group < (int64_t)table->group_count; group++)
-            hide_small(&on, group);
-        hide_few_holders(&on);
-        settle(&on);
-        hide_shares(table);
-    }
-    free(on.below.first);
-    free(on.below.next);
+    bool good = cli_network_open(&network, table);
+    for (int64_t group = CLI_ALL; good && group < (int64_t)table->group_count; group++)
+        hide_small(table, group);
+    for (size_t i = 0; i < table->share_count; i++)
+        if (has_few_holders(table, i))
+            cli_table_hide(table, (int64_t)table->shares[i].group, TALLY_MET);
+    for (int64_t group = CLI_ALL; good && group < (int64_t)table->group_count; group++)
+        keep_group_safe(&network, group);
+    if (good)
+        keep_few_holders_safe(&network);
+    for (size_t i = 0; i < table->share_count; i++)
+        if (!table->shares[i].of_groups)
+            hide_share(table, &table->shares[i]);
+    cli_network_close(&network);
     return good;
 }

@@ -197,7 +197,8 @@ static void set_scale(cli_panel *panel)
         if (share && before)
             panel->one_limit &= share->limit_known == before->limit_known && share->limit == before->limit;
         if (share && !share->of_population && !share->hidden)
-            panel->scale = at_least(panel->scale, at_least((int64_t)share->high, share->limit / WHOLE));
+            panel->scale = at_least(panel->scale, at_least((int64_t)(share->hidden_possible ? share->low : share->high),
+                                                           share->limit / WHOLE));
         before = share ? share : before;
     }
 }

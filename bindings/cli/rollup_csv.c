@@ -22,15 +22,17 @@ static void put(cli_output *output, const char *text)
 static void put_group(const cli_rollup_table *table, const cli_group *group, const cli_share *share, cli_output *output)
 {
     char text[CLI_CELL_TEXT];
-    bool shared = share && share->population != CLI_UNKNOWN;
+    int64_t number = group - table->groups;
+    bool other = share && share->population != CLI_UNKNOWN;
     cli_cells_text(output, group->name, strlen(group->name));
     put(output, group->place ? group->place : "");
     cli_output_put(output, ",", 1);
     cli_cells_text(output, group->path, strlen(group->path));
-    put(output, shared ? cli_table_population(table, share, text) : cli_table_people(table, group->population, text));
-    put(output, cli_table_people(table, group->registered, text));
+    put(output,
+        other ? cli_table_population(table, share, text) : cli_table_shown(table, number, CLI_POPULATION, text));
+    put(output, cli_table_shown(table, number, CLI_REGISTERED, text));
     for (int tally = 0; tally < CLI_TALLIES; tally++)
-        put(output, cli_table_count(table, group, (cli_tally)tally, text));
+        put(output, cli_table_shown(table, number, tally, text));
 }
 
 static void put_title(const cli_decision *decision, cli_output *output)
@@ -53,11 +55,11 @@ static void put_share(const cli_rollup_table *table, const cli_decision *decisio
     cli_output_text(output, share->id);
     put(output, cli_table_holders(table, share, false, text));
     put(output, cli_table_holders(table, share, true, text));
-    put(output, share->hidden ? "" : cli_table_percent(share->percent, text));
-    put(output, share->hidden ? "" : cli_table_percent(share->of_registered, text));
+    put(output, cli_table_percent(share->percent, text));
+    put(output, cli_table_percent(share->of_registered, text));
     put(output, cli_table_limit(share, text));
-    put(output, share->hidden ? "" : cli_table_percent(share->gap, text));
-    put(output, share->hidden ? "" : cli_table_number(share->needed, text));
+    put(output, cli_table_percent(share->gap, text));
+    put(output, cli_table_number(share->needed, text));
     put(output, hoctap_verdict_text(share->verdict, HOCTAP_EN));
 }
 

@@ -11,34 +11,31 @@ static json_t *number(int64_t value)
     return value == CLI_UNKNOWN ? json_null() : json_integer(value);
 }
 
-static json_t *percent(int64_t value, bool hidden)
+static json_t *percent(int64_t value)
 {
     char text[CLI_CELL_TEXT];
-    if (hidden || value == CLI_UNKNOWN)
-        return json_null();
-    return json_string(cli_table_percent(value, text));
+    return value == CLI_UNKNOWN ? json_null() : json_string(cli_table_percent(value, text));
 }
 
-static json_t *people(const cli_rollup_table *table, int64_t value)
+/* A number as it is shown; one that is hidden is a text. */
+static json_t *shown(const char *text, int64_t value)
+{
+    return *text == '<' || *text == 'h' ? json_string(text) : number(value);
+}
+
+static json_t *number_of(const cli_rollup_table *table, int64_t group, int which)
 {
     char text[CLI_CELL_TEXT];
-    cli_table_people(table, value, text);
-    return *text == '<' ? json_string(text) : number(value);
+    return shown(cli_table_shown(table, group, which, text), cli_table_value(table, group, which));
 }
 
-static json_t *counts(const cli_rollup_table *table, const cli_group *group)
+static json_t *counts(const cli_rollup_table *table, int64_t group)
 {
     static const char *const names[CLI_TALLIES] = {"rows",      "members", "met",     "not_met",
                                                    "undecided", "invalid", "repeated"};
-    char text[CLI_CELL_TEXT];
     json_t *object = json_object();
-    for (int tally = 0; tally < CLI_TALLIES; tally++) {
-        unsigned hidden = group ? group->hidden : table->hidden_all;
-        uint64_t count = group ? group->counts[tally] : table->all[tally];
-        json_object_set_new(object, names[tally],
-                            hidden >> tally & 1 ? json_string(cli_table_count(table, group, (cli_tally)tally, text))
-                                                : json_integer((json_int_t)count));
-    }
+    for (int tally = 0; tally < CLI_TALLIES; tally++)
+        json_object_set_new(object, names[tally], number_of(table, group, tally));
     return object;
 }
 
@@ -47,9 +44,7 @@ static json_t *holders(const cli_rollup_table *table, const cli_share *share, bo
     char text[CLI_CELL_TEXT];
     if (!share->known)
         return json_null();
-    if (share->hidden || (possible && share->hidden_possible))
-        return json_string(cli_table_holders(table, share, possible, text));
-    return json_integer((json_int_t)(possible ? share->high : share->low));
+    return shown(cli_table_holders(table, share, possible, text), (int64_t)(possible ? share->high : share->low));
 }
 
 static json_t *limit(const cli_share *share)
@@ -61,20 +56,19 @@ static json_t *limit(const cli_share *share)
 static json_t *share_of(const cli_rollup_table *table, const cli_decision *decision, const cli_share *share)
 {
     static const char *const ops[] = {"at_least", "above", "at_most", "under"};
+    char text[CLI_CELL_TEXT];
     json_t *object = json_pack(
         "{s:s, s:s, s:s, s:b, s:s, s:o, s:s}", "target", share->id, "name", cli_name(share->names, table->lang),
         "level", hoctap_rules_level(decision->rules, (size_t)share->level)->id, "share", share->of_population, "op",
         ops[share->op], "limit", limit(share), "verdict", hoctap_verdict_text(share->verdict, HOCTAP_EN));
     json_object_set_new(object, "holders", holders(table, share, false));
     json_object_set_new(object, "holders_possible", holders(table, share, true));
-    json_object_set_new(object, "population",
-                        share->of_groups ? number(share->population) : people(table, share->population));
-    json_object_set_new(object, "percent", percent(share->percent, share->hidden));
-    json_object_set_new(object, "percent_possible",
-                        percent(share->percent_possible, share->hidden || share->hidden_possible));
-    json_object_set_new(object, "percent_of_registered", percent(share->of_registered, share->hidden));
-    json_object_set_new(object, "gap", percent(share->gap, share->hidden));
-    json_object_set_new(object, "needed", share->hidden ? json_null() : number(share->needed));
+    json_object_set_new(object, "population", shown(cli_table_population(table, share, text), share->population));
+    json_object_set_new(object, "percent", percent(share->percent));
+    json_object_set_new(object, "percent_possible", percent(share->percent_possible));
+    json_object_set_new(object, "percent_of_registered", percent(share->of_registered));
+    json_object_set_new(object, "gap", percent(share->gap));
+    json_object_set_new(object, "needed", number(share->needed));
     return object;
 }
 
@@ -96,11 +90,12 @@ static json_t *decision_of(const cli_rollup_table *table, const cli_decision *de
 static json_t *group_of(const cli_rollup_table *table, const cli_group *group)
 {
     json_t *decisions = json_array();
+    int64_t number = group - table->groups;
     for (size_t i = 0; i < group->count; i++)
         json_array_append_new(decisions, decision_of(table, &table->decisions[group->first + i]));
     return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:o, s:o}", "path", group->path, "name", group->name, "place",
-                     group->place, "population", people(table, group->population), "registered",
-                     people(table, group->registered), "counts", counts(table, group), "decisions", decisions);
+                     group->place, "population", number_of(table, number, CLI_POPULATION), "registered",
+                     number_of(table, number, CLI_REGISTERED), "counts", counts(table, number), "decisions", decisions);
 }
 
 static json_t *notes(const cli_rollup_table *table)
@@ -120,7 +115,7 @@ void cli_rollup_json(const cli_rollup_table *table, cli_output *output)
     cli_json_write(json_pack("{s:s, s:s, s:s?, s:s, s:s, s:i, s:I, s:o, s:I, s:o, s:o}", "title", table->title,
                              "edition", table->edition, "variant", table->variant, "fingerprint", table->fingerprint,
                              "name", cli_name(table->names, table->lang), "year", table->year, "cell",
-                             (json_int_t)table->cell, "all", counts(table, NULL), "strays", (json_int_t)table->strays,
+                             (json_int_t)table->cell, "all", counts(table, -1), "strays", (json_int_t)table->strays,
                              "groups", groups, "notes", notes(table)),
                    output);
 }

@@ -81,37 +81,63 @@ void cli_table_free(cli_rollup_table *table)
     *table = (cli_rollup_table){0};
 }
 
-static const char *show_hidden(const cli_rollup_table *table, uint64_t count, char *text)
+int64_t cli_table_value(const cli_rollup_table *table, int64_t group, int number)
 {
-    if (count && count < table->cell)
-        snprintf(text, CLI_CELL_TEXT, "<%" PRIu64, table->cell);
-    else
-        snprintf(text, CLI_CELL_TEXT, "hidden");
+    if (number >= CLI_TALLIES && group < 0)
+        return CLI_UNKNOWN;
+    if (number >= CLI_TALLIES)
+        return number == CLI_REGISTERED ? table->groups[group].registered : table->groups[group].population;
+    return (int64_t)(group < 0 ? table->all : table->groups[group].counts)[number];
+}
+
+bool cli_table_is_hidden(const cli_rollup_table *table, int64_t group, int number)
+{
+    return (group < 0 ? table->hidden_all : table->groups[group].hidden) >> number & 1;
+}
+
+/* Rows, members, registered and population are hidden together: often they are one number. */
+void cli_table_hide(cli_rollup_table *table, int64_t group, int number)
+{
+    const unsigned one = 1U << TALLY_ROWS | 1U << TALLY_MEMBERS | 1U << CLI_REGISTERED | 1U << CLI_POPULATION;
+    unsigned *hidden = group < 0 ? &table->hidden_all : &table->groups[group].hidden;
+    *hidden |= one >> number & 1 ? one : 1U << number;
+}
+
+static bool is_small(const cli_rollup_table *table, int64_t number)
+{
+    return number > 0 && (uint64_t)number < table->cell;
+}
+
+bool cli_table_is_few(const cli_rollup_table *table, int64_t group)
+{
+    return is_small(table, cli_table_value(table, group, TALLY_ROWS));
+}
+
+static const char *show_hidden(const cli_rollup_table *table, bool small, char *text)
+{
+    snprintf(text, CLI_CELL_TEXT, small ? "<%" PRIu64 : "hidden", table->cell);
     return text;
 }
 
-const char *cli_table_count(const cli_rollup_table *table, const cli_group *group, cli_tally tally, char *text)
+const char *cli_table_shown(const cli_rollup_table *table, int64_t group, int number, char *text)
 {
-    uint64_t count = group ? group->counts[tally] : table->all[tally];
-    unsigned hidden = group ? group->hidden : table->hidden_all;
-    if (!(hidden >> tally & 1))
-        snprintf(text, CLI_CELL_TEXT, "%" PRIu64, count);
-    else
-        show_hidden(table, count, text);
-    return text;
-}
-
-const char *cli_table_people(const cli_rollup_table *table, int64_t number, char *text)
-{
-    if (number > 0 && (uint64_t)number < table->cell)
-        return show_hidden(table, (uint64_t)number, text);
-    return cli_table_number(number, text);
+    int64_t value = cli_table_value(table, group, number);
+    bool few = number >= TALLY_MET && number < CLI_TALLIES && cli_table_is_few(table, group);
+    if (value == CLI_UNKNOWN || !cli_table_is_hidden(table, group, number))
+        return cli_table_number(value, text);
+    return show_hidden(table, few || is_small(table, value), text);
 }
 
 const char *cli_table_population(const cli_rollup_table *table, const cli_share *share, char *text)
 {
-    return share->of_groups ? cli_table_number(share->population, text)
-                            : cli_table_people(table, share->population, text);
+    bool same = share->population != CLI_UNKNOWN && share->population == table->groups[share->group].population;
+    if (share->of_groups)
+        return cli_table_number(share->population, text);
+    if (is_small(table, share->population))
+        return show_hidden(table, true, text);
+    if (same)
+        return cli_table_shown(table, (int64_t)share->group, CLI_POPULATION, text);
+    return cli_table_number(share->population, text);
 }
 
 const char *cli_table_holders(const cli_rollup_table *table, const cli_share *share, bool possible, char *text)
@@ -119,7 +145,8 @@ const char *cli_table_holders(const cli_rollup_table *table, const cli_share *sh
     uint64_t count = possible ? share->high : share->low;
     *text = '\0';
     if (share->known && (share->hidden || (possible && share->hidden_possible)))
-        return show_hidden(table, count, text);
+        return show_hidden(table, is_small(table, (int64_t)count) || cli_table_is_few(table, (int64_t)share->group),
+                           text);
     return share->known ? cli_table_number((int64_t)count, text) : text;
 }
 

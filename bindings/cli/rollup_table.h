@@ -25,6 +25,9 @@ typedef enum cli_tally {
     CLI_TALLIES
 } cli_tally;
 
+/* Further numbers of a group: how many there are at all, and how many registered. */
+enum { CLI_REGISTERED = CLI_TALLIES, CLI_POPULATION, CLI_NUMBERS };
+
 enum { CLI_UNKNOWN = -1 }; /* a number that nobody knows */
 
 typedef struct cli_group {
@@ -34,7 +37,7 @@ typedef struct cli_group {
     size_t depth;      /* 0: at the top */
     int64_t above;     /* among the groups; -1 at the top */
     uint64_t counts[CLI_TALLIES];
-    unsigned hidden;                /* bit t: count t is not to be shown */
+    unsigned hidden;                /* bit t: number t is not to be shown */
     int64_t population, registered; /* or CLI_UNKNOWN */
     size_t first, count;            /* its decisions */
 } cli_group;
@@ -75,8 +78,8 @@ typedef struct cli_share {
     int64_t
         needed; /* how many more certain holders would meet it, of at_most and under: fewer; 0: it is met; or CLI_UNKNOWN */
     hoctap_verdict verdict; /* of the line */
-    bool hidden;            /* nothing of it but limit and verdict is to be shown */
-    bool hidden_possible;   /* `high` and `percent_possible` are not to be shown */
+    bool hidden;            /* `low` and `high` are not to be shown; what would tell them is CLI_UNKNOWN */
+    bool hidden_possible;   /* `high` is not to be shown, likewise */
 } cli_share;
 
 /* What did not join, did not agree or was left out: said below the table, nothing silently dropped. */
@@ -114,15 +117,20 @@ cli_share *cli_table_share(cli_rollup_table *table, size_t decision);
 void cli_table_note(cli_rollup_table *table, const char *code, uint64_t rows, char *text); /* takes `text`, *new* */
 void cli_table_free(cli_rollup_table *table);
 
+/* A number of a group, or of all rows (group -1), whatever is hidden; or CLI_UNKNOWN. */
+int64_t cli_table_value(const cli_rollup_table *table, int64_t group, int number);
+bool cli_table_is_hidden(const cli_rollup_table *table, int64_t group, int number);
+void cli_table_hide(cli_rollup_table *table, int64_t group, int number);
+bool cli_table_is_few(const cli_rollup_table *table,
+                      int64_t group); /* from 1 to cell-1 rows: also a hidden 0 is "<5" */
+
 /*
  * Numbers as all printers show them, *filled*, and returned. A hidden count of 1 to cell-1 is "<5", another hidden one "…" in the
  * text and "hidden" in files; an unknown number is "".
  */
 enum { CLI_CELL_TEXT = 32 };
-const char *cli_table_count(const cli_rollup_table *table, const cli_group *group, cli_tally tally, char *text);
-/* A number of the population or the registered of a group: "<5" too where it is small. */
-const char *cli_table_people(const cli_rollup_table *table, int64_t number, char *text);
-/* The population of a share; of places it is no secret. */
+const char *cli_table_shown(const cli_rollup_table *table, int64_t group, int number, char *text);
+/* The population that a share is of. */
 const char *cli_table_population(const cli_rollup_table *table, const cli_share *share, char *text);
 /* The certain holders of a share, or those who may be; "" where nobody knows. */
 const char *cli_table_holders(const cli_rollup_table *table, const cli_share *share, bool possible, char *text);

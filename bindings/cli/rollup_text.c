@@ -140,20 +140,22 @@ static const hoctap_text count_heads[] = {{"Đơn vị", "Group"},
                                           {"không hợp lệ", "invalid"},
                                           {"khai nhiều lần", "repeated"}};
 
-/* For people a count that is hidden to keep another one so is a mark. */
-static void put_count(const sheet *on, const cli_group *group, cli_tally tally, char *text)
+/* For people a number that is hidden to keep another one so is a mark. */
+static void mark(char *text)
 {
-    cli_table_count(on->page->table, group, tally, text);
     if (*text == 'h')
         strcpy(text, "…");
 }
 
+static void put_number(const page *on, int64_t group, int number, char *text)
+{
+    cli_table_shown(on->table, group, number, text);
+    mark(text);
+}
+
 static void count_cell(const sheet *on, const cli_group *group, size_t column, char *text)
 {
-    if (column == 0)
-        cli_table_people(on->page->table, group->registered, text);
-    else
-        put_count(on, group, (cli_tally)(column - 1), text);
+    put_number(on->page, group - on->page->table->groups, column == 0 ? CLI_REGISTERED : (int)column - 1, text);
 }
 
 static void put_counts(const page *on)
@@ -164,7 +166,7 @@ static void put_counts(const page *on)
     cli_layout_left(on->output, say(on, "Tất cả", "All"), counts.label);
     cli_layout_right(on->output, "", counts.widths[0]);
     for (int tally = 0; tally < CLI_TALLIES; tally++) {
-        put_count(&counts, NULL, (cli_tally)tally, text);
+        put_number(on, -1, tally, text);
         cli_layout_right(on->output, text, counts.widths[tally + 1]);
     }
     cli_output_text(on->output, "\n");
@@ -188,12 +190,11 @@ static const hoctap_text share_heads[] = {{"Đơn vị", "Group"},
                                           {"kết luận", "verdict"}};
 
 /* "79,99 %" with the mark of the language; `unit` is "%" or a word. */
-static void put_percent(const page *on, int64_t percent, bool hidden, const char *unit, char *text)
+static void put_percent(const page *on, int64_t percent, const char *unit, char *text)
 {
-    *text = '\0';
-    if (hidden || percent == CLI_UNKNOWN)
-        return;
     cli_table_percent(percent, text);
+    if (!*text)
+        return;
     char *point = strchr(text, '.');
     if (point && on->lang == HOCTAP_VI)
         *point = ',';
@@ -218,28 +219,30 @@ static void share_cell(const sheet *on, const cli_group *group, size_t column, c
     switch (column) {
     case 0:
         cli_table_population(all->table, share, text);
+        mark(text);
         return;
     case 1:
-        cli_table_people(all->table, share->registered, text);
+        *text = '\0';
+        if (!share->of_groups)
+            put_number(all, (int64_t)share->group, CLI_REGISTERED, text);
         return;
     case 2:
     case 3:
         cli_table_holders(all->table, share, column == 3, text);
-        if (*text == 'h')
-            strcpy(text, "…");
+        mark(text);
         return;
     case 4:
     case 5:
-        put_percent(all, column == 4 ? share->percent : share->of_registered, share->hidden, " %", text);
+        put_percent(all, column == 4 ? share->percent : share->of_registered, " %", text);
         return;
     case 6:
         put_limit(all, share, text);
         return;
     case 7:
-        put_percent(all, share->gap, share->hidden, "", text);
+        put_percent(all, share->gap, "", text);
         return;
     case 8:
-        cli_table_number(share->hidden ? CLI_UNKNOWN : share->needed, text);
+        cli_table_number(share->needed, text);
         return;
     default:
         snprintf(text, CELL, "%s", hoctap_verdict_text(share->verdict, all->lang));

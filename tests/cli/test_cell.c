@@ -140,6 +140,149 @@ static void no_small_count_can_be_reckoned(void **state)
     assert_true(hidden > 0 && shown > hidden / 4); /* it does not hide everything, either */
 }
 
+/* ---- a reader who knows what "<5" and "hidden" mean ---- */
+
+typedef struct bounds {
+    int64_t low[GROUPS + 1][CLI_TALLIES], high[GROUPS + 1][CLI_TALLIES];
+    bool learned;
+} bounds;
+
+static void begin_bounds(const cli_rollup_table *table, bounds *on)
+{
+    for (size_t group = 0; group <= GROUPS; group++)
+        for (int tally = 0; tally < CLI_TALLIES; tally++) {
+            int64_t at = group == GROUPS ? -1 : (int64_t)group, value = cli_table_value(table, at, tally);
+            bool hidden = cli_table_is_hidden(table, at, tally), small = value < CELL;
+            bool perhaps_none = cli_table_is_few(table, at) && tally >= TALLY_MET;
+            on->low[group][tally] = !hidden ? value : !small ? CELL : !perhaps_none;
+            on->high[group][tally] = !hidden ? value : small ? CELL - 1 : 1000000;
+        }
+}
+
+/* A term of a sum: the whole less the other parts. */
+typedef struct term {
+    size_t group;
+    int tally;
+} term;
+
+static void narrow(bounds *on, term of, int64_t low, int64_t high)
+{
+    int64_t *least = &on->low[of.group][of.tally], *most = &on->high[of.group][of.tally];
+    on->learned = on->learned || low > *least || high < *most;
+    *least = low > *least ? low : *least;
+    *most = high < *most ? high : *most;
+}
+
+static void squeeze(bounds *on, term whole, const term *parts, size_t count)
+{
+    int64_t low = 0, high = 0;
+    for (size_t i = 0; i < count; i++) {
+        low += on->low[parts[i].group][parts[i].tally];
+        high += on->high[parts[i].group][parts[i].tally];
+    }
+    narrow(on, whole, low, high);
+    for (size_t i = 0; i < count; i++) {
+        int64_t others_low = low - on->low[parts[i].group][parts[i].tally];
+        int64_t others_high = high - on->high[parts[i].group][parts[i].tally];
+        narrow(on, parts[i], on->low[whole.group][whole.tally] - others_high,
+               on->high[whole.group][whole.tally] - others_low);
+        low = others_low + on->low[parts[i].group][parts[i].tally];
+        high = others_high + on->high[parts[i].group][parts[i].tally];
+    }
+}
+
+static void squeeze_all(const cli_rollup_table *table, bounds *on)
+{
+    for (size_t group = 0; group <= GROUPS; group++) {
+        term parts[GROUPS];
+        size_t count = 0;
+        for (int tally = TALLY_MET; tally < CLI_TALLIES; tally++)
+            parts[count++] = (term){group, tally};
+        squeeze(on, (term){group, TALLY_ROWS}, parts, count);
+        for (int tally = 0; tally < CLI_TALLIES && has_below(group); tally++) {
+            count = 0;
+            for (size_t i = 0; i < GROUPS; i++)
+                if (table->groups[i].above == (group == GROUPS ? -1 : (int64_t)group))
+                    parts[count++] = (term){i, tally};
+            squeeze(on, (term){group, tally}, parts, count);
+        }
+    }
+}
+
+static void no_small_count_is_left_a_single_value(void **state)
+{
+    unsigned seed = 7;
+    (void)state;
+
+    for (int round = 0; round < 500; round++) {
+        cli_rollup_table table = {.cell = CELL};
+        bounds on;
+        fill(&table, &seed);
+        assert_true(cli_cell_hide(&table));
+
+        begin_bounds(&table, &on);
+        on.learned = true;
+        for (int times = 0; on.learned && times < 100; times++) {
+            on.learned = false;
+            squeeze_all(&table, &on);
+        }
+
+        for (size_t i = 0; i < GROUPS; i++)
+            for (int tally = 0; tally < CLI_TALLIES; tally++)
+                if (table.groups[i].counts[tally] > 0 && table.groups[i].counts[tally] < CELL)
+                    assert_true(on.low[i][tally] < on.high[i][tally]);
+        cli_table_free(&table);
+    }
+}
+
+/* Registered and surveyed are often the same people. */
+static void who_registered_is_hidden_with_the_rows(void **state)
+{
+    cli_rollup_table table = {.cell = CELL};
+    unsigned seed = 3;
+    (void)state;
+
+    fill(&table, &seed);
+    for (size_t i = 0; i < GROUPS; i++)
+        table.groups[i].registered = (int64_t)table.groups[i].counts[TALLY_ROWS];
+    assert_true(cli_cell_hide(&table));
+
+    for (int64_t i = 0; i < GROUPS; i++)
+        assert_int_equal(cli_table_is_hidden(&table, i, CLI_REGISTERED), cli_table_is_hidden(&table, i, TALLY_ROWS));
+    cli_table_free(&table);
+}
+
+/* What is too many is reckoned from those who may hold the title. */
+static void what_is_reckoned_from_hidden_numbers_is_not_there(void **state)
+{
+    cli_rollup_table table = {.cell = CELL};
+    cli_group *group = cli_table_group(&table);
+    (void)state;
+
+    group->path = group->name = "P";
+    group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = 40;
+    group->counts[TALLY_MET] = 30;
+    group->counts[TALLY_NOT_MET] = 7;
+    group->counts[TALLY_UNDECIDED] = 3;
+    add_up(&table);
+    assert_non_null(cli_table_decision(&table, 0));
+    for (int i = 0; i < 2; i++) {
+        cli_share *share = cli_table_share(&table, 0);
+        *share = (cli_share){.known = true, .low = 30, .high = 33, .population = 40, .percent = 7500, .needed = 5};
+        share->percent_possible = 8250;
+        share->op = i ? HOCTAP_AT_MOST : HOCTAP_AT_LEAST;
+    }
+
+    assert_true(cli_cell_hide(&table));
+
+    assert_int_equal(table.shares[0].needed, 5);
+    assert_int_equal(table.shares[0].percent, 7500);
+    assert_int_equal(table.shares[0].percent_possible, CLI_UNKNOWN);
+    assert_int_equal(table.shares[1].needed, CLI_UNKNOWN);
+    assert_int_equal(table.shares[1].gap, CLI_UNKNOWN);
+    cli_table_free(&table);
+}
+
 static void nothing_is_hidden_where_all_are_many_or_nobody_asks(void **state)
 {
     (void)state;
@@ -194,6 +337,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_small_count_can_be_reckoned),
+        cmocka_unit_test(no_small_count_is_left_a_single_value),
+        cmocka_unit_test(who_registered_is_hidden_with_the_rows),
+        cmocka_unit_test(what_is_reckoned_from_hidden_numbers_is_not_there),
         cmocka_unit_test(nothing_is_hidden_where_all_are_many_or_nobody_asks),
         cmocka_unit_test(shares_of_few_people_are_hidden_and_those_of_places_are_not),
     };
