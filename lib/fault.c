@@ -207,10 +207,8 @@ static const words texts[] = {
      "this is not a partial roll-up that can be read"},
     {HOCTAP_TORN_PARTIAL, false, "bản tổng hợp thành phần bị cắt cụt hoặc đã bị sửa sau khi ghi",
      "the partial roll-up was cut short, or changed after it was written"},
-    {HOCTAP_OTHER_RULES, false,
-     "các bản tổng hợp thành phần không cộng được với nhau: khác bản quy tắc, khác năm, khác khóa của mã số, hoặc một "
-     "bản được đưa vào hai lần",
-     "these partial roll-ups cannot be added: other rules, another year, another key of ids, or one of them twice"},
+    {HOCTAP_OTHER_RULES, false, "các bản tổng hợp thành phần không cộng được với nhau",
+     "these partial roll-ups cannot be added"},
 
     {HOCTAP_NO_MEMORY, false, "hết bộ nhớ", "out of memory"},
 };
@@ -276,10 +274,34 @@ static void put_part(hoc_text *out, bool *first, const char *before, const char 
     *first = false;
 }
 
+/* What two partial roll-ups differ in, by the path of the fault. */
+static const char *difference(const hoctap_error *error, bool vi)
+{
+    static const struct {
+        const char *path, *vi, *en;
+    } differences[] = {
+        {"title", "khác danh hiệu", "other titles"},
+        {"edition", "khác bản quy tắc", "other editions"},
+        {"variant", "khác bản địa phương", "other variants"},
+        {"fingerprint", "khác dấu vân tay của bộ quy tắc", "other fingerprints of the rules"},
+        {"year", "khác năm", "other years"},
+        {"levels", "khác mức", "other levels"},
+        {"ids", "mã định danh khác loại", "other kinds of ids"},
+        {"key", "khác khóa của mã định danh", "other keys of ids"},
+        {"merged", "một bản được đưa vào hai lần", "one of them is there twice"},
+    };
+    for (size_t i = 0; error->code == HOCTAP_OTHER_RULES && i < sizeof differences / sizeof *differences; i++) {
+        if (strcmp(differences[i].path, error->path) == 0)
+            return vi ? differences[i].vi : differences[i].en;
+    }
+    return "";
+}
+
 static void put_parts(hoc_text *out, const hoctap_error *error, bool vi)
 {
     bool first = true;
     const bool sentence = vi && finds_a_sentence(error->code);
+    put_part(out, &first, "", difference(error, vi), "", false);
     put_part(out, &first, sentence ? "" : (vi ? "gặp “" : "found “"), error->found, sentence ? "" : "”",
              vi && finds_phrases(error->code));
     put_part(out, &first, vi ? "cần " : "expected ", error->expected, "", vi && expects_phrases(error->code));

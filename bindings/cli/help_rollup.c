@@ -42,10 +42,11 @@ const char cli_help_rollup_en[] =
 
 const char cli_help_rollup_options_en[] =
     "Without -o the report goes to standard output. With -o FILE that file is CSV, and the report goes to\n"
-    "standard output or to --summary FILE. All files appear whole or not at all. Counts add up: rows = met +\n"
-    "not met + undecided + invalid + repeated, in every group, and to the groups above. Percentages are cut,\n"
-    "never rounded up, a gap is raised; decided is in whole numbers. Memory: the groups, and 24 to\n"
-    "48 bytes a member where rows have ids.\n"
+    "standard output or to --summary FILE. Where only CSV is written, what did not join or cannot be is said\n"
+    "on standard error. All files appear whole or not at all. Counts add up: rows = met + not met + undecided +\n"
+    "invalid + repeated, in every group, and to the groups above. Percentages are cut, never rounded up, a gap\n"
+    "is raised; decided is in whole numbers. Memory: the groups, and 24 to 48 bytes a member where rows have\n"
+    "ids.\n"
     "\n"
     "Options:\n"
     "  -o, --output FILE  OUT.csv: a line for each group and target\n"
@@ -116,7 +117,8 @@ const char cli_help_rollup_vi[] =
 
 const char cli_help_rollup_options_vi[] =
     "Không có -o thì báo cáo ra đầu ra chuẩn. Với -o TỆP, tệp ấy là CSV, báo cáo ra đầu ra chuẩn hoặc\n"
-    "--summary TỆP. Mọi tệp xuất hiện trọn vẹn hoặc không xuất hiện. Các số cộng khớp: dòng = đạt +\n"
+    "--summary TỆP. Chỉ viết CSV thì những gì không khớp hoặc không thể có được nêu ở đầu ra lỗi chuẩn.\n"
+    "Mọi tệp xuất hiện trọn vẹn hoặc không xuất hiện. Các số cộng khớp: dòng = đạt +\n"
     "không đạt + chưa kết luận được + không hợp lệ + khai nhiều lần, ở mọi đơn vị và lên cấp trên. Tỷ lệ\n"
     "được cắt bớt, không làm tròn lên, phần còn thiếu thì làm tròn lên; so sánh bằng số nguyên. Bộ nhớ: các\n"
     "đơn vị, và 24 đến 48 byte mỗi người khi dòng có mã định danh.\n"

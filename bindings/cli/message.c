@@ -46,8 +46,10 @@ char *cli_fault_line(const hoctap_error *fault, hoctap_lang lang)
     char *text = cli_fault_text(fault, lang);
     size_t size = (text ? strlen(text) : 0) + sizeof fault->file + 64;
     char *line = text ? malloc(size) : NULL;
-    if (fault->line)
+    if (fault->line && fault->column)
         snprintf(place, sizeof place, "%d:%d:", fault->line, fault->column);
+    else if (fault->line)
+        snprintf(place, sizeof place, "%d:", fault->line);
     if (line)
         snprintf(line, size, "%s%s%s%s%s HT%d: %s\n", fault->file, *fault->file ? ":" : "", place,
                  *fault->file || *place ? " " : "", cli_fault_kind(fault), (int)fault->code, text);

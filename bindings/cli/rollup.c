@@ -344,6 +344,9 @@ static bool open_outputs(job *on)
 
 static void write_outputs(job *on)
 {
+    if (!on->paths[REPORT])
+        for (size_t i = 0; i < on->table.note_count; i++)
+            fprintf(stderr, "hoctap: %s\n", on->table.notes[i].text);
     if (on->paths[CSV])
         cli_rollup_csv(&on->table, &on->outputs[CSV]);
     if (on->paths[REPORT] && on->options->format == FORMAT_JSON)
