@@ -70,6 +70,8 @@ static void put_ids(const page *on)
 
 static void put_runs(const page *on)
 {
+    if (on->tally->invalid == on->tally->ids)
+        return;
     cli_output_text(on->output, say(on, "\nSố năm liền chắc chắn, đến năm được hỏi (trừ mã không hợp lệ):\n",
                                     "\nYears in a row that are certain, up to the year asked about (invalid ids left "
                                     "out):\n"));
@@ -89,6 +91,8 @@ static void put_records(const page *on)
     put_line(on, tally->later, say(on, "của năm sau năm được hỏi", "of years behind the one asked about"));
     put_line(on, tally->of_invalid, say(on, "của mã không hợp lệ", "of invalid ids"));
     put_line(on, tally->without_id, say(on, "không có mã định danh", "without an id"));
+    if (on->tally->used == 0)
+        return;
     cli_output_text(on->output, say(on, "Bản ghi được dùng, theo năm:\n", "Records used, by year:\n"));
     for (int back = HOCTAP_YEARS - 1; back >= 0; back--)
         if (tally->years[back]) {
