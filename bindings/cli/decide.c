@@ -148,8 +148,10 @@ static bool decide_group(ruling *on, size_t group, hoctap_error *error)
     if (how == CONCERNS_NOT)
         return true;
     cli_replies_of(&on->replies, group);
-    if (how == MEASURES && !counts_some(on))
+    if (how == MEASURES && !counts_some(on)) {
+        on->untold += on->replies.untold;
         return true;
+    }
     hoctap_trace *trace = hoctap_trace_one(on->rules, on->replies.answers, on->replies.count, error);
     if (!trace)
         return false;
@@ -174,12 +176,22 @@ static void note_untold(const ruling *on, const char *name)
         strncat(list, *list ? ", " : "", sizeof list - strlen(list) - 1);
         strncat(list, hoctap_rules_fact(on->rules, (size_t)fact->among)->id, sizeof list - strlen(list) - 1);
     }
-    cli_note_say(on->table, "several-populations", on->untold,
-                 "%s: ở %" PRIu64 " đơn vị, không rõ số đạt thuộc tổng số nào; dữ liệu cần cột có/không: %s",
-                 "%s: of %" PRIu64
-                 " groups nobody can say which population the holders belong to; the data need columns of "
-                 "yes and no: %s",
-                 name, on->untold, list);
+    cli_note_say(
+        on->table, "several-populations", on->untold,
+        "%s: ở %" PRIu64 " đơn vị, không rõ số đạt thuộc tổng số nào; dữ liệu cần cột có/không (%s), hoặc --facts "
+        "chỉ nêu một trong các tổng số ấy",
+        "%s: of %" PRIu64 " groups nobody can say which population the holders belong to; the data need columns of "
+        "yes and no (%s), or --facts only one of these populations",
+        name, on->untold, list);
+}
+
+/* Nothing is of the level of place, or no unit. */
+static void note_undecided(const ruling *on, const char *name)
+{
+    const char *place = hoctap_rules_place(on->rules);
+    cli_note_say(on->table, "nothing-decided", 1, "%s: không có đơn vị nào thuộc cấp mà danh hiệu này được xét%s%s%s",
+                 "%s: there is no group of the level that this title is given at%s%s%s", name, place ? " (" : "",
+                 place ? cli_place_name(place, on->table->lang) : "", place ? ")" : "");
 }
 
 static void put_notes(const ruling *on)
@@ -198,8 +210,7 @@ static void put_notes(const ruling *on)
         cli_note_say(on->table, "more-than-population", on->beyond, "%s: ở %" PRIu64 " đơn vị, số đạt lớn hơn tổng số",
                      "%s: of %" PRIu64 " groups there are more holders than population", name, on->beyond);
     if (!on->decided)
-        cli_note_say(on->table, "nothing-decided", 1, "%s: không có đơn vị nào thuộc cấp mà danh hiệu này được xét",
-                     "%s: there is no group of the level that this title is given at", name);
+        note_undecided(on, name);
 }
 
 /* The outcomes of the groups are counted from now on. Every group of the table has a number there. */

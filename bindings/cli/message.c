@@ -10,6 +10,16 @@ const char *cli_name(hoctap_text names, hoctap_lang lang)
     return lang == HOCTAP_EN && names.en ? names.en : names.vi;
 }
 
+const char *cli_place_name(const char *place, hoctap_lang lang)
+{
+    static const char *const ids[] = {"village", "commune", "district", "province", "country"};
+    static const char *const vi[] = {"thôn, bản, tổ dân phố", "xã", "huyện", "tỉnh", "cả nước"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids && lang == HOCTAP_VI; i++)
+        if (strcmp(place, ids[i]) == 0)
+            return vi[i];
+    return place;
+}
+
 void cli_complain(hoctap_lang lang, const char *vi, const char *en, ...)
 {
     va_list arguments;

@@ -13,6 +13,9 @@ enum { DONE = 0, FINDINGS = 1, USAGE = 2, FAILED = 3 };
 /* A name in that language; the Vietnamese one where no English one was written. Borrowed. */
 const char *cli_name(hoctap_text names, hoctap_lang lang);
 
+/* A level of place ("commune") for people: "xã". *Borrowed*; another word as it is. */
+const char *cli_place_name(const char *place, hoctap_lang lang);
+
 /* "hoctap: ..." and a line end to stderr. Both texts take the same arguments in the same order. */
 __attribute__((format(printf, 2, 4), format(printf, 3, 4))) void cli_complain(hoctap_lang lang, const char *vi,
                                                                               const char *en, ...);

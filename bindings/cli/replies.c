@@ -97,6 +97,15 @@ static bool is_counted(const cli_replies *on, size_t group, size_t fact)
     return alone || (!other_known && (known || are_members));
 }
 
+/* Whether the holders, who are not of this count, are known to be of another. */
+static bool is_counted_elsewhere(const cli_replies *on, size_t group, size_t fact)
+{
+    for (size_t other = 0; other < on->count; other++)
+        if (is_rival(on, fact, other) && is_counted(on, group, other))
+            return true;
+    return false;
+}
+
 static cli_held held_in(cli_replies *on, size_t group, size_t fact)
 {
     const hoctap_holding *holding = fact_at(on, fact)->holds;
@@ -107,7 +116,7 @@ static cli_held held_in(cli_replies *on, size_t group, size_t fact)
         return cli_holders_in(on->holders, group, holding, population);
     if (is_counted(on, group, fact))
         return cli_holders_in(on->holders, group, holding, NULL);
-    on->untold = true;
+    on->untold = on->untold || !is_counted_elsewhere(on, group, fact);
     return (cli_held){0};
 }
 

@@ -300,15 +300,27 @@ static void put_targets(const page *on)
 static const hoctap_text outcome_heads[] = {
     {"Đơn vị", "Group"}, {"mức", "level"}, {"mức có thể", "possible"}, {"kết luận", "verdict"}};
 
+/* By its name, cut where that is long. */
+static void put_level(const page *on, const hoctap_rules *rules, int level, char *text)
+{
+    const char *name =
+        level ? cli_name(hoctap_rules_level(rules, (size_t)level)->names, on->lang) : say(on, "không", "none");
+    snprintf(text, CELL, "%s", name);
+    if (strlen(name) < CELL)
+        return;
+    size_t end = CELL - sizeof "…";
+    while ((text[end] & 0xC0) == 0x80)
+        end--;
+    strcpy(text + end, "…");
+}
+
 static void outcome_cell(const sheet *on, const cli_group *group, size_t column, char *text)
 {
     const cli_decision *decision = decision_in(on, group);
-    int level = column == 0 ? decision->level : decision->possible;
     if (column == 2)
         snprintf(text, CELL, "%s", hoctap_verdict_text(decision->verdict, on->page->lang));
     else
-        snprintf(text, CELL, "%s",
-                 level ? hoctap_rules_level(decision->rules, (size_t)level)->id : say(on->page, "không", "none"));
+        put_level(on->page, decision->rules, column == 0 ? decision->level : decision->possible, text);
 }
 
 static bool is_first_decision(const cli_rollup_table *table, size_t index)

@@ -64,17 +64,6 @@ static void put_also(const cli_sheet *on, const char *const *also, size_t count)
         cli_output_print(on->output, "%s%s", i ? ", " : cli_sheet_say(on, "; cũng viết: ", "; also: "), also[i]);
 }
 
-static const char *place_name(const cli_sheet *on)
-{
-    static const char *const ids[] = {"village", "commune", "district", "province", "country"};
-    static const char *const vi[] = {"thôn, bản, tổ dân phố", "xã", "huyện", "tỉnh", "cả nước"};
-    const char *place = hoctap_rules_place(on->rules);
-    for (size_t i = 0; i < sizeof ids / sizeof *ids && on->lang == HOCTAP_VI; i++)
-        if (strcmp(place, ids[i]) == 0)
-            return vi[i];
-    return place;
-}
-
 static void put_head(const cli_sheet *on)
 {
     int from = hoctap_rules_from(on->rules), until = hoctap_rules_until(on->rules);
@@ -87,7 +76,8 @@ static void put_head(const cli_sheet *on)
         cli_output_say(on->output, on->lang, "Năm đánh giá: %d đến %d", "Assessment years: %d to %d", from, until);
     cli_sheet_clause(on, &years);
     if (hoctap_rules_place(on->rules))
-        cli_output_say(on->output, on->lang, "Cấp: %s\n", "Level of place: %s\n", place_name(on));
+        cli_output_say(on->output, on->lang, "Cấp: %s\n", "Level of place: %s\n",
+                       cli_place_name(hoctap_rules_place(on->rules), on->lang));
     if (hoctap_rules_decision(on->rules))
         cli_output_say(on->output, on->lang, "Quyết định: %s\n", "Decision: %s\n",
                        hoctap_rules_decision(on->rules)->cite);

@@ -37,7 +37,7 @@ typedef struct hoctap_members {
 } hoctap_members;
 
 /**
- * An empty roll-up of the outcomes of `rules` in the assessment year `year`. `key_check` (64 hexadecimal digits, or NULL) tells one key of
+ * An empty roll-up of the outcomes of `rules` in the assessment year `year`; titles of hoctap_history are outcomes of the rules of years. `key_check` (64 hexadecimal digits, or NULL) tells one key of
  * ids from another; with it all members have ids. *New*, or NULL: no memory, no such year (1900 to 9999), other digits. The rules are
  * not kept.
  */
