@@ -52,7 +52,8 @@ static void hide_share(const cli_rollup_table *table, cli_share *share)
     enum { HIGH = LOW | 1U << TALLY_NOT_MET | 1U << TALLY_UNDECIDED | 1U << TALLY_INVALID };
     unsigned hidden = table->groups[share->group].hidden;
     bool at_most = share->op == HOCTAP_AT_MOST || share->op == HOCTAP_UNDER;
-    share->hidden = (hidden & LOW) || is_small(table, share->population);
+    bool as_group = share->population == table->groups[share->group].population;
+    share->hidden = (hidden & LOW) || is_small(table, share->population) || (as_group && hidden >> CLI_POPULATION & 1);
     share->hidden_possible = share->hidden || (hidden & HIGH);
     if (share->hidden)
         share->percent = CLI_UNKNOWN;

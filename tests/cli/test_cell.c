@@ -252,6 +252,34 @@ static void who_registered_is_hidden_with_the_rows(void **state)
     cli_table_free(&table);
 }
 
+/* Of the members of a unit a share tells how many there are. */
+static void a_share_of_hidden_members_is_hidden(void **state)
+{
+    cli_rollup_table table = {.cell = CELL};
+    const uint64_t rows[] = {60, 3, 20, 37};
+    (void)state;
+
+    for (int i = 0; i < 4; i++) {
+        cli_group *group = cli_table_group(&table);
+        group->path = group->name = paths[i];
+        group->above = i ? 0 : -1;
+        group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = group->counts[TALLY_MET] = rows[i];
+        group->population = (int64_t)rows[i];
+        assert_non_null(cli_table_decision(&table, (size_t)i));
+        *cli_table_share(&table, (size_t)i) = (cli_share){
+            .group = (size_t)i, .known = true, .low = rows[i], .high = rows[i], .population = (int64_t)rows[i]};
+    }
+    for (int tally = 0; tally < CLI_TALLIES; tally++)
+        table.all[tally] = table.groups[0].counts[tally];
+
+    assert_true(cli_cell_hide(&table));
+
+    assert_true(table.shares[1].hidden && table.shares[2].hidden);
+    assert_int_equal(table.shares[2].percent, CLI_UNKNOWN);
+    assert_false(table.shares[3].hidden);
+    cli_table_free(&table);
+}
+
 /* What is too many is reckoned from those who may hold the title. */
 static void what_is_reckoned_from_hidden_numbers_is_not_there(void **state)
 {
@@ -339,6 +367,7 @@ int main(void)
         cmocka_unit_test(no_small_count_can_be_reckoned),
         cmocka_unit_test(no_small_count_is_left_a_single_value),
         cmocka_unit_test(who_registered_is_hidden_with_the_rows),
+        cmocka_unit_test(a_share_of_hidden_members_is_hidden),
         cmocka_unit_test(what_is_reckoned_from_hidden_numbers_is_not_there),
         cmocka_unit_test(nothing_is_hidden_where_all_are_many_or_nobody_asks),
         cmocka_unit_test(shares_of_few_people_are_hidden_and_those_of_places_are_not),
