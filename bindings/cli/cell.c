@@ -3,17 +3,12 @@
 
 #include "network.h"
 
-static bool is_small(const cli_rollup_table *table, int64_t number)
-{
-    return number > 0 && (uint64_t)number < table->cell;
-}
-
 /* That all of few rows have met it, or none, says it of each of them: that is hidden too. */
 static void hide_small(cli_rollup_table *table, int64_t group)
 {
     for (int number = 0; number < CLI_NUMBERS; number++) {
         bool told = cli_table_is_few(table, group) && (number == TALLY_MET || number == TALLY_NOT_MET);
-        if (told || is_small(table, cli_table_value(table, group, number)))
+        if (told || cli_table_is_small(table, cli_table_value(table, group, number)))
             cli_table_hide(table, group, number);
     }
 }
@@ -22,7 +17,7 @@ static void hide_small(cli_rollup_table *table, int64_t group)
 static bool has_few_holders(const cli_rollup_table *table, size_t number)
 {
     const cli_share *share = &table->shares[number];
-    return share->known && !share->of_groups && is_small(table, (int64_t)share->low);
+    return share->known && !share->of_groups && cli_table_is_small(table, (int64_t)share->low);
 }
 
 /* What lies in a group, but in none of those below it, is not shown, and may be few. */
@@ -30,10 +25,10 @@ static void keep_group_safe(cli_network *network, int64_t group)
 {
     for (int number = 0; number < CLI_NUMBERS; number++) {
         cli_edge edge = {group, number, false}, own = {group, number, true};
-        if (is_small(network->table, cli_table_value(network->table, group, number)))
+        if (cli_table_is_small(network->table, cli_table_value(network->table, group, number)))
             cli_network_keep_safe(network, &edge);
         if (number < CLI_TALLIES && number != TALLY_MEMBERS &&
-            is_small(network->table, cli_network_own(network, group, number)))
+            cli_table_is_small(network->table, cli_network_own(network, group, number)))
             cli_network_keep_safe(network, &own);
     }
 }
@@ -53,7 +48,8 @@ static void hide_share(const cli_rollup_table *table, cli_share *share)
     unsigned hidden = table->groups[share->group].hidden;
     bool at_most = share->op == HOCTAP_AT_MOST || share->op == HOCTAP_UNDER;
     bool as_group = share->population == table->groups[share->group].population;
-    share->hidden = (hidden & LOW) || is_small(table, share->population) || (as_group && hidden >> CLI_POPULATION & 1);
+    share->hidden =
+        (hidden & LOW) || cli_table_is_small(table, share->population) || (as_group && hidden >> CLI_POPULATION & 1);
     share->hidden_possible = share->hidden || (hidden & HIGH);
     if (share->hidden)
         share->percent = CLI_UNKNOWN;

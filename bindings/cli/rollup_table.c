@@ -103,14 +103,14 @@ void cli_table_hide(cli_rollup_table *table, int64_t group, int number)
     *hidden |= one >> number & 1 ? one : 1U << number;
 }
 
-static bool is_small(const cli_rollup_table *table, int64_t number)
+bool cli_table_is_small(const cli_rollup_table *table, int64_t number)
 {
     return number > 0 && (uint64_t)number < table->cell;
 }
 
 bool cli_table_is_few(const cli_rollup_table *table, int64_t group)
 {
-    return is_small(table, cli_table_value(table, group, TALLY_ROWS));
+    return cli_table_is_small(table, cli_table_value(table, group, TALLY_ROWS));
 }
 
 static const char *show_hidden(const cli_rollup_table *table, bool small, char *text)
@@ -125,7 +125,7 @@ const char *cli_table_shown(const cli_rollup_table *table, int64_t group, int nu
     bool few = number >= TALLY_MET && number < CLI_TALLIES && cli_table_is_few(table, group);
     if (value == CLI_UNKNOWN || !cli_table_is_hidden(table, group, number))
         return cli_table_number(value, text);
-    return show_hidden(table, few || is_small(table, value), text);
+    return show_hidden(table, few || cli_table_is_small(table, value), text);
 }
 
 const char *cli_table_population(const cli_rollup_table *table, const cli_share *share, char *text)
@@ -133,7 +133,7 @@ const char *cli_table_population(const cli_rollup_table *table, const cli_share 
     bool same = share->population != CLI_UNKNOWN && share->population == table->groups[share->group].population;
     if (share->of_groups)
         return cli_table_number(share->population, text);
-    if (is_small(table, share->population))
+    if (cli_table_is_small(table, share->population))
         return show_hidden(table, true, text);
     if (same)
         return cli_table_shown(table, (int64_t)share->group, CLI_POPULATION, text);
@@ -145,8 +145,8 @@ const char *cli_table_holders(const cli_rollup_table *table, const cli_share *sh
     uint64_t count = possible ? share->high : share->low;
     *text = '\0';
     if (share->known && (share->hidden || (possible && share->hidden_possible)))
-        return show_hidden(table, is_small(table, (int64_t)count) || cli_table_is_few(table, (int64_t)share->group),
-                           text);
+        return show_hidden(
+            table, cli_table_is_small(table, (int64_t)count) || cli_table_is_few(table, (int64_t)share->group), text);
     return share->known ? cli_table_number((int64_t)count, text) : text;
 }
 

@@ -46,8 +46,7 @@ typedef struct cli_group {
 typedef struct cli_decision {
     size_t group;
     const hoctap_rules *rules;
-    bool
-        decides; /* the title is given at this level of place: there is an outcome. Else the shares are only measured. */
+    bool decides; /* the title is given at this level of place: there is an outcome; else shares are only measured */
     hoctap_verdict verdict;
     int level, possible;
     char *reasons;       /* codes with blanks between; new */
@@ -120,6 +119,7 @@ void cli_table_free(cli_rollup_table *table);
 /* A number of a group, or of all rows (group -1), whatever is hidden; or CLI_UNKNOWN. */
 int64_t cli_table_value(const cli_rollup_table *table, int64_t group, int number);
 bool cli_table_is_hidden(const cli_rollup_table *table, int64_t group, int number);
+bool cli_table_is_small(const cli_rollup_table *table, int64_t number); /* from 1 to cell-1 */
 void cli_table_hide(cli_rollup_table *table, int64_t group, int number);
 bool cli_table_is_few(const cli_rollup_table *table,
                       int64_t group); /* from 1 to cell-1 rows: also a hidden 0 is "<5" */

@@ -10,8 +10,7 @@ enum { CLI_RULINGS_MOST = 5 * CLI_INTO + 1 };
 typedef struct cli_rulebook {
     hoctap_rules *rules[CLI_RULINGS_MOST]; /* new: RULES first, then those of --into */
     size_t count;
-    bool
-        other_year; /* RULES are of another year than the one asked: there are none for it, and nothing is scored by them */
+    bool other_year; /* there are no RULES for the year: those of another one, and nothing is scored by them */
 } cli_rulebook;
 
 /*

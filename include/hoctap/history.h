@@ -23,16 +23,16 @@ extern "C" {
 #define HOCTAP_YEARS 64
 
 /**
- * What `rules`, which are not of years themselves, make of years, as a rule set. *New*, or NULL without memory. Its facts, in this order: "reached", the level that the record of the
- * year says; "held", the level kept from earlier years, where the rules keep any; "lower" and "months", whether a lower level is
- * held and the whole months since the decision on it, where the rules make an upgrade wait; then one count of years in a row for
- * each different run that the honours ask: "run", "run-2", ...
+ * What `rules`, which are not of years themselves, make of years, as a rule set. *New*, or NULL without memory. Its facts, in this
+ * order: "reached", the level that the record of the year says; "held", the level kept from earlier years, where the rules keep
+ * any; "lower" and "months", whether a lower level is held and the whole months since the decision on it, where the rules make an
+ * upgrade wait; then one count of years in a row for each different run that the honours ask: "run", "run-2", ...
  */
 HOCTAP_API hoctap_rules *hoctap_rules_of_years(const hoctap_rules *rules, hoctap_error *error);
 
 /**
- * Records of years: arrays that stay yours, one element a record, in any order. Subjects are numbers from 0; levels those of the rule set that
- * made the outcome, as hoctap_score gives them.
+ * Records of years: arrays that stay yours, one element a record, in any order. Subjects are numbers from 0; levels those of the
+ * rule set that made the outcome, as hoctap_score gives them.
  */
 typedef struct hoctap_records {
     size_t count;
@@ -67,11 +67,11 @@ enum {
 typedef struct hoctap_titles {
     uint8_t *verdict;          /* hoctap_verdict, of the rules of years */
     uint8_t *level, *possible; /* of the rules of years; 0 is none */
-    uint8_t *run,
-        *run_possible; /* years in a row up to the year asked about, of the first honour's run; without honours of level 1 */
-    uint8_t *longest, *longest_possible; /* the same at any time up to then */
-    uint64_t *missing;                   /* bit k: the year k before has no record, and an earlier one has */
-    uint64_t *reasons;                   /* hoctap_reason_words(years) words a subject */
+    /* Years in a row of what the first honour counts (level 1 without honours): up to the year asked about, and the most ever. */
+    uint8_t *run, *run_possible;
+    uint8_t *longest, *longest_possible;
+    uint64_t *missing; /* bit k: the year k before has no record, and an earlier one has */
+    uint64_t *reasons; /* hoctap_reason_words(years) words a subject */
     uint8_t *marks;
 } hoctap_titles;
 

@@ -53,8 +53,8 @@ HOCTAP_API void hoctap_rollup_free(hoctap_rollup *rollup);
 HOCTAP_API uint32_t hoctap_rollup_group(hoctap_rollup *rollup, const char *path, hoctap_error *error);
 
 HOCTAP_API size_t hoctap_rollup_group_count(const hoctap_rollup *rollup);
-HOCTAP_API const char *hoctap_rollup_path(const hoctap_rollup *rollup,
-                                          uint32_t group); /* *borrowed* until the next change */
+/** *Borrowed* until the next change. */
+HOCTAP_API const char *hoctap_rollup_path(const hoctap_rollup *rollup, uint32_t group);
 HOCTAP_API int64_t hoctap_rollup_above(const hoctap_rollup *rollup, uint32_t group); /* -1 at the top */
 
 /**
