@@ -34,12 +34,14 @@ void hoc_wait_months(const hoc_term *term, const hoc_years *years, const hoc_day
                      uint32_t months[2])
 {
     hoctap_month_end end = hoctap_rules_recognition(term->years)->month_end;
-    hoc_days before = day_before(term, years, days), now = days[63];
+    hoc_days before = day_before(term, years, days), now = {HOCTAP_NO_DAY, HOCTAP_NO_DAY};
     int low, high, other;
 
     months[0] = 1;
     months[1] = 0;
-    if ((years->recorded >> 63 & 1) == 0 || now.first == HOCTAP_NO_DAY || before.first == HOCTAP_NO_DAY)
+    if ((years->recorded >> 63 & 1) != 0) /* days of other years are not set */
+        now = days[63];
+    if (now.first == HOCTAP_NO_DAY || before.first == HOCTAP_NO_DAY)
         return;
     hoc_months_between(before.last, now.first, end, &low, &other);
     hoc_months_between(before.first, now.last, end, &other, &high);

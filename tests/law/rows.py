@@ -102,6 +102,8 @@ class Rows:
         rng = self.rng
         if fact.kind == "count" and rng.random() < 0.2:
             return rng.choice(["7..6", "1..x", "2..1000000001", "..5", "5..", "1..1.5", "1...2", "1..2..3"])
+        if fact.bands and fact.first_banded and rng.random() < 0.5:
+            return text(fact.bands[0][1] - rng.choice([Fraction("0.0001"), 1]))
         if fact.words:
             return rng.choice(["x", "Nông dan", "Truth", "normal.", "2"])
         end = fact.end_in(combination)
