@@ -177,7 +177,10 @@ static cli_outcome outcome_of(intake *on, const cli_batch *batch, size_t row)
         return (cli_outcome){.verdict = HOCTAP_INVALID};
     for (size_t i = 0; i < CLI_OUTCOME_COLUMNS; i++)
         cells[i] = cli_cell(&batch->extra[OUTCOMES + i], row, &lengths[i]);
-    cli_outcome outcome = cli_outcomes_read(&on->words, cells, lengths);
+    bool odd;
+    cli_outcome outcome = cli_outcomes_read(&on->words, cells, lengths, &odd);
+    if (odd)
+        cli_rows_add(&on->of->odd, batch->first + row);
     on->no_memory = on->no_memory || on->words.words.no_memory;
     return outcome;
 }

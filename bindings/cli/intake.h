@@ -18,6 +18,7 @@ typedef struct cli_intake {
     const cli_keyed *keyed;
     cli_populations *populations; /* those that a column tells are counted apart, in roll-ups of the same places */
     cli_strays strays;            /* filled: rows that say no place; those of no member the roster knows */
+    cli_rows odd;                 /* filled: outcomes that cannot be read */
     bool ignored;                 /* filled: the file has columns that nobody asks for */
 } cli_intake;
 

@@ -84,17 +84,19 @@ static void settle_levels(const cli_outcome_words *on, int verdict, int *level, 
 }
 
 cli_outcome cli_outcomes_read(cli_outcome_words *words, const char *const cells[CLI_OUTCOME_COLUMNS],
-                              const size_t lengths[CLI_OUTCOME_COLUMNS])
+                              const size_t lengths[CLI_OUTCOME_COLUMNS], bool *odd)
 {
     static const cli_outcome invalid = {.verdict = HOCTAP_INVALID};
     int level = read_word(words, LEVELS, cells[CLI_OUTCOME_LEVEL], lengths[CLI_OUTCOME_LEVEL]);
     int possible = read_word(words, LEVELS, cells[CLI_OUTCOME_POSSIBLE], lengths[CLI_OUTCOME_POSSIBLE]);
     int verdict = read_word(words, VERDICTS, cells[CLI_OUTCOME_VERDICT], lengths[CLI_OUTCOME_VERDICT]);
-    if (verdict == HOCTAP_INVALID || level == WRONG || possible == WRONG || verdict == WRONG)
+    *odd = level == WRONG || possible == WRONG || verdict == WRONG;
+    if (verdict == HOCTAP_INVALID || *odd)
         return invalid;
     settle_levels(words, verdict, &level, &possible);
     int follows = level < possible ? HOCTAP_UNDECIDED : level > 0 ? HOCTAP_MET : HOCTAP_NOT_MET;
-    if (possible < level || (verdict != CLI_NO_MEANING && verdict != follows))
+    *odd = possible < level || (verdict != CLI_NO_MEANING && verdict != follows);
+    if (*odd)
         return invalid;
     return (cli_outcome){.verdict = (uint8_t)follows, .level = (uint8_t)level, .possible = (uint8_t)possible};
 }

@@ -29,9 +29,9 @@ void cli_outcomes_end(cli_outcome_words *words);
 
 /*
  * What the cells of a row say; NULL of a column that is not there. Without a level everything up to the highest is possible. Words that mean nothing,
- * and levels and a verdict that contradict each other, make it invalid.
+ * and levels and a verdict that contradict each other, make it invalid, and `odd` true.
  */
 cli_outcome cli_outcomes_read(cli_outcome_words *words, const char *const cells[CLI_OUTCOME_COLUMNS],
-                              const size_t lengths[CLI_OUTCOME_COLUMNS]);
+                              const size_t lengths[CLI_OUTCOME_COLUMNS], bool *odd);
 
 #endif

@@ -33,6 +33,7 @@ typedef struct job {
     char fingerprint[HOCTAP_FINGERPRINT];
     cli_populations populations;
     cli_strays strays;
+    cli_rows odd;
     bool ignored; /* columns of the data that nobody asks for */
 } job;
 
@@ -213,6 +214,7 @@ static int count_survey(job *on)
     int status = cli_intake_read(&intake, on->options->operands[1]);
     on->ignored = intake.ignored;
     on->strays = intake.strays;
+    on->odd = intake.odd;
     return status == DONE && !begin_rollup(on) ? FAILED : status;
 }
 
@@ -290,6 +292,10 @@ static void put_notes(job *on)
 {
     note_other_year(on);
     cli_strays_notes(&on->strays, on->options->operands[1], &on->table);
+    cli_note_rows(&on->table, "outcome", &on->odd, on->options->operands[1],
+                  "kết quả không đọc được: mức hay kết luận lạ, hoặc mâu thuẫn với nhau; tính là không hợp lệ",
+                  "outcomes that cannot be read: an unknown level or verdict, or they contradict each other; they "
+                  "count as invalid");
     cli_places_notes(on->places, &on->table);
     if (on->roster && !on->options->rollup.merge &&
         !on->options->rollup.counts) /* else nobody saw who is in the data */
