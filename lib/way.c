@@ -54,6 +54,8 @@ int64_t hoc_way_given(const hoc_way *way, size_t fact)
 {
     const hoc_cell *cell = &way->judged->cells[fact];
 
+    if ((cell->state & HOC_BETWEEN) != 0 && way->rules->facts[fact].evidence < 0)
+        return way->start[fact];
     return way->direction[fact] >= 0 ? cell->value : cell->most;
 }
 
@@ -66,7 +68,7 @@ static int64_t worst(const hoc_way *way, size_t fact)
     if (way->rules->facts[fact].kind == HOCTAP_CHOICE)
         return 0;
     if (cell->open && hoc_is_given(cell) && way->rules->plan.sets[fact])
-        return hoc_way_given(way, fact);
+        return low ? cell->value : cell->most;
     if (cell->open)
         return low ? way->rules->facts[fact].from : hoc_way_end(way, fact, 1);
     return low ? cell->low : cell->high;
