@@ -20,7 +20,8 @@ int cli_outcomes_slot(const char *name, bool *no_memory);
 
 typedef struct cli_outcome_words {
     cli_words words;
-    int highest; /* level */
+    const hoctap_rules *rules; /* borrowed */
+    int highest;               /* level */
 } cli_outcome_words;
 
 /* The words for the levels of `rules`. False without memory. */
