@@ -25,7 +25,7 @@ static void say_fault(reading *all, uint64_t row, uint64_t other, const char *vi
                      (unsigned long long)row, also, all->lang == HOCTAP_VI ? vi : en);
 }
 
-static bool read_table(reading *all, const char *path)
+static bool read_table(reading *all, const char *path, cli_day_order order)
 {
     static const cli_field others[] = {
         {"code", {"Mã", "Mã địa bàn", "Mã đơn vị hành chính", "Mã xã"}, false},
@@ -35,8 +35,12 @@ static bool read_table(reading *all, const char *path)
     cli_field fields[FIELDS];
     memcpy(fields, cli_where_fields, CLI_PARTS * sizeof *fields);
     memcpy(fields + CLI_PARTS, others, sizeof others);
-    cli_sideform form = {
-        .path = path, .fields = fields, .field_count = FIELDS, .wants = cli_answers_wants, .self = &all->to->answers};
+    cli_sideform form = {.path = path,
+                         .fields = fields,
+                         .field_count = FIELDS,
+                         .wants = cli_answers_wants,
+                         .self = &all->to->answers,
+                         .order = order};
     if (cli_sidetable_read(&all->to->table, &form, all->lang) != DONE)
         return false;
     if (all->to->table.rows > CLI_GAZETTEER_ROWS) {
@@ -185,11 +189,11 @@ static bool read_rows(reading *all)
 }
 
 int cli_gazetteer_read(cli_gazetteer *gazetteer, cli_tree *tree, const char *path, const hoctap_rules *const *rules,
-                       size_t rule_count, hoctap_lang lang)
+                       size_t rule_count, cli_day_order order, hoctap_lang lang)
 {
     reading all = {.to = gazetteer, .tree = tree, .lang = lang};
     bool begun = cli_answers_begin(&gazetteer->answers, rules, rule_count);
-    bool good = begun && read_table(&all, path) && read_rows(&all);
+    bool good = begun && read_table(&all, path, order) && read_rows(&all);
     if (gazetteer->answers.no_memory || gazetteer->no_memory)
         cli_out_of_memory(lang);
     return good ? DONE : FAILED;

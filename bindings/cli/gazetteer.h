@@ -33,7 +33,7 @@ enum { CLI_GAZETTEER_ROWS = 1 << 20 };
 
 /* Reads a table into an empty tree. DONE, or FAILED with messages; free it even so. `rules` as cli_answers has them. */
 int cli_gazetteer_read(cli_gazetteer *gazetteer, cli_tree *tree, const char *path, const hoctap_rules *const *rules,
-                       size_t rule_count, hoctap_lang lang);
+                       size_t rule_count, cli_day_order order, hoctap_lang lang);
 void cli_gazetteer_free(cli_gazetteer *gazetteer);
 
 /* The version of a place that is there on a day; and the last that began by then (`before`), or the first that begins behind it. */

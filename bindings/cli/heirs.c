@@ -118,11 +118,12 @@ static size_t count_of(void *self)
     return ((cli_heirs *)self)->count;
 }
 
-int cli_heirs_read(cli_heirs *heirs, const char *path, cli_tree *tree, const cli_gazetteer *gazetteer, hoctap_lang lang)
+int cli_heirs_read(cli_heirs *heirs, const char *path, cli_tree *tree, const cli_gazetteer *gazetteer,
+                   cli_day_order order, hoctap_lang lang)
 {
     const cli_numbering numbering = {heirs, number_of, count_of};
     *heirs = (cli_heirs){.tree = tree, .gazetteer = gazetteer};
-    return cli_successors_read(path, &numbering, lang, &heirs->succession);
+    return cli_successors_read(path, &numbering, order, lang, &heirs->succession);
 }
 
 void cli_heirs_free(cli_heirs *heirs)

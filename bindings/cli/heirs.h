@@ -31,7 +31,7 @@ typedef struct cli_heirs {
 
 /* DONE, or FAILED with messages; free it even so. Tree and gazetteer are borrowed as long as it lives. */
 int cli_heirs_read(cli_heirs *heirs, const char *path, cli_tree *tree, const cli_gazetteer *gazetteer,
-                   hoctap_lang lang);
+                   cli_day_order order, hoctap_lang lang);
 void cli_heirs_free(cli_heirs *heirs);
 
 /* One of the table; CLI_NO_HEIR when it does not stand there. */

@@ -242,6 +242,7 @@ static const char history_options[] =
     "  --id ID            instead of that, the years of one id in words, with the decision each rests on\n"
     "  --day D            as on this day (2025-06-30): what is revoked later still counts. Without it all\n"
     "                     that is recorded counts\n"
+    "  --day-first        days of the files may be written 30/6/2025 too. Without it 2025-06-30 alone\n"
     "  --succession FILE  what became of units that were renamed, merged or split: a CSV file with the columns\n"
     "                     from, to, day (Cũ, Mới, Ngày). The rules say whose years count\n"
     "  --separator S      comma, semicolon or tab\n"

@@ -239,6 +239,7 @@ static const char history_options[] =
     "  --id MÃ            thay vào đó, nói thành lời các năm của một mã, cùng quyết định làm căn cứ\n"
     "  --day NGÀY         tính đến ngày này (2025-06-30): bản ghi bị thu hồi sau đó vẫn tính. Không nêu thì\n"
     "                     mọi điều đã ghi đều tính\n"
+    "  --day-first        ngày trong các tệp viết được cả dạng 30/6/2025; không nêu thì chỉ 2025-06-30\n"
     "  --succession TỆP   đơn vị nào đổi tên, sáp nhập hay chia tách: tệp CSV có cột Cũ, Mới, Ngày (from,\n"
     "                     to, day). Những năm của ai được tính là do bộ quy tắc nói\n"
     "  --separator DẤU    comma (phẩy), semicolon (chấm phẩy) hoặc tab\n"

@@ -45,6 +45,7 @@ static int read_data(job *on)
     cli_yearfile file = {.options = on->options, .path = on->options->operands[1]};
     if (!cli_records_begin(&on->records, on->rules))
         return cli_out_of_memory(on->options->lang);
+    on->records.order = on->options->order;
     int status = cli_yearfile_read(&file, &on->records);
     on->ignored = file.ignored;
     return status;
@@ -55,7 +56,7 @@ static int read_succession(job *on)
     cli_numbering ids = {.self = &on->records, .number = number_of, .count = count_of};
     if (!on->options->succession)
         return DONE;
-    return cli_successors_read(on->options->succession, &ids, on->options->lang, &on->succession);
+    return cli_successors_read(on->options->succession, &ids, on->options->order, on->options->lang, &on->succession);
 }
 
 /* Of a year that was asked for the rules were found, or compared with it. */

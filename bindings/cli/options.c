@@ -149,6 +149,7 @@ typedef enum option_key {
     ROW,
     DATE,
     DAY,
+    DAY_FIRST,
     SUCCESSION,
     PLACES,
     MEMBERS,
@@ -197,6 +198,7 @@ static const entry table[] = {
     {BY, 0, TAKES_RECEIPT | TAKES_ROLLUP, "--by", "FACT", "DỮ_KIỆN"},
     {ID, 0, TAKES_ID, "--id", "ID", "MÃ"},
     {DAY, 0, TAKES_DAYS, "--day", "2025-06-30", "2025-06-30"},
+    {DAY_FIRST, 0, TAKES_DAYS, "--day-first", NULL, NULL},
     {SUCCESSION, 0, TAKES_DAYS, "--succession", "FILE", "TỆP"},
     {DATE, 0, TAKES_DATE, "--date", "2025-06-30", "2025-06-30"},
     {PLACES, 0, TAKES_ROLLUP, "--places", "FILE", "TỆP"},
@@ -226,6 +228,10 @@ static bool set_switch(cli_options *options, option_key key)
         return set_flag(&options->rollup.counts);
     if (key == MERGE)
         return set_flag(&options->rollup.merge);
+    if (key == DAY_FIRST) {
+        options->order = CLI_DAY_FIRST;
+        return true;
+    }
     if (key == UNIQUE_IDS)
         return set_flag(&options->rollup.unique_ids);
     return set_flag(key == STRICT ? &options->strict : &options->allow_missing);

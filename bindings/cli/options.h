@@ -3,6 +3,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include "days.h"
 #include "message.h"
 
 #include <hoctap/date.h>
@@ -30,9 +31,10 @@ typedef struct cli_options {
     hoctap_lang lang;
     cli_format format;
     bool format_given, help, strict, allow_missing, no_id;
-    int year;                         /* 0: none given */
-    const char *place, *date;         /* NULL: none given */
-    hoctap_day day;                   /* HOCTAP_NO_DAY: none given */
+    int year;                 /* 0: none given */
+    const char *place, *date; /* NULL: none given */
+    hoctap_day day;           /* HOCTAP_NO_DAY: none given */
+    cli_day_order order;
     uint64_t row;                     /* 0: none given */
     char decimal, separator;          /* 0: as the file has it */
     const char *folders[CLI_FOLDERS]; /* of the rulebook, in front of the shipped one */
@@ -64,7 +66,7 @@ enum {
     TAKES_SUMMARY = 1024,
     TAKES_RECEIPT = 2048, /* --receipt, --no-id, --by */
     TAKES_ID = 4096,
-    TAKES_DAYS = 8192,    /* --day, --succession */
+    TAKES_DAYS = 8192,    /* --day, --day-first, --succession */
     TAKES_ROLLUP = 16384, /* all of cli_rollup_options, --by */
     TAKES_CSV = 32768
 };

@@ -32,11 +32,12 @@ struct cli_places {
 static bool read_tables(cli_places *places, const cli_places_form *form)
 {
     if (form->places && cli_gazetteer_read(&places->gazetteer, &places->tree, form->places, form->rules,
-                                           form->rule_count, form->lang) != DONE)
+                                           form->rule_count, form->order, form->lang) != DONE)
         return false;
     cli_gazetteer_live(&places->gazetteer, &places->tree);
-    return !form->succession || cli_heirs_read(&places->heirs, form->succession, &places->tree,
-                                               places->listed ? &places->gazetteer : NULL, form->lang) == DONE;
+    return !form->succession ||
+           cli_heirs_read(&places->heirs, form->succession, &places->tree, places->listed ? &places->gazetteer : NULL,
+                          form->order, form->lang) == DONE;
 }
 
 int cli_places_open(cli_places **places, const cli_places_form *form)

@@ -20,6 +20,7 @@ typedef struct cli_places cli_places;
 typedef struct cli_places_form {     /* borrowed; files until the opening ends, the rules as long as the places */
     const char *places, *succession; /* files, or NULL */
     hoctap_day day;                  /* as they stand on that day */
+    cli_day_order order;             /* of the days in the files */
     const hoctap_rules *const *rules;
     size_t rule_count; /* whose facts columns of the table may be */
     hoctap_lang lang;

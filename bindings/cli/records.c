@@ -215,9 +215,9 @@ static int take_word(cli_records *records, int list, const char *cell, size_t le
 static hoctap_day take_day(cli_records *records, const char *cell, size_t length)
 {
     char text[11] = "";
-    if (length == sizeof text - 1)
+    if (length < sizeof text && !memchr(cell, '\0', length))
         memcpy(text, cell, length);
-    hoctap_day day = hoctap_day_parse(text);
+    hoctap_day day = cli_day(text, records->order);
     if (day == HOCTAP_NO_DAY)
         blame(&records->now, RECORD_BAD_DAY);
     return day;

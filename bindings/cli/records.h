@@ -7,6 +7,7 @@
 #ifndef CLI_RECORDS_H
 #define CLI_RECORDS_H
 
+#include "days.h"
 #include "intern.h"
 #include "rows.h"
 #include "words.h"
@@ -75,6 +76,7 @@ typedef struct cli_records {
     int latest;      /* the latest year that could be read; 0: none */
     cli_words words;
     cli_record now;
+    cli_day_order order;
     bool no_memory, many_editions;
 } cli_records;
 

@@ -172,6 +172,7 @@ static int open_tables(job *on)
     cli_places_form form = {.places = asked->places,
                             .succession = on->options->succession,
                             .day = day_asked(on),
+                            .order = on->options->order,
                             .rules = all_rules(on),
                             .rule_count = on->book.count,
                             .lang = on->lang};

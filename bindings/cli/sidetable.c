@@ -226,7 +226,8 @@ static bool begin(one_pass *pass)
 {
     cli_sidetable *table = pass->table;
     const cli_sideform *form = pass->form;
-    *table = (cli_sidetable){.path = form->path, .columns = form->field_count, .fields = form->field_count};
+    *table = (cli_sidetable){
+        .path = form->path, .columns = form->field_count, .fields = form->field_count, .order = form->order};
     pass->header.path = form->path;
     table->names = calloc(form->field_count + CLI_SIDE_COLUMNS, sizeof *table->names);
     pass->header.names = calloc(CLI_SIDE_COLUMNS, sizeof *pass->header.names);
@@ -290,7 +291,7 @@ cli_side_fault cli_sidetable_fault(const cli_sidetable *table, size_t row)
 bool cli_sidetable_day(const cli_sidetable *table, size_t row, size_t column, hoctap_day *day)
 {
     const char *cell = cli_sidetable_cell(table, row, column);
-    *day = *cell ? hoctap_day_parse(cell) : HOCTAP_NO_DAY;
+    *day = *cell ? cli_day(cell, table->order) : HOCTAP_NO_DAY;
     return !*cell || *day != HOCTAP_NO_DAY;
 }
 

@@ -7,6 +7,7 @@
 #ifndef CLI_SIDETABLE_H
 #define CLI_SIDETABLE_H
 
+#include "days.h"
 #include "fields.h"
 #include "reader.h"
 
@@ -25,6 +26,7 @@ typedef struct cli_sideform {
     cli_wants *wants; /* NULL: no other columns */
     void *self;
     char separator, decimal; /* 0: as the file has it */
+    cli_day_order order;
 } cli_sideform;
 
 /* A row that has a fault has no cells. */
@@ -42,6 +44,7 @@ typedef struct cli_sidetable {
     size_t rows;    /* whatever they are like: row `i` is record `i + 1` of the file */
     size_t ignored; /* columns that nobody asked for; they were told */
     char decimal;   /* the mark of its numbers */
+    cli_day_order order;
     char *bytes;
     size_t used, bytes_room;
     uint32_t *cells; /* where each begins, row by row */

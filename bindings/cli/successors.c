@@ -107,11 +107,11 @@ static hoctap_succession *make(reading *all)
     return succession;
 }
 
-int cli_successors_read(const char *path, const cli_numbering *numbering, hoctap_lang lang,
+int cli_successors_read(const char *path, const cli_numbering *numbering, cli_day_order order, hoctap_lang lang,
                         hoctap_succession **succession)
 {
     reading all = {.numbering = numbering, .lang = lang};
-    cli_sideform form = {.path = path, .fields = fields, .field_count = FIELDS};
+    cli_sideform form = {.path = path, .fields = fields, .field_count = FIELDS, .order = order};
     int status = cli_sidetable_read(&all.table, &form, lang);
     *succession = status == DONE ? make(&all) : NULL;
     if (all.no_memory)

@@ -3,6 +3,7 @@
 #ifndef CLI_SUCCESSORS_H
 #define CLI_SUCCESSORS_H
 
+#include "days.h"
 #include "message.h"
 
 #include <hoctap/succession.h>
@@ -21,7 +22,7 @@ typedef struct cli_numbering {
 } cli_numbering;
 
 /* DONE and a succession (*new*), or FAILED with messages that name the rows, and NULL. */
-int cli_successors_read(const char *path, const cli_numbering *numbering, hoctap_lang lang,
+int cli_successors_read(const char *path, const cli_numbering *numbering, cli_day_order order, hoctap_lang lang,
                         hoctap_succession **succession);
 
 #endif

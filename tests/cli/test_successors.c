@@ -29,8 +29,8 @@ static void each_line_says_what_became_of_one(void **state)
     size_t count;
     (void)state;
 
-    int status = cli_successors_read(table_file("Mới;Cũ;Ngày\nc;a;2025-07-01\nc;b;2025-07-01\n"), &letters, HOCTAP_EN,
-                                     &succession);
+    int status = cli_successors_read(table_file("Mới;Cũ;Ngày\nc;a;2025-07-01\nc;b;2025-07-01\n"), &letters,
+                                     CLI_YEAR_FIRST, HOCTAP_EN, &succession);
 
     assert_int_equal(status, DONE);
     assert_int_equal(hoctap_succession_of(succession, 2, &day), HOCTAP_MERGED);
@@ -45,7 +45,8 @@ static void a_table_without_lines_is_a_succession_of_nothing(void **state)
     hoctap_succession *succession;
     (void)state;
 
-    assert_int_equal(cli_successors_read(table_file("from,to,day\n"), &letters, HOCTAP_EN, &succession), DONE);
+    assert_int_equal(cli_successors_read(table_file("from,to,day\n"), &letters, CLI_YEAR_FIRST, HOCTAP_EN, &succession),
+                     DONE);
 
     assert_int_equal(hoctap_succession_of(succession, 0, NULL), HOCTAP_ITSELF);
     hoctap_succession_free(succession);
@@ -72,7 +73,8 @@ static void what_cannot_be_is_refused_with_its_row(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[200] = "from,to,day\n";
         listen_to_messages();
-        int status = cli_successors_read(table_file(strcat(text, cases[i].lines)), &letters, HOCTAP_EN, &succession);
+        int status = cli_successors_read(table_file(strcat(text, cases[i].lines)), &letters, CLI_YEAR_FIRST, HOCTAP_EN,
+                                         &succession);
         assert_heard(heard(), cases[i].said);
         assert_int_equal(status, FAILED);
         assert_null(succession);
