@@ -154,8 +154,8 @@ static void count_people(hoc_way *way, const hoc_test *test)
     int64_t share = percent_of(way, test) * among, strict = test->strict ? 1 : 0;
     int64_t bound = test->sign > 0 ? divide_up(share + strict, WHOLE) : -most_of(0, (share - strict) / WHOLE);
 
-    if (among > 0)
-        hoc_way_reach(way, (size_t)test->fact, bound * HOC_ONE, test->sign);
+    if (among > 0 || test->sign < 0) /* of nobody there is nobody */
+        hoc_way_reach(way, (size_t)test->fact, among > 0 ? bound * HOC_ONE : 0, test->sign);
 }
 
 /* A missing population may be as large as its counts now allow. */
@@ -188,16 +188,18 @@ static void narrow_population(hoc_way *way, int population)
     set_people(way, (size_t)population, most_of(least, wanted));
 }
 
-/* The given answers, and the evidence for them. */
+/* The given answers. A population by itself: those who are counted in it, and make it larger now, may yet become fewer. */
 static void prove_people(hoc_way *way, int population)
 {
+    const hoc_cell *cell = &way->judged->cells[population];
+
     for (size_t at = 0; at < way->rules->plan.test_count; at++) {
         int except = is_share(way, at, population) ? about(way, (size_t)way->rules->plan.tests[at].fact)->except : -1;
         if (is_given(way, except))
             way->value[except] = hoc_way_given(way, (size_t)except);
     }
     if (is_given(way, population))
-        way->value[population] = hoc_way_given(way, (size_t)population);
+        way->value[population] = way->start[population] = way->direction[population] > 0 ? cell->value : cell->most;
 }
 
 static void meet_shares_of(hoc_way *way, int population, int sign)
