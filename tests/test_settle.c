@@ -50,7 +50,7 @@ static void of_a_count_between_two_ends_each_is_tried(void **state)
           {"n=10 c=9..1001", INVALID " range/c"}, {"n=10 c=8.5..9", INVALID " step/c"},
           {"n=10 c=8..9.5", INVALID " step/c"}, {"n=10 c=8..", INVALID " number/c"},
           {"n=10 c=..9", INVALID " number/c"}, {"n=10 c=8..nine", INVALID " number/c"},
-          {"c=901..902", MET " missing/n between/c"});
+          {"n=10 c=nine..9", INVALID " number/c"}, {"c=901..902", MET " missing/n between/c"});
     CHECK(SHARE("{share: c, at_most: 10%}"), {"n=40 c=0..4", MET " between/c"}, {"n=40 c=4..5", OPEN " between/c"},
           {"n=40 c=5..6", NOT_MET " between/c share/c"});
 }
@@ -89,6 +89,9 @@ static void a_scale_between_two_answers_is_one_of_them(void **state)
     CHECK(DIGITAL ONE_LEVEL("{fact: a, is: true, when: {d: [basic, good]}}, {fact: d, at_least: none}"),
           {"d=none..good a=false", OPEN " between/d"}, {"d=basic..good a=false", NOT_MET " between/d fact/a"},
           {"d=basic..good a=true", MET " between/d"});
+    CHECK(HEAD
+          "facts: {d: {scale: {none: {}, basic: {also: [1..2]}, good: {}}}}\n" ONE_LEVEL("{fact: d, at_least: basic}"),
+          {"d=1..2", MET}, {"d=none..1..2", OPEN " between/d"});
 #undef DIGITAL
 }
 
