@@ -8,19 +8,21 @@
 
 #include "fault.h"
 
+bool hoc_refuse_record(hoctap_error *error, size_t record, const char *what, long found, const char *expected)
+{
+    char number[24];
+
+    (void)snprintf(number, sizeof number, "%ld", found);
+    return hoc_refuse(error, HOCTAP_OUT_OF_RANGE, record < INT32_MAX ? (int)record + 1 : 0, what, number, expected,
+                      NULL);
+}
+
 /* How many each subject has, at the place of the next one. */
 static bool count(const hoctap_records *records, size_t subjects, size_t *at, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-    char number[24];
-
     for (size_t i = 0; i < records->count; i++) {
-        if (records->subject[i] >= subjects) {
-            const hoc_place place = {i < INT32_MAX ? (int)i + 1 : 0, 0};
-            (void)snprintf(number, sizeof number, "%lu", (unsigned long)records->subject[i]);
-            hoc_fault(&faults, HOCTAP_OUT_OF_RANGE, place, "subject", number, NULL, NULL);
-            return false;
-        }
+        if (records->subject[i] >= subjects)
+            return hoc_refuse_record(error, i, "subject", records->subject[i], NULL);
         at[records->subject[i] + 1]++;
     }
     return true;
@@ -45,13 +47,9 @@ static void put_in_place(const hoctap_records *records, size_t subjects, hoc_bun
 
 bool hoc_bundles_of(const hoctap_records *records, size_t subjects, hoc_bundles *out, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-
     *out = (hoc_bundles){calloc(subjects + 1, sizeof *out->at), NULL};
-    if (!out->at) {
-        hoc_fault_memory(&faults);
-        return false;
-    }
+    if (!out->at)
+        return hoc_no_memory(error);
     if (!count(records, subjects, out->at, error)) {
         hoc_bundles_free(out);
         return false;
@@ -61,13 +59,12 @@ bool hoc_bundles_of(const hoctap_records *records, size_t subjects, hoc_bundles 
     if (stand_by_subject(records))
         return true;
     out->order = calloc(records->count, sizeof *out->order);
-    if (out->order)
-        put_in_place(records, subjects, out);
-    else {
+    if (!out->order) {
         hoc_bundles_free(out);
-        hoc_fault_memory(&faults);
+        return hoc_no_memory(error);
     }
-    return out->order != NULL;
+    put_in_place(records, subjects, out);
+    return true;
 }
 
 void hoc_bundles_free(hoc_bundles *bundles)

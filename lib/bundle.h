@@ -19,4 +19,7 @@ static inline size_t hoc_bundled(const hoc_bundles *bundles, size_t at)
 bool hoc_bundles_of(const hoctap_records *records, size_t subjects, hoc_bundles *out, hoctap_error *error);
 void hoc_bundles_free(hoc_bundles *bundles);
 
+/* That `found`, of a record, cannot be: its line is the record, counted from 1. Always false. */
+bool hoc_refuse_record(hoctap_error *error, size_t record, const char *what, long found, const char *expected);
+
 #endif

@@ -500,3 +500,20 @@ void hoc_fault_memory(hoc_faults *faults)
 {
     insert_fault(faults, 0, HOCTAP_NO_MEMORY);
 }
+
+bool hoc_refuse(hoctap_error *error, hoctap_code code, int line, const char *path, const char *found,
+                const char *expected, const char *meant)
+{
+    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
+
+    hoc_fault(&faults, code, (hoc_place){line, 0}, path, found, expected, meant);
+    return false;
+}
+
+bool hoc_no_memory(hoctap_error *error)
+{
+    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
+
+    hoc_fault_memory(&faults);
+    return false;
+}

@@ -39,6 +39,11 @@ hoctap_error *hoc_fault(hoc_faults *faults, hoctap_code code, hoc_place place, c
 
 void hoc_fault_memory(hoc_faults *faults); /* HOCTAP_NO_MEMORY, in front of all others */
 
+/* One fault and no more, into the caller's error, which may be NULL; always false, to be returned. */
+bool hoc_refuse(hoctap_error *error, hoctap_code code, int line, const char *path, const char *found,
+                const char *expected, const char *meant);
+bool hoc_no_memory(hoctap_error *error);
+
 enum { HOC_MOST_FAULTS = 1000 }; /* behind which a hostile file gets no more work */
 
 static inline bool hoc_faults_too_many(const hoc_faults *faults)

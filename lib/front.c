@@ -51,16 +51,6 @@ static void *take(builder *b, size_t count, size_t size)
 
 /* ---- how large a front can be ---- */
 
-static int64_t common_step(int64_t one, int64_t other)
-{
-    while (other != 0) {
-        int64_t rest = one % other;
-        one = other;
-        other = rest;
-    }
-    return one;
-}
-
 /* Each sum costs another number of the finest step that all have in common. */
 static int64_t largest_front(const hoc_source *sources, size_t count, int64_t most)
 {
@@ -69,7 +59,7 @@ static int64_t largest_front(const hoc_source *sources, size_t count, int64_t mo
     for (size_t at = 0; at < count; at++) {
         const hoc_source *each = &sources[at];
         for (size_t nth = 1; nth <= (each->step > 0 ? each->count > 0 : each->count); nth++)
-            step = common_step(hoc_source_rise(each, nth), step);
+            step = hoc_common_step(hoc_source_rise(each, nth), step);
         all += hoc_source_rise(each, each->count);
         ways = hoc_times(ways, (int64_t)each->count + 1, most);
     }

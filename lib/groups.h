@@ -25,6 +25,8 @@ hoctap_code hoc_path_check(const char *path, size_t length);
 /* Where the last part of a path begins; 0 when it is the only one. */
 size_t hoc_path_last(const char *path, size_t length);
 
+#define HOC_PLACES "village commune district province country"
+
 /* Levels of place from 1, the village, to 5, the country; 0 is "". -1: another word. */
 int hoc_place_of(const char *word, size_t length);
 const char *hoc_place_word(int place);

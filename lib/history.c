@@ -22,25 +22,15 @@ typedef struct inquiry {
     hoc_lineage lineage;
 } inquiry;
 
-static bool no_memory(hoctap_error *error)
-{
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-
-    hoc_fault_memory(&faults);
-    return false;
-}
-
 /* Those that a succession speaks of must be those that the records speak of. */
 static bool same_subjects(const hoctap_succession *succession, size_t subjects, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
     char number[24];
 
     if (!succession || succession->subjects == subjects)
         return true;
     (void)snprintf(number, sizeof number, "%zu", succession->subjects);
-    hoc_fault(&faults, HOCTAP_OUT_OF_RANGE, (hoc_place){0, 0}, "succession", number, NULL, NULL);
-    return false;
+    return hoc_refuse(error, HOCTAP_OUT_OF_RANGE, 0, "succession", number, NULL, NULL);
 }
 
 static void close_inquiry(inquiry *q)
@@ -59,7 +49,7 @@ static bool open_inquiry(inquiry *q, const hoctap_records *records, const hoctap
     if (hoc_lineage_open(&q->yearly, &q->bundles, succession, dated, &q->lineage))
         return true;
     hoc_bundles_free(&q->bundles);
-    return no_memory(error);
+    return hoc_no_memory(error);
 }
 
 /* Where the subject stands, in facts. */
@@ -160,7 +150,7 @@ static char *write(const inquiry *q, hoc_chronicle *chronicle, hoctap_lang lang,
     chronicle->trace = trace;
     text = hoc_chronicle_text(chronicle, lang);
     if (!text)
-        no_memory(error);
+        hoc_no_memory(error);
     hoctap_trace_free(trace);
     return text;
 }

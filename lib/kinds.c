@@ -113,16 +113,6 @@ static void check_scale(hoc_reader *reader, const hoc_node *entry, const hoctap_
     }
 }
 
-static int64_t common_step(int64_t one, int64_t other)
-{
-    while (other != 0) {
-        int64_t rest = one % other;
-        one = other;
-        other = rest;
-    }
-    return one;
-}
-
 /* The scale's ends; its step divides the way from each answer to the next. */
 static void span_scale(hoctap_fact *fact)
 {
@@ -130,7 +120,7 @@ static void span_scale(hoctap_fact *fact)
     int64_t step = 0;
 
     for (size_t i = 1; i < fact->choice_count; i++)
-        step = common_step(choices[i].value - choices[i - 1].value, step);
+        step = hoc_common_step(choices[i].value - choices[i - 1].value, step);
     hoc_range_set(fact, (hoc_range){choices[0].value, choices[fact->choice_count - 1].value, step ? step : HOC_ONE});
 }
 

@@ -11,6 +11,7 @@
 #include "check.h"
 #include "extends.h"
 #include "facts.h"
+#include "groups.h"
 #include "levels.h"
 #include "local.h"
 #include "permissions.h"
@@ -71,10 +72,9 @@ static void read_years(hoc_reader *reader, const hoc_node *map)
 
 static void read_place(hoc_reader *reader, const hoc_node *node)
 {
-    static const char *const words[] = {"village", "commune", "district", "province", "country"};
-    int index = hoc_word_of(reader, node, "village commune district province country", -1);
+    int index = hoc_word_of(reader, node, HOC_PLACES, -1);
 
-    reader->rules->place = index < 0 ? NULL : words[index];
+    reader->rules->place = index < 0 ? NULL : hoc_place_word(index + 1);
 }
 
 static void read_head(hoc_reader *reader, const hoc_node *root)

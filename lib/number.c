@@ -128,3 +128,13 @@ size_t hoctap_decimal_text(int64_t value, int places, char *text, size_t size)
     }
     return length;
 }
+
+int64_t hoc_common_step(int64_t one, int64_t other)
+{
+    while (other != 0) {
+        int64_t rest = one % other;
+        one = other;
+        other = rest;
+    }
+    return one;
+}

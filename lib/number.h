@@ -24,6 +24,9 @@ static inline int64_t hoc_times(int64_t one, int64_t other, int64_t most)
     return other > 0 && one > most / other ? most : one * other;
 }
 
+/* The largest step that both are whole numbers of; 0 of 0 and 0. */
+int64_t hoc_common_step(int64_t one, int64_t other);
+
 hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value);
 hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
 

@@ -83,8 +83,6 @@ static bool keep_runs(hoc_plain *plain, size_t subjects, uint16_t brief)
 bool hoc_plain_open(hoc_plain *plain, const hoc_term *term, size_t subjects, uint16_t brief,
                     const hoctap_titles *titles, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-
     memset(plain, 0, sizeof *plain);
     plain->term = term;
     if (!hoc_standings_open(&plain->memo, term, subjects, error))
@@ -94,8 +92,7 @@ bool hoc_plain_open(hoc_plain *plain, const hoc_term *term, size_t subjects, uin
     if ((!titles->reasons || plain->reasons) && keep_runs(plain, subjects, brief))
         return true;
     hoc_plain_close(plain);
-    hoc_fault_memory(&faults);
-    return false;
+    return hoc_no_memory(error);
 }
 
 void hoc_plain_close(hoc_plain *plain)

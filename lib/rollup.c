@@ -16,18 +16,7 @@ static hoc_faults faults_of(hoctap_error *error, const char *file)
 
 static bool refuse(hoctap_error *error, hoctap_code code, const char *path, const char *found, const char *expected)
 {
-    hoc_faults faults = faults_of(error, "");
-
-    hoc_fault(&faults, code, (hoc_place){0, 0}, path, found, expected, NULL);
-    return false;
-}
-
-static bool no_memory(hoctap_error *error)
-{
-    hoc_faults faults = faults_of(error, "");
-
-    hoc_fault_memory(&faults);
-    return false;
+    return hoc_refuse(error, code, 0, path, found, expected, NULL);
 }
 
 static bool out_of_range(hoctap_error *error, const char *path, uint64_t found, uint64_t from, uint64_t to)
@@ -78,7 +67,7 @@ hoctap_rollup *hoctap_rollup_new(const hoctap_rules *rules, int year, const char
     rollup = hoc_rollup_begin("");
     if (!rollup || !hoc_label_of(&rollup->label, &rollup->arena, rules, year, key_check)) {
         hoctap_rollup_free(rollup);
-        no_memory(error);
+        hoc_no_memory(error);
         return NULL;
     }
     hoc_rollup_label(rollup);
@@ -142,7 +131,7 @@ uint32_t hoctap_rollup_group(hoctap_rollup *rollup, const char *path, hoctap_err
     }
     group = hoc_rollup_add_group(rollup, path, length);
     if (group == HOC_NO_NAME)
-        no_memory(error);
+        hoc_no_memory(error);
     return group;
 }
 
@@ -177,7 +166,7 @@ bool hoctap_rollup_at(hoctap_rollup *rollup, uint32_t group, const char *place, 
     if (group >= rollup->groups.paths.count)
         return group_is_not_there(rollup, group, error);
     if (said < 1)
-        return refuse(error, HOCTAP_UNKNOWN_WORD, "place", NULL, "village commune district province country");
+        return refuse(error, HOCTAP_UNKNOWN_WORD, "place", NULL, HOC_PLACES);
     rollup->whole = rollup->whole && said <= rollup->groups.all[group].place;
     hoc_groups_place(&rollup->groups, group, said);
     return true;
@@ -293,7 +282,7 @@ bool hoctap_rollup_add(hoctap_rollup *rollup, const hoctap_members *members, hoc
     if (!may_be_added(rollup, members, error))
         return false;
     if (members->id && !hoc_rollup_reserve_members(rollup, members->count))
-        return no_memory(error);
+        return hoc_no_memory(error);
     for (size_t i = 0; i < members->count; i++)
         add_one(rollup, members, i);
     rollup->ids = members->id ? HOC_IDS_KEYED : HOC_IDS_UNIQUE;
@@ -399,7 +388,7 @@ bool hoctap_rollup_merge(hoctap_rollup *rollup, const hoctap_rollup *other, hoct
     numbers = malloc((other->groups.paths.count + 1) * sizeof *numbers);
     if (!numbers || !reserve_all(rollup, other)) {
         free(numbers);
-        return no_memory(error);
+        return hoc_no_memory(error);
     }
     merge_rest(rollup, other);
     merge_groups(rollup, other, numbers);

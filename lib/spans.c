@@ -21,17 +21,6 @@ size_t hoctap_span_count(const hoctap_rules *years)
 
 /* ---- what can be kept ---- */
 
-static bool refuse(hoctap_error *error, size_t record, const char *what, long found, const char *expected)
-{
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-    const hoc_place place = {record < INT32_MAX ? (int)record + 1 : 0, 0};
-    char number[24];
-
-    (void)snprintf(number, sizeof number, "%ld", found);
-    hoc_fault(&faults, HOCTAP_OUT_OF_RANGE, place, what, number, expected, NULL);
-    return false;
-}
-
 static bool has_place(const hoctap_records *records, const hoctap_spans *spans, size_t record)
 {
     return records->subject[record] < spans->subjects && records->year[record] >= spans->first &&
@@ -47,9 +36,9 @@ static bool refuse_first(const hoctap_records *records, const hoctap_spans *span
     while (has_place(records, spans, record))
         record++;
     if (records->subject[record] >= spans->subjects)
-        return refuse(error, record, "subject", records->subject[record], NULL);
+        return hoc_refuse_record(error, record, "subject", records->subject[record], NULL);
     (void)snprintf(window, sizeof window, "%d..%d", spans->first, spans->first + HOCTAP_YEARS - 1);
-    return refuse(error, record, "year", records->year[record], window);
+    return hoc_refuse_record(error, record, "year", records->year[record], window);
 }
 
 /* Whether there is a place for all of them. */
@@ -197,7 +186,6 @@ static size_t most(const hoc_bundles *bundles, size_t subjects)
 
 static bool add_any(const hoc_term *term, const hoctap_records *records, const hoctap_spans *spans, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
     hoc_yearly yearly;
     hoc_bundles bundles;
     size_t *order;
@@ -210,7 +198,7 @@ static bool add_any(const hoc_term *term, const hoctap_records *records, const h
         keep_all(spans, &yearly, &bundles, order);
         free(order);
     } else
-        hoc_fault_memory(&faults);
+        hoc_no_memory(error);
     hoc_bundles_free(&bundles);
     return order != NULL;
 }

@@ -157,16 +157,13 @@ static size_t slots_for(size_t subjects)
 
 bool hoc_standings_open(hoc_standings *memo, const hoc_term *term, size_t subjects, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-
     *memo = (hoc_standings){.term = term, .words = hoctap_reason_words(term->years), .slots = slots_for(subjects)};
     memo->memory = calloc(memo->slots, sizeof *memo->memory);
     memo->reasons = calloc(memo->slots * memo->words, sizeof *memo->reasons);
     if (memo->memory && memo->reasons)
         return true;
     hoc_standings_close(memo);
-    hoc_fault_memory(&faults);
-    return false;
+    return hoc_no_memory(error);
 }
 
 void hoc_standings_close(hoc_standings *memo)

@@ -273,7 +273,6 @@ static bool put_titles(const sweep *now, hoctap_error *error)
 bool hoc_sweep_try(const hoctap_rules *years, const hoctap_records *records, size_t subjects, int year,
                    const hoctap_titles *titles, bool *done, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
     sweep now = {.records = records, .titles = titles, .term = hoc_term_of(years), .subjects = subjects, .year = year};
     found what = NOT_PLAIN;
     bool good;
@@ -286,7 +285,7 @@ bool hoc_sweep_try(const hoctap_rules *years, const hoctap_records *records, siz
             what = pass_in_no_order(&now);
     }
     if (what == NO_MEMORY)
-        hoc_fault_memory(&faults);
+        hoc_no_memory(error);
     *done = what == PLAIN;
     good = *done ? put_titles(&now, error) : what == NOT_PLAIN;
     forget(&now);

@@ -12,10 +12,7 @@ static const hoctap_column nothing = {"", HOCTAP_NULL, NULL, NULL, NULL};
 /* Fills the caller's error; always false, to be returned. */
 static bool refuse(hoctap_error *error, hoctap_code code, const char *found, const char *expected, const char *meant)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
-
-    hoc_fault(&faults, code, (hoc_place){0, 0}, NULL, found, expected, meant);
-    return false;
+    return hoc_refuse(error, code, 0, NULL, found, expected, meant);
 }
 
 /* A scale with bands takes numbers as well as words. */

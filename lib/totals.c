@@ -186,15 +186,13 @@ static void add_up(hoctap_rollup *rollup)
 
 bool hoctap_rollup_close(hoctap_rollup *rollup, hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
     size_t owned = rollup->groups.paths.count * rollup->outcomes;
 
     if (rollup->closed)
         return true;
     if (!take_memory(rollup)) {
         hoc_totals_free(&rollup->totals);
-        hoc_fault_memory(&faults);
-        return false;
+        return hoc_no_memory(error);
     }
     if (owned > 0)
         memcpy(rollup->totals.rows, rollup->own, owned * sizeof *rollup->own);

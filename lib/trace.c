@@ -181,7 +181,6 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
 static hoctap_trace *trace(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row,
                            hoctap_error *error)
 {
-    hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, "");
     record *r = calloc(1, sizeof *r);
     hoc_judgement judged;
 
@@ -191,7 +190,7 @@ static hoctap_trace *trace(const hoctap_rules *rules, const hoctap_column *const
             return &r->trace;
         hoctap_trace_free(&r->trace);
     }
-    hoc_fault_memory(&faults);
+    hoc_no_memory(error);
     return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "fields.h"
 
 /* ---- one record ---- */
 
@@ -189,14 +190,6 @@ void hoc_yearly_days(const hoc_yearly *yearly, const hoc_bundles *bundles, size_
 
 /* ---- what the rules and the records have in common ---- */
 
-static bool is_listed(const char *id, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(list[i], id) == 0)
-            return true;
-    return false;
-}
-
 void hoc_yearly_of(const hoc_term *term, const hoctap_records *records, int first, hoctap_day day, hoc_yearly *yearly)
 {
     size_t editions = records->edition_count < UINT8_MAX ? records->edition_count : UINT8_MAX;
@@ -205,6 +198,6 @@ void hoc_yearly_of(const hoc_term *term, const hoctap_records *records, int firs
     yearly->recognition = hoctap_rules_recognition(term->years);
     for (size_t mask = 0; mask < term->mask_count; mask++)
         for (size_t edition = 0; edition < editions; edition++)
-            if (is_listed(records->editions[edition], term->masks[mask].editions, term->masks[mask].edition_count))
+            if (hoc_is_among(records->editions[edition], term->masks[mask].editions, term->masks[mask].edition_count))
                 yearly->counted[mask][edition / 64] |= UINT64_C(1) << edition % 64;
 }

@@ -62,4 +62,7 @@ size_t wrong_folders(const char *path, bool (*is_right)(const char *folder), siz
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* All that a row needs, a line each, in both languages. */
+void assert_need_texts(const hoctap_rules *rules, const char *answers, const char *vi, const char *en);
+
 #endif

@@ -80,18 +80,7 @@ static void assert_first_test(hoctap_rules *rules, const char *answers, const ch
 
 static void assert_needs(hoctap_rules *rules, const char *answers, const char *vi, const char *en)
 {
-    hoctap_trace *trace = trace_of(rules, answers);
-    char text[2][2048] = {"", ""};
-
-    for (int lang = HOCTAP_VI; lang <= HOCTAP_EN; lang++)
-        for (size_t i = 0, at = 0; i < trace->need_count; i++) {
-            at += hoctap_need_text(trace, i, (hoctap_lang)lang, text[lang] + at, sizeof text[lang] - at);
-            text[lang][at++] = '\n';
-            text[lang][at] = '\0';
-        }
-    assert_string_equal(text[HOCTAP_VI], vi);
-    assert_string_equal(text[HOCTAP_EN], en);
-    hoctap_trace_free(trace);
+    assert_need_texts(rules, answers, vi, en);
     hoctap_rules_free(rules);
 }
 

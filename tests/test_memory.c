@@ -312,12 +312,6 @@ static void ask_for_each(void)
         hoctap_rules_find_authority(rules, i, "2025-07-01");
     for (size_t i = 0; i < hoctap_rules_combination_count(rules); i++)
         hoctap_rules_choice(rules, i, 0);
-    for (size_t i = 0; i < hoctap_rules_authority_count(rules); i++)
-        hoctap_rules_authority(rules, i);
-    for (size_t i = 0; i < hoctap_rules_permission_count(rules); i++)
-        hoctap_rules_permission(rules, i);
-    for (size_t i = 0; i < hoctap_rules_group_count(rules); i++)
-        hoctap_rules_group(rules, i);
 }
 
 static void ask_about_the_whole(void)

@@ -264,45 +264,30 @@ static void with_one_level_a_reason_stands_alone(void **state)
 
 /* ---- needs ---- */
 
-static void assert_needs(const hoctap_rules *rules, const char *answers, const char *vi, const char *en)
-{
-    hoctap_trace *trace = trace_of(rules, answers);
-    char text[2][2048] = {"", ""};
-
-    for (int lang = HOCTAP_VI; lang <= HOCTAP_EN; lang++)
-        for (size_t i = 0, at = 0; i < trace->need_count; i++) {
-            at += hoctap_need_text(trace, i, (hoctap_lang)lang, text[lang] + at, sizeof text[lang] - at);
-            text[lang][at++] = '\n';
-            text[lang][at] = '\0';
-        }
-    assert_string_equal(text[HOCTAP_VI], vi);
-    assert_string_equal(text[HOCTAP_EN], en);
-    hoctap_trace_free(trace);
-}
-
 static void what_must_change_is_told_from_where_to_where(void **state)
 {
-    assert_needs(*state, "group=large zone=a members=49 fines=4 plan=false closed=true bonus=1 money=9 rooms=15 joy=2",
-                 "Số thành viên: thêm 1 người, từ 49 lên 50\nSố lần vi phạm: bớt 1 lần, từ 4 xuống 3\n"
-                 "Kế hoạch học tập: đổi từ không thành có\nSự hài lòng: nâng từ 2 lên 2,5 điểm\n",
-                 "Members: 1 người more, from 49 to 50\nViolations: 1 lần fewer, from 4 to 3\n"
-                 "Learning plan: from no to yes\nSatisfaction: raise from 2 to 2.5 points\n");
+    assert_need_texts(*state,
+                      "group=large zone=a members=49 fines=4 plan=false closed=true bonus=1 money=9 rooms=15 joy=2",
+                      "Số thành viên: thêm 1 người, từ 49 lên 50\nSố lần vi phạm: bớt 1 lần, từ 4 xuống 3\n"
+                      "Kế hoạch học tập: đổi từ không thành có\nSự hài lòng: nâng từ 2 lên 2,5 điểm\n",
+                      "Members: 1 người more, from 49 to 50\nViolations: 1 lần fewer, from 4 to 3\n"
+                      "Learning plan: from no to yes\nSatisfaction: raise from 2 to 2.5 points\n");
 }
 
 static void what_is_missing_comes_with_the_least_it_must_be(void **state)
 {
-    assert_needs(*state, "money=10",
-                 "Nhóm: bổ sung câu trả lời; ở đây tính theo Đơn vị lớn\n"
-                 "Vùng: bổ sung câu trả lời; ở đây tính theo Vùng A\n"
-                 "Số thành viên: bổ sung câu trả lời, ít nhất 50 người\n"
-                 "Số lần vi phạm: bổ sung câu trả lời, nhiều nhất 3 lần\n"
-                 "Kế hoạch học tập: bổ sung câu trả lời, phải là có\n"
-                 "Phòng học: bổ sung câu trả lời, ít nhất 7,5 điểm\n"
-                 "Sự hài lòng: bổ sung câu trả lời, ít nhất 2,5 điểm\n",
-                 "Group: an answer; reckoned here with Large unit\nZone: an answer; reckoned here with Zone "
-                 "A\nMembers: an answer, at least 50 người\n"
-                 "Violations: an answer, at most 3 lần\nLearning plan: an answer, yes\n"
-                 "Rooms: an answer, at least 7.5 points\nSatisfaction: an answer, at least 2.5 points\n");
+    assert_need_texts(*state, "money=10",
+                      "Nhóm: bổ sung câu trả lời; ở đây tính theo Đơn vị lớn\n"
+                      "Vùng: bổ sung câu trả lời; ở đây tính theo Vùng A\n"
+                      "Số thành viên: bổ sung câu trả lời, ít nhất 50 người\n"
+                      "Số lần vi phạm: bổ sung câu trả lời, nhiều nhất 3 lần\n"
+                      "Kế hoạch học tập: bổ sung câu trả lời, phải là có\n"
+                      "Phòng học: bổ sung câu trả lời, ít nhất 7,5 điểm\n"
+                      "Sự hài lòng: bổ sung câu trả lời, ít nhất 2,5 điểm\n",
+                      "Group: an answer; reckoned here with Large unit\nZone: an answer; reckoned here with Zone "
+                      "A\nMembers: an answer, at least 50 người\n"
+                      "Violations: an answer, at most 3 lần\nLearning plan: an answer, yes\n"
+                      "Rooms: an answer, at least 7.5 points\nSatisfaction: an answer, at least 2.5 points\n");
 }
 
 static void a_missing_answer_that_only_the_total_asks_says_which_way(void **state)
@@ -310,10 +295,10 @@ static void a_missing_answer_that_only_the_total_asks_says_which_way(void **stat
     hoctap_rules *rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_most: 12}}"));
 
     (void)state;
-    assert_needs(rules, "a=8", "B: bổ sung câu trả lời, nhiều nhất 4 điểm\n", "B: an answer, at most 4 points\n");
+    assert_need_texts(rules, "a=8", "B: bổ sung câu trả lời, nhiều nhất 4 điểm\n", "B: an answer, at most 4 points\n");
     hoctap_rules_free(rules);
     rules = rules_from(HEAD TEN TWO_INDICATORS ONE_LEVEL("{total: {at_least: 12}}"));
-    assert_needs(rules, "a=8", "B: bổ sung câu trả lời, ít nhất 4 điểm\n", "B: an answer, at least 4 points\n");
+    assert_need_texts(rules, "a=8", "B: bổ sung câu trả lời, ít nhất 4 điểm\n", "B: an answer, at least 4 points\n");
     hoctap_rules_free(rules);
 }
 
@@ -323,11 +308,11 @@ static void an_unknown_limit_is_told_with_the_needs(void **state)
         "{total: {at_least: {unknown: {from: 10, to: 12}}}}, {each_indicator: {at_least: unknown}}"));
 
     (void)state;
-    assert_needs(rules, "a=10 b=9.5",
-                 "B: nâng từ 9,5 lên 10 điểm\ngiới hạn của tổng điểm chưa rõ, ở đây tính theo giới hạn khó nhất\n"
-                 "giới hạn của mỗi chỉ số chưa rõ, ở đây tính theo giới hạn khó nhất\n",
-                 "B: raise from 9.5 to 10 points\nthe limit of the total is not known, here the hardest is taken\n"
-                 "the limit of each indicator is not known, here the hardest is taken\n");
+    assert_need_texts(rules, "a=10 b=9.5",
+                      "B: nâng từ 9,5 lên 10 điểm\ngiới hạn của tổng điểm chưa rõ, ở đây tính theo giới hạn khó nhất\n"
+                      "giới hạn của mỗi chỉ số chưa rõ, ở đây tính theo giới hạn khó nhất\n",
+                      "B: raise from 9.5 to 10 points\nthe limit of the total is not known, here the hardest is taken\n"
+                      "the limit of each indicator is not known, here the hardest is taken\n");
     hoctap_rules_free(rules);
 }
 

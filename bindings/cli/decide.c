@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ranks.h"
 #include "replies.h"
 #include "shares.h"
 #include "strays.h"
@@ -335,7 +336,7 @@ int cli_decide(cli_rollup_table *table, cli_holders *holders, const cli_rulings 
 {
     hoctap_error error = {0};
     bool good = rulings->count == 0 || put_rows(table, holders);
-    for (int rank = 0; rank <= 5 && good; rank++)
+    for (int rank = 0; rank <= CLI_RANKS && good; rank++)
         for (size_t i = 0; i < rulings->count && good; i++)
             if (cli_place_rank(hoctap_rules_place(rulings->rules[i])) == rank &&
                 !decided_rows(holders, rulings->rules[i]))

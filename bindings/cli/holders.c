@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "holders.h"
+#include "ranks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,15 +27,6 @@ void cli_holders_free(cli_holders *holders)
         free(holders->all[i].among_possible);
     }
     holders->count = 0;
-}
-
-int cli_place_rank(const char *place)
-{
-    static const char *const places[] = {"village", "commune", "district", "province", "country"};
-    for (int i = 0; place && i < 5; i++)
-        if (strcmp(place, places[i]) == 0)
-            return i + 1;
-    return 0;
 }
 
 static bool counts_edition(const hoctap_holding *holding, const char *edition)

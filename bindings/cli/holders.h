@@ -45,9 +45,6 @@ typedef struct cli_held {
     uint64_t among, among_possible; /* how many there are who could hold it, where that was counted */
 } cli_held;
 
-/* 1 of a village to 5 of the country; 0 of a unit, or without a place. */
-int cli_place_rank(const char *place);
-
 /* Who holds `holding` in the group; of counts of people only those that `population` tells apart, where it is not NULL. */
 cli_held cli_holders_in(const cli_holders *holders, size_t group, const hoctap_holding *holding,
                         const char *population);

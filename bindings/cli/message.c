@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message.h"
+#include "ranks.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,12 +13,9 @@ const char *cli_name(hoctap_text names, hoctap_lang lang)
 
 const char *cli_place_name(const char *place, hoctap_lang lang)
 {
-    static const char *const ids[] = {"village", "commune", "district", "province", "country"};
-    static const char *const vi[] = {"thôn, bản, tổ dân phố", "xã", "huyện", "tỉnh", "cả nước"};
-    for (size_t i = 0; i < sizeof ids / sizeof *ids && lang == HOCTAP_VI; i++)
-        if (strcmp(place, ids[i]) == 0)
-            return vi[i];
-    return place;
+    static const char *const vi[CLI_RANKS] = {"thôn, bản, tổ dân phố", "xã", "huyện", "tỉnh", "cả nước"};
+    int rank = cli_place_rank(place);
+    return rank && lang == HOCTAP_VI ? vi[rank - 1] : place;
 }
 
 void cli_complain(hoctap_lang lang, const char *vi, const char *en, ...)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "nearest.h"
 #include "options.h"
+#include "ranks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,13 +46,10 @@ static bool set_year(cli_options *options, const char *value)
 
 static bool find_place(const char *value, const char **place)
 {
-    static const char *const levels[] = {"village", "commune", "district", "province", "country"};
-    for (int i = 0; i < 5; i++)
-        if (strcmp(value, levels[i]) == 0) {
-            *place = levels[i];
-            return true;
-        }
-    return false;
+    int rank = cli_place_rank(value);
+    if (rank)
+        *place = cli_place_of_rank(rank);
+    return rank != 0;
 }
 
 /* A day as ISO 8601 has it: 2025-06-30. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ranks.h"
 #include "rulings.h"
 
 #include <stdlib.h>
@@ -58,9 +59,8 @@ static void keep(cli_rulebook *book, hoctap_rules *rules)
 /* The title's rules for each level of place: those of one level in a place that it has not are no fault. */
 static bool find_places(cli_rulebook *book, look *at)
 {
-    static const char *const places[] = {"village", "commune", "district", "province", "country"};
-    for (size_t i = 0; i < 5; i++) {
-        hoctap_rules *rules = find(at, places[i], at->options->year);
+    for (int rank = 1; rank <= CLI_RANKS; rank++) {
+        hoctap_rules *rules = find(at, cli_place_of_rank(rank), at->options->year);
         if (rules)
             keep(book, rules);
         else if (!failed_by(at, HOCTAP_WHICH_PLACE) && !failed_by(at, HOCTAP_NO_EDITION))

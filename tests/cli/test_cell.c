@@ -280,19 +280,27 @@ static void a_share_of_hidden_members_is_hidden(void **state)
     cli_table_free(&table);
 }
 
+static cli_rollup_table of_one_group(uint64_t cell, uint64_t met, uint64_t not_met, uint64_t undecided)
+{
+    cli_rollup_table table = {.cell = cell};
+    cli_group *group = cli_table_group(&table);
+
+    assert_non_null(group);
+    group->path = group->name = "P";
+    group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = met + not_met + undecided;
+    group->counts[TALLY_MET] = met;
+    group->counts[TALLY_NOT_MET] = not_met;
+    group->counts[TALLY_UNDECIDED] = undecided;
+    add_up(&table);
+    return table;
+}
+
 /* What is too many is reckoned from those who may hold the title. */
 static void what_is_reckoned_from_hidden_numbers_is_not_there(void **state)
 {
-    cli_rollup_table table = {.cell = CELL};
-    cli_group *group = cli_table_group(&table);
+    cli_rollup_table table = of_one_group(CELL, 30, 7, 3);
     (void)state;
 
-    group->path = group->name = "P";
-    group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = 40;
-    group->counts[TALLY_MET] = 30;
-    group->counts[TALLY_NOT_MET] = 7;
-    group->counts[TALLY_UNDECIDED] = 3;
-    add_up(&table);
     assert_non_null(cli_table_decision(&table, 0));
     for (int i = 0; i < 2; i++) {
         cli_share *share = cli_table_share(&table, 0);
@@ -316,13 +324,8 @@ static void nothing_is_hidden_where_all_are_many_or_nobody_asks(void **state)
     (void)state;
 
     for (uint64_t cell = 0; cell <= CELL; cell += CELL) {
-        cli_rollup_table table = {.cell = cell};
-        cli_group *group = cli_table_group(&table);
         uint64_t few = cell ? CELL : 1;
-        group->path = group->name = "P";
-        group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = 2 * few;
-        group->counts[TALLY_MET] = group->counts[TALLY_NOT_MET] = few;
-        add_up(&table);
+        cli_rollup_table table = of_one_group(cell, few, few, 0);
 
         assert_true(cli_cell_hide(&table));
 
@@ -335,15 +338,9 @@ static void nothing_is_hidden_where_all_are_many_or_nobody_asks(void **state)
 /* A share of people goes with the count of those who met it; what counts places stays. */
 static void shares_of_few_people_are_hidden_and_those_of_places_are_not(void **state)
 {
-    cli_rollup_table table = {.cell = CELL};
-    cli_group *group = cli_table_group(&table);
+    cli_rollup_table table = of_one_group(CELL, 30, 10, 0);
     (void)state;
 
-    group->path = group->name = "P";
-    group->counts[TALLY_ROWS] = group->counts[TALLY_MEMBERS] = 40;
-    group->counts[TALLY_MET] = 30;
-    group->counts[TALLY_NOT_MET] = 10;
-    add_up(&table);
     assert_non_null(cli_table_decision(&table, 0));
     for (int i = 0; i < 3; i++) {
         cli_share *share = cli_table_share(&table, 0);
