@@ -177,6 +177,13 @@ static const words texts[] = {
     {HOCTAP_COLUMN_TYPE, false, "kiểu của cột không hợp với dữ kiện", "the type of the column does not fit the fact"},
     {HOCTAP_COLUMN_SHAPE, false, "cột không có giá trị hoặc vị trí các giá trị bị sai",
      "the column has no values or its offsets are wrong"},
+    {HOCTAP_OTHER_COLUMNS, false, "bảng có các cột khác với bảng mà bộ chấm được tạo cho",
+     "the table has other columns than the scorer was made for"},
+    {HOCTAP_OVERLAP, false, "các mảng kết quả dùng chung bộ nhớ với nhau hoặc với một cột",
+     "outcomes share memory with one another or with a column"},
+    {HOCTAP_NOT_ARROW, false, "dữ liệu nhận được trái với giao diện dữ liệu C của Arrow",
+     "what was given contradicts the Arrow C data interface"},
+    {HOCTAP_STREAM_FAILED, false, "luồng dữ liệu bị lỗi", "the stream failed"},
 
     {HOCTAP_WRONG_BASE, false, "bản gốc được nạp không phải bản mà tệp này dựa trên",
      "the base at hand is not the one that this file extends"},
@@ -211,6 +218,7 @@ static const words texts[] = {
      "these partial roll-ups cannot be added"},
 
     {HOCTAP_NO_MEMORY, false, "hết bộ nhớ", "out of memory"},
+    {HOCTAP_STOPPED, false, "đã dừng theo yêu cầu", "stopped as asked"},
 };
 
 static const words unknown_words = {HOCTAP_OK, false, "lỗi chưa rõ", "unknown fault"};

@@ -378,7 +378,8 @@ size_t hoctap_reason_words(const hoctap_rules *rules)
     return (rules->reason_count + 63) / 64;
 }
 
-static void keep(const hoctap_rules *rules, const hoc_judgement *judged, const hoctap_outcomes *outcomes, size_t row)
+void hoc_judged_keep(const hoctap_rules *rules, const hoc_judgement *judged, const hoctap_outcomes *outcomes,
+                     size_t row)
 {
     size_t words = hoctap_reason_words(rules);
 
@@ -396,22 +397,6 @@ static void keep(const hoctap_rules *rules, const hoc_judgement *judged, const h
         memcpy(outcomes->reasons + row * words, judged->reasons, words * sizeof *judged->reasons);
 }
 
-bool hoctap_score(const hoctap_rules *rules, const hoctap_table *table, const hoctap_outcomes *outcomes,
-                  hoctap_error *error)
-{
-    const hoctap_column *columns[HOC_FACTS];
-    hoc_judgement judged;
-
-    assert(rules && table && outcomes);
-    if (!hoc_table_bind(rules, table, columns, error))
-        return false;
-    for (size_t row = 0; row < table->row_count; row++) {
-        hoc_judge(rules, columns, row, &judged);
-        keep(rules, &judged, outcomes, row);
-    }
-    return true;
-}
-
 bool hoctap_score_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,
                       const hoctap_outcomes *outcomes, hoctap_error *error)
 {
@@ -423,6 +408,6 @@ bool hoctap_score_one(const hoctap_rules *rules, const hoctap_answer *answers, s
     if (!hoc_answers_bind(rules, answers, count, &room, columns, error))
         return false;
     hoc_judge(rules, columns, 0, &judged);
-    keep(rules, &judged, outcomes, 0);
+    hoc_judged_keep(rules, &judged, outcomes, 0);
     return true;
 }

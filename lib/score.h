@@ -29,6 +29,10 @@ typedef struct hoc_judgement {
 
 void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out);
 
+/* What was judged, as the outcome of a row. */
+void hoc_judged_keep(const hoctap_rules *rules, const hoc_judgement *judged, const hoctap_outcomes *outcomes,
+                     size_t row);
+
 /* The lowest or highest answer to `fact`, or total (fact -1), that the completions of one combination have. */
 int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
                          bool highest);

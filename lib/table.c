@@ -7,7 +7,7 @@
 #include "fault.h"
 #include "nearest.h"
 
-static const hoctap_column nothing = {"", HOCTAP_NULL, NULL, NULL, NULL};
+const hoctap_column hoc_nothing = {.name = "", .type = HOCTAP_NULL};
 
 /* Fills the caller's error; always false, to be returned. */
 static bool refuse(hoctap_error *error, hoctap_code code, const char *found, const char *expected, const char *meant)
@@ -21,26 +21,49 @@ static bool takes_numbers(const hoctap_fact *fact)
     return fact->kind != HOCTAP_CHOICE && (fact->kind != HOCTAP_SCALE || fact->choices[fact->choice_count - 1].banded);
 }
 
-/* A number column for words, or a bitmap for anything but yes/no, cannot be meant. */
-static bool type_fits(const hoctap_fact *fact, hoctap_type type)
+/* The type of the answers themselves. */
+static hoctap_type type_of(const hoctap_column *column)
 {
-    if (type == HOCTAP_NULL || type == HOCTAP_UTF8)
+    return column->words ? column->words->type : column->type;
+}
+
+static bool is_whole(hoctap_type type)
+{
+    return type >= HOCTAP_INT8 && type <= HOCTAP_UINT64;
+}
+
+/* A number column for words, or a bitmap for anything but yes/no, cannot be meant. */
+static bool type_fits(const hoctap_fact *fact, const hoctap_column *column)
+{
+    hoctap_type type = type_of(column);
+
+    if (column->words && (column->words->words || !is_whole(column->type)))
+        return false;
+    if (type == HOCTAP_NULL || (type >= HOCTAP_UTF8 && type <= HOCTAP_UTF8_VIEW))
         return true;
     if (type == HOCTAP_BOOL)
         return fact->kind == HOCTAP_YES_NO;
-    return takes_numbers(fact) && type <= HOCTAP_FLOAT64;
+    return takes_numbers(fact) && type <= HOCTAP_DECIMAL128;
+}
+
+static int64_t offset_at(const hoctap_column *column, size_t index)
+{
+    return column->type == HOCTAP_UTF8 ? ((const int32_t *)column->offsets)[index]
+                                       : ((const int64_t *)column->offsets)[index];
 }
 
 static bool shape_fits(const hoctap_column *column, size_t rows)
 {
     if (rows == 0 || column->type == HOCTAP_NULL)
         return true;
-    if (!column->values || column->type != HOCTAP_UTF8)
-        return column->values != NULL;
-    if (!column->offsets || column->offsets[0] < 0)
+    if (!column->values || column->first > SIZE_MAX / 32 - rows)
         return false;
-    for (size_t row = 0; row < rows; row++)
-        if (column->offsets[row + 1] < column->offsets[row])
+    if (column->type != HOCTAP_UTF8 && column->type != HOCTAP_LARGE_UTF8)
+        return true;
+    if (!column->offsets || offset_at(column, column->first) < 0)
+        return false;
+    for (size_t row = column->first; row < column->first + rows; row++)
+        if (offset_at(column, row + 1) < offset_at(column, row))
             return false;
     return true;
 }
@@ -54,9 +77,67 @@ static const char *nearest_fact(const hoctap_rules *rules, const char *name)
     return nearest.best;
 }
 
+/* A column that is no fact, and perhaps was meant to be this one. */
+static const char *nearest_column(const hoctap_rules *rules, const hoctap_table *table, const char *id)
+{
+    hoc_nearest nearest = hoc_nearest_to(id);
+
+    for (size_t at = 0; at < table->column_count; at++)
+        if (hoctap_rules_find_fact(rules, table->columns[at].name) < 0)
+            hoc_nearest_offer(&nearest, table->columns[at].name);
+    return nearest.best;
+}
+
+/* The fact that a column is, which no other may be; -1 where it is none and need not be. */
+static bool match_column(const hoctap_rules *rules, const hoctap_table *table, size_t at, unsigned allow,
+                         int *column_of, hoctap_error *error)
+{
+    const hoctap_column *column = &table->columns[at];
+    int fact;
+
+    assert(column->name);
+    fact = hoctap_rules_find_fact(rules, column->name);
+    if (fact < 0)
+        return (allow & HOCTAP_ALLOW_UNKNOWN) != 0 ||
+               refuse(error, HOCTAP_UNKNOWN_COLUMN, column->name, NULL, nearest_fact(rules, column->name));
+    if (column_of[fact] >= 0)
+        return refuse(error, HOCTAP_DUPLICATE_COLUMN, column->name, rules->facts[fact].id, NULL);
+    if (!type_fits(&rules->facts[fact], column))
+        return refuse(error, HOCTAP_COLUMN_TYPE, column->name, NULL, NULL);
+    column_of[fact] = (int)at;
+    return true;
+}
+
+bool hoc_table_match(const hoctap_rules *rules, const hoctap_table *table, unsigned allow, int *column_of,
+                     hoctap_error *error)
+{
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        column_of[fact] = -1;
+    for (size_t at = 0; at < table->column_count; at++)
+        if (!match_column(rules, table, at, allow, column_of, error))
+            return false;
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        if (column_of[fact] < 0 && (allow & HOCTAP_ALLOW_MISSING) == 0)
+            return refuse(error, HOCTAP_MISSING_COLUMN, NULL, rules->facts[fact].id,
+                          nearest_column(rules, table, rules->facts[fact].id));
+    return true;
+}
+
+bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const int *column_of,
+                    const hoctap_column **columns, hoctap_error *error)
+{
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        const hoctap_column *column = column_of[fact] < 0 ? &hoc_nothing : &table->columns[column_of[fact]];
+        if (!shape_fits(column, table->row_count) || (column->words && !shape_fits(column->words, column->word_count)))
+            return refuse(error, HOCTAP_COLUMN_SHAPE, column->name, NULL, NULL);
+        columns[fact] = column;
+    }
+    return true;
+}
+
 /* The fact that a name asks for, when it is one and not yet taken; -1 with an error. */
 static int take_fact(const hoctap_rules *rules, const char *name, const hoctap_column *const *columns,
-                     const hoctap_column *untaken, hoctap_error *error)
+                     hoctap_error *error)
 {
     int fact;
 
@@ -64,50 +145,29 @@ static int take_fact(const hoctap_rules *rules, const char *name, const hoctap_c
     fact = hoctap_rules_find_fact(rules, name);
     if (fact < 0)
         refuse(error, HOCTAP_UNKNOWN_COLUMN, name, NULL, nearest_fact(rules, name));
-    else if (columns[fact] != untaken) {
+    else if (columns[fact] != &hoc_nothing) {
         refuse(error, HOCTAP_DUPLICATE_COLUMN, name, rules->facts[fact].id, NULL);
         fact = -1;
     }
     return fact;
 }
 
-bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const hoctap_column **columns,
-                    hoctap_error *error)
-{
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        columns[fact] = NULL;
-    for (size_t at = 0; at < table->column_count; at++) {
-        const hoctap_column *column = &table->columns[at];
-        int fact = take_fact(rules, column->name, columns, NULL, error);
-        if (fact < 0)
-            return false;
-        if (!type_fits(&rules->facts[fact], column->type))
-            return refuse(error, HOCTAP_COLUMN_TYPE, column->name, NULL, NULL);
-        if (!shape_fits(column, table->row_count))
-            return refuse(error, HOCTAP_COLUMN_SHAPE, column->name, NULL, NULL);
-        columns[fact] = column;
-    }
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (!columns[fact])
-            return refuse(error, HOCTAP_MISSING_COLUMN, NULL, rules->facts[fact].id, NULL);
-    return true;
-}
-
 bool hoc_answers_bind(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_answers *room,
                       const hoctap_column **columns, hoctap_error *error)
 {
     for (size_t fact = 0; fact < rules->fact_count; fact++)
-        columns[fact] = &nothing;
+        columns[fact] = &hoc_nothing;
     for (size_t at = 0; at < count; at++) {
         const char *value = answers[at].value ? answers[at].value : "";
-        int fact = take_fact(rules, answers[at].name, columns, &nothing, error);
+        int fact = take_fact(rules, answers[at].name, columns, error);
         if (fact < 0)
             return false;
         if (strlen(value) > 65536)
             return refuse(error, HOCTAP_COLUMN_SHAPE, answers[at].name, NULL, NULL);
         room->offsets[fact][0] = 0;
         room->offsets[fact][1] = (int32_t)strlen(value);
-        room->columns[fact] = (hoctap_column){answers[at].name, HOCTAP_UTF8, value, room->offsets[fact], NULL};
+        room->columns[fact] = (hoctap_column){
+            .name = answers[at].name, .type = HOCTAP_UTF8, .values = value, .offsets = room->offsets[fact]};
         columns[fact] = &room->columns[fact];
     }
     return true;
@@ -257,10 +317,11 @@ static hoc_cell read_number(const hoctap_fact *fact, const hoctap_column *column
 
 hoc_cell hoc_table_read(const hoctap_fact *fact, const hoctap_column *column, size_t row)
 {
+    row += column->first;
     if (column->type == HOCTAP_NULL || (column->validity && !bit_at(column->validity, row)))
         return missing;
     if (column->type == HOCTAP_UTF8)
-        return read_text(fact, (const char *)column->values + column->offsets[row],
-                         (size_t)(column->offsets[row + 1] - column->offsets[row]));
+        return read_text(fact, (const char *)column->values + offset_at(column, row),
+                         (size_t)(offset_at(column, row + 1) - offset_at(column, row)));
     return read_number(fact, column, row);
 }

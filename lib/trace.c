@@ -197,9 +197,12 @@ static hoctap_trace *trace(const hoctap_rules *rules, const hoctap_column *const
 hoctap_trace *hoctap_trace_row(const hoctap_rules *rules, const hoctap_table *table, size_t row, hoctap_error *error)
 {
     const hoctap_column *columns[HOC_FACTS];
+    int column_of[HOC_FACTS];
 
     assert(rules && table && row < table->row_count);
-    return hoc_table_bind(rules, table, columns, error) ? trace(rules, columns, row, error) : NULL;
+    if (!hoc_table_match(rules, table, 0, column_of, error) || !hoc_table_bind(rules, table, column_of, columns, error))
+        return NULL;
+    return trace(rules, columns, row, error);
 }
 
 hoctap_trace *hoctap_trace_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,

@@ -169,6 +169,26 @@ static hoctap_code trace_fronts(void)
     return error.code;
 }
 
+static const double points[] = {9.5, 4, 10};
+static const char words[] = "normaldifficultcity";
+static const int32_t offsets[] = {0, 6, 15, 19};
+static const hoctap_column three[] = {{.name = "Khu vực", .type = HOCTAP_UTF8, .values = words, .offsets = offsets},
+                                      {.name = "group"},
+                                      {.name = "days"},
+                                      {.name = "member"},
+                                      {.name = "CS1", .type = HOCTAP_FLOAT64, .values = points},
+                                      {.name = "plans", .type = HOCTAP_FLOAT64, .values = points},
+                                      OTHERS};
+static const hoctap_table three_people = {three, COUNT(three), COUNT(points)};
+
+static hoctap_code score(void)
+{
+    hoctap_error error = {0};
+    uint8_t verdict[COUNT(points)];
+    hoctap_score(rules, &three_people, &(hoctap_outcomes){.verdict = verdict}, &error);
+    return error.code;
+}
+
 static hoctap_code run_cases(void)
 {
     hoctap_error error = {0};
@@ -201,6 +221,8 @@ static const sweep sweeps[] = {
     {"hoctap_rules_edition_of", find_varied, HOCTAP_OK},
     {"hoctap_rules_open", open_varied, HOCTAP_OK},
     {"hoctap_book_check", check_book, HOCTAP_OK},
+    {"hoctap_scorer_new", score, HOCTAP_OK},
+    {"hoctap_score", score, HOCTAP_OK},
     {"hoctap_trace_row", trace_row, HOCTAP_OK},
     {"hoctap_trace_one", trace_one, HOCTAP_OK},
     {"hoctap_trace_one", trace_fronts, HOCTAP_OK},
@@ -279,7 +301,8 @@ static const char *const quiet[] = {
     "hoctap_reason_text",
     "hoctap_verdict_text",
     "hoctap_reason_words",
-    "hoctap_score",
+    "hoctap_scorer_score",
+    "hoctap_scorer_free",
     "hoctap_score_one",
     "hoctap_trace_free",
     "hoctap_trace_text",
@@ -381,29 +404,21 @@ static void getters_and_texts_allocate_nothing(void **state)
 static void scoring_allocates_nothing(void **state)
 {
     (void)state;
-    static const double points[] = {9.5, 4, 10};
-    static const char words[] = "normaldifficultcity";
-    static const int32_t offsets[] = {0, 6, 15, 19};
-    const hoctap_column columns[] = {{.name = "Khu vực", .type = HOCTAP_UTF8, .values = words, .offsets = offsets},
-                                     {.name = "group"},
-                                     {.name = "days"},
-                                     {.name = "member"},
-                                     {.name = "CS1", .type = HOCTAP_FLOAT64, .values = points},
-                                     {.name = "plans", .type = HOCTAP_FLOAT64, .values = points},
-                                     OTHERS};
-    const hoctap_table table = {columns, COUNT(columns), COUNT(points)};
     uint8_t verdict[3], level[3], possible[3];
     int64_t low[3], high[3];
     uint64_t reasons[3 * 16];
     assert_true(hoctap_reason_words(rules) <= 16);
     const hoctap_outcomes outcomes = {verdict, level, possible, low, high, reasons};
     hoctap_error error;
+    hoctap_scorer *scorer = hoctap_scorer_new(rules, &three_people, 0, NULL);
+    assert_non_null(scorer);
 
     reset_heap(1, true);
-    bool scored = hoctap_score(rules, &table, &outcomes, &error);
+    bool scored = hoctap_scorer_score(scorer, &three_people, &outcomes, NULL, &error);
     bool scored_one = hoctap_score_one(rules, answers, COUNT(answers), &outcomes, &error);
     size_t asked = heap.asked;
     reset_heap(0, false);
+    hoctap_scorer_free(scorer);
 
     assert_true(scored && scored_one);
     assert_int_equal(asked, 0);

@@ -257,10 +257,10 @@ static void every_type_of_column_tells_the_same(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(absent); i++) {
-        const hoctap_column columns[] = {{"absent", absent[i].type, absent[i].values, NULL, NULL},
-                                         {"trained", HOCTAP_BOOL, &bits, NULL, NULL},
-                                         {"fined", HOCTAP_INT8, fined, NULL, NULL},
-                                         {"score", HOCTAP_FLOAT64, score, NULL, NULL}};
+        const hoctap_column columns[] = {{.name = "absent", .type = absent[i].type, .values = absent[i].values},
+                                         {.name = "trained", .type = HOCTAP_BOOL, .values = &bits},
+                                         {.name = "fined", .type = HOCTAP_INT8, .values = fined},
+                                         {.name = "score", .type = HOCTAP_FLOAT64, .values = score}};
         const hoctap_table table = {columns, 4, 4};
         uint8_t verdicts[4];
         hoctap_outcomes out = {.verdict = verdicts};
@@ -271,10 +271,13 @@ static void every_type_of_column_tells_the_same(void **state)
         assert_int_equal(verdicts[3], HOCTAP_INVALID);
     }
     {
-        const hoctap_column columns[] = {{"absent", HOCTAP_INT8, absent8, NULL, &zero},
-                                         {"trained", HOCTAP_FLOAT64, (const double[]){1, 0.5, NAN, 1e300}, NULL, &bits},
-                                         {"fined", HOCTAP_BOOL, &zero, NULL, NULL},
-                                         {"score", HOCTAP_NULL, NULL, NULL, NULL}};
+        const hoctap_column columns[] = {{.name = "absent", .type = HOCTAP_INT8, .values = absent8, .validity = &zero},
+                                         {.name = "trained",
+                                          .type = HOCTAP_FLOAT64,
+                                          .values = (const double[]){1, 0.5, NAN, 1e300},
+                                          .validity = &bits},
+                                         {.name = "fined", .type = HOCTAP_BOOL, .values = &zero},
+                                         {.name = "score", .type = HOCTAP_NULL}};
         const hoctap_table table = {columns, 4, 4};
         uint8_t verdicts[4];
         uint64_t reasons[4];
@@ -293,7 +296,8 @@ static void a_double_is_taken_when_it_is_the_nearest_to_a_step(void **state)
     hoctap_rules *rules =
         rules_from(HEAD "points: {to: 10, step: 0.1}\n" TWO_INDICATORS ONE_LEVEL("{total: {at_least: 10}}"));
     const double a[] = {7.1, 7.1000001, 0.1 + 0.2, 11, 1e300}, b[] = {2.9, 2.9, 9.9, 2.9, 2.9};
-    const hoctap_column columns[] = {{"a", HOCTAP_FLOAT64, a, NULL, NULL}, {"b", HOCTAP_FLOAT64, b, NULL, NULL}};
+    const hoctap_column columns[] = {{.name = "a", .type = HOCTAP_FLOAT64, .values = a},
+                                     {.name = "b", .type = HOCTAP_FLOAT64, .values = b}};
     const hoctap_table table = {columns, 2, COUNT(a)};
     uint8_t verdicts[COUNT(a)];
     int64_t low[COUNT(a)], high[COUNT(a)];
@@ -331,40 +335,43 @@ static void columns_that_do_not_fit_are_refused(void **state)
     hoctap_rules *rules = rules_from(BY_AREA);
     const int8_t n[] = {8};
     const int32_t good[] = {0, 1}, backwards[] = {1, 0}, negative[] = {-1, 0};
-    const hoctap_column area = {"area", HOCTAP_NULL, NULL, NULL, NULL}, a = {"a", HOCTAP_INT8, n, NULL, NULL},
-                        b = {"b", HOCTAP_INT8, n, NULL, NULL};
+    const hoctap_column area = {.name = "area", .type = HOCTAP_NULL},
+                        a = {.name = "a", .type = HOCTAP_INT8, .values = n},
+                        b = {.name = "b", .type = HOCTAP_INT8, .values = n};
 
     (void)state;
-    assert_refused(rules, (const hoctap_column[]){area, a, {"bb", HOCTAP_INT8, n, NULL, NULL}}, 3, 1,
+    assert_refused(rules, (const hoctap_column[]){area, a, {.name = "bb", .type = HOCTAP_INT8, .values = n}}, 3, 1,
                    HOCTAP_UNKNOWN_COLUMN, "bb");
-    assert_refused(rules, (const hoctap_column[]){area, a, b, {"A", HOCTAP_INT8, n, NULL, NULL}}, 4, 1,
+    assert_refused(rules, (const hoctap_column[]){area, a, b, {.name = "A", .type = HOCTAP_INT8, .values = n}}, 4, 1,
                    HOCTAP_DUPLICATE_COLUMN, "A");
     assert_refused(rules, (const hoctap_column[]){area, a}, 2, 1, HOCTAP_MISSING_COLUMN, "");
-    assert_refused(rules, (const hoctap_column[]){{"area", HOCTAP_INT8, n, NULL, NULL}, a, b}, 3, 1, HOCTAP_COLUMN_TYPE,
-                   "area");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", HOCTAP_BOOL, n, NULL, NULL}, b}, 3, 1, HOCTAP_COLUMN_TYPE,
-                   "a");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", (hoctap_type)99, n, NULL, NULL}, b}, 3, 1,
+    assert_refused(rules, (const hoctap_column[]){{.name = "area", .type = HOCTAP_INT8, .values = n}, a, b}, 3, 1,
+                   HOCTAP_COLUMN_TYPE, "area");
+    assert_refused(rules, (const hoctap_column[]){area, {.name = "a", .type = HOCTAP_BOOL, .values = n}, b}, 3, 1,
                    HOCTAP_COLUMN_TYPE, "a");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", HOCTAP_INT8, NULL, NULL, NULL}, b}, 3, 1,
+    assert_refused(rules, (const hoctap_column[]){area, {.name = "a", .type = (hoctap_type)99, .values = n}, b}, 3, 1,
+                   HOCTAP_COLUMN_TYPE, "a");
+    assert_refused(rules, (const hoctap_column[]){area, {.name = "a", .type = HOCTAP_INT8}, b}, 3, 1,
                    HOCTAP_COLUMN_SHAPE, "a");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", HOCTAP_UTF8, "8", NULL, NULL}, b}, 3, 1,
+    assert_refused(rules, (const hoctap_column[]){area, {.name = "a", .type = HOCTAP_UTF8, .values = "8"}, b}, 3, 1,
                    HOCTAP_COLUMN_SHAPE, "a");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", HOCTAP_UTF8, NULL, good, NULL}, b}, 3, 1,
+    assert_refused(rules, (const hoctap_column[]){area, {.name = "a", .type = HOCTAP_UTF8, .offsets = good}, b}, 3, 1,
                    HOCTAP_COLUMN_SHAPE, "a");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", HOCTAP_UTF8, "8", backwards, NULL}, b}, 3, 1,
-                   HOCTAP_COLUMN_SHAPE, "a");
-    assert_refused(rules, (const hoctap_column[]){area, {"a", HOCTAP_UTF8, "8", negative, NULL}, b}, 3, 1,
-                   HOCTAP_COLUMN_SHAPE, "a");
+    assert_refused(
+        rules,
+        (const hoctap_column[]){area, {.name = "a", .type = HOCTAP_UTF8, .values = "8", .offsets = backwards}, b}, 3, 1,
+        HOCTAP_COLUMN_SHAPE, "a");
+    assert_refused(
+        rules, (const hoctap_column[]){area, {.name = "a", .type = HOCTAP_UTF8, .values = "8", .offsets = negative}, b},
+        3, 1, HOCTAP_COLUMN_SHAPE, "a");
     hoctap_rules_free(rules);
 }
 
 static void a_table_without_rows_is_scored_at_once(void **state)
 {
     hoctap_rules *rules = rules_from(BY_AREA);
-    const hoctap_column columns[] = {{"area", HOCTAP_UTF8, NULL, NULL, NULL},
-                                     {"a", HOCTAP_INT8, NULL, NULL, NULL},
-                                     {"b", HOCTAP_INT8, NULL, NULL, NULL}};
+    const hoctap_column columns[] = {
+        {.name = "area", .type = HOCTAP_UTF8}, {.name = "a", .type = HOCTAP_INT8}, {.name = "b", .type = HOCTAP_INT8}};
     const hoctap_table table = {columns, 3, 0};
     hoctap_outcomes out = {0};
 

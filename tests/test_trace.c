@@ -262,7 +262,8 @@ static void a_row_of_a_table_traces_as_the_same_answers(void **state)
 {
     hoctap_rules *rules = rules_from(HEAD TEN TWO_INDICATORS FLOOR_AND_TOTAL("16"));
     const int8_t a[] = {10, 4}, b[] = {10, 8};
-    const hoctap_column columns[] = {{"b", HOCTAP_INT8, b, NULL, NULL}, {"a", HOCTAP_INT8, a, NULL, NULL}};
+    const hoctap_column columns[] = {{.name = "b", .type = HOCTAP_INT8, .values = b},
+                                     {.name = "a", .type = HOCTAP_INT8, .values = a}};
     const hoctap_table table = {columns, 2, 2};
     hoctap_trace *trace = hoctap_trace_row(rules, &table, 1, NULL);
 

@@ -147,7 +147,11 @@ typedef enum hoctap_code {
     HOCTAP_MISSING_COLUMN = 602,
     HOCTAP_DUPLICATE_COLUMN = 603,
     HOCTAP_COLUMN_TYPE = 604,
-    HOCTAP_COLUMN_SHAPE = 605, /* no values, or offsets that run backwards */
+    HOCTAP_COLUMN_SHAPE = 605,  /* no values, or offsets that run backwards */
+    HOCTAP_OTHER_COLUMNS = 606, /* not those that the scorer was made for */
+    HOCTAP_OVERLAP = 607,       /* outcomes that share memory; found, expected: which */
+    HOCTAP_NOT_ARROW = 608,     /* found: what contradicts the interface */
+    HOCTAP_STREAM_FAILED = 609, /* found: its own words */
 
     HOCTAP_SUCCESSION_CYCLE = 801, /* what came of it comes before it */
     HOCTAP_SUCCESSION_DAYS = 802,  /* one that ends twice, or before it began */
@@ -155,7 +159,8 @@ typedef enum hoctap_code {
     HOCTAP_TORN_PARTIAL = 804,     /* cut, or changed after it was written */
     HOCTAP_OTHER_RULES = 805,      /* counts of other rules, another year, other keys of ids */
 
-    HOCTAP_NO_MEMORY = 901
+    HOCTAP_NO_MEMORY = 901,
+    HOCTAP_STOPPED = 902 /* as the caller wished */
 } hoctap_code;
 
 /**

@@ -30,7 +30,8 @@ HOCTAP_API const char *hoctap_verdict_text(hoctap_verdict verdict, hoctap_lang l
  * Where the outcomes go: your arrays, *filled*, each with one element per row, or NULL when not wanted.
  * Levels count from 1 as hoctap_rules_level does; 0 is none. Totals are in 1/100000000; the total is known when
  * low equals high; of an invalid row, and where the rules have no criteria, both are 0. Reasons take
- * hoctap_reason_words(rules) words a row; bit i of word i / 64 is reason i.
+ * hoctap_reason_words(rules) words a row; bit i of word i / 64 is reason i. No two arrays may share memory, nor one
+ * with a column.
  */
 typedef struct hoctap_outcomes {
     uint8_t *verdict;
@@ -44,14 +45,47 @@ typedef struct hoctap_outcomes {
 HOCTAP_API size_t hoctap_reason_words(const hoctap_rules *rules);
 
 /**
- * Scores every row. Each fact of the rules needs a column (HOCTAP_NULL where you have none) and each column a fact.
- * False when they do not match or a type does not fit: then `error` (*filled*, may be NULL) says why and no outcome
- * was touched. Allocates nothing; any number of threads may score with one rule set.
+ * A rule set bound to the columns of a table: it knows which column is which fact, of what type, and how to compare them.
+ * Cheap to make beside the reading of rules. One call at a time; any number of scorers may share one rule set, which must
+ * outlive them.
  */
+typedef struct hoctap_scorer hoctap_scorer;
+
+/**
+ * Binds the columns of `table`, by name; of them only names, types, places and whether there are `words` count. *New*, or NULL:
+ * `error` (*filled*, may be NULL) says what does not match, or that memory ran out. `allow`: bits as above.
+ */
+HOCTAP_API hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoctap_table *table, unsigned allow,
+                                            hoctap_error *error);
+
+HOCTAP_API void hoctap_scorer_free(hoctap_scorer *scorer);
+
+/**
+ * A long run as others see it: yours, set to zero but for `threads`. While it goes on any thread may read `done` and set `stop`;
+ * they are written and read whole, without order among other memory.
+ */
+typedef struct hoctap_run {
+    unsigned threads; /* that score beside each other, the caller's among them; 0 is 1. The outcomes are the same */
+    int stop;         /* not 0: it ends within a few thousand rows */
+    size_t done;      /* rows that are scored; *filled*, counted on from what it was */
+} hoctap_run;
+
+/**
+ * Scores every row of a table that has the columns the scorer was made for, in their order. False with an error, and no outcome
+ * touched, when it has others, when values are not there or outcomes overlap. Allocates nothing. `run` may be NULL; a run that
+ * was stopped is false with HOCTAP_STOPPED, and leaves the outcomes half done.
+ */
+HOCTAP_API bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const hoctap_outcomes *outcomes,
+                                    hoctap_run *run, hoctap_error *error);
+
+/** Scores every row of a table once: a scorer made, used and freed. False with an error, and no outcome touched. */
 HOCTAP_API bool hoctap_score(const hoctap_rules *rules, const hoctap_table *table, const hoctap_outcomes *outcomes,
                              hoctap_error *error);
 
-/** One person: a batch of one whose columns are the answers. A fact that is not named is missing; at most 65,536 bytes of answers. */
+/**
+ * One person: a batch of one whose columns are the answers. A fact that is not named is missing; at most 65,536 bytes of answers.
+ * Allocates nothing.
+ */
 HOCTAP_API bool hoctap_score_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,
                                  const hoctap_outcomes *outcomes, hoctap_error *error);
 

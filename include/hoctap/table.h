@@ -2,8 +2,8 @@
 /**
  * A table of facts: columns by name, all of one length, in memory that stays yours and is read in place.
  *
- * The layout is that of Arrow's columns: typed values, and a validity bitmap whose bit (least significant
- * first) is 0 where the row has no answer.
+ * The layout is that of Arrow's columns (https://arrow.apache.org/docs/format/Columnar.html): typed values, and a
+ * validity bitmap whose bit (least significant first) is 0 where the row has no answer. Numbers are as the machine has them.
  */
 #ifndef HOCTAP_TABLE_H
 #define HOCTAP_TABLE_H
@@ -20,21 +20,42 @@ typedef enum hoctap_type {
     HOCTAP_INT16,
     HOCTAP_INT32,
     HOCTAP_INT64,
-    HOCTAP_FLOAT64, /* taken when it is the double nearest to a decimal of at most 4 places; NaN is missing */
-    HOCTAP_BOOL,    /* a bitmap, as the validity; for yes/no facts only */
-    HOCTAP_UTF8     /* `values` are the bytes, `offsets` (rows + 1 of them) say where each begins; "" is missing */
+    HOCTAP_UINT8,
+    HOCTAP_UINT16,
+    HOCTAP_UINT32,
+    HOCTAP_UINT64,
+    HOCTAP_FLOAT32,    /* taken when it is the float nearest to a decimal of at most 4 places; NaN is missing */
+    HOCTAP_FLOAT64,    /* likewise */
+    HOCTAP_DECIMAL128, /* 16 bytes, two's complement, the lower half first; `places` digits stand behind the point */
+    HOCTAP_BOOL,       /* a bitmap, as the validity; for yes/no facts only */
+    HOCTAP_UTF8,       /* `values` are the bytes, `offsets` (rows + 1 of them) say where each begins; "" is missing */
+    HOCTAP_LARGE_UTF8, /* the same with offsets of 64 bits */
+    HOCTAP_UTF8_VIEW,  /* `values` are Arrow's views of 16 bytes, `blocks` hold what is longer than 12 bytes */
+    HOCTAP_DATE32,     /* days since 1970-01-01; no fact is a date */
+    HOCTAP_OTHER       /* what no fact is made of */
 } hoctap_type;
 
 /**
  * One column. Points, counts and yes/no take numbers or text ("7.5"; the words of yes and no); choices and scales take text: an
- * id, a Vietnamese name or an `also` of the answer, byte for byte; a scale with bands takes numbers too.
+ * id, a Vietnamese name or an `also` of the answer, byte for byte; a scale with bands takes numbers too. What a column of
+ * whole numbers says is taken as it is, 7 as 7 points, whatever the step.
+ *
+ * With `words` it is a dictionary: `type` is one of whole numbers, and each value is the row of `words` that holds the answer.
+ * Words may be of any type but a dictionary; a value that is no row of them makes its row invalid.
  */
 typedef struct hoctap_column {
     const char *name; /* a fact's id, Vietnamese name or `also` */
     hoctap_type type;
     const void *values;
-    const int32_t *offsets;  /* HOCTAP_UTF8 only */
+    const void *offsets;     /* int32_t of HOCTAP_UTF8, int64_t of HOCTAP_LARGE_UTF8; else NULL */
     const uint8_t *validity; /* NULL: every row has an answer */
+    size_t first;            /* row 0 is element `first` of values, offsets and validity: a slice */
+    int places;              /* HOCTAP_DECIMAL128: 0 to 38 */
+    const struct hoctap_column *words;
+    size_t word_count;
+    const void *const *blocks; /* HOCTAP_UTF8_VIEW */
+    const int64_t *block_sizes;
+    size_t block_count;
 } hoctap_column;
 
 typedef struct hoctap_table {
@@ -42,6 +63,12 @@ typedef struct hoctap_table {
     size_t column_count;
     size_t row_count;
 } hoctap_table;
+
+/** What a table may be without; all bits 0: each fact of the rules has a column, and each column a fact. */
+enum {
+    HOCTAP_ALLOW_MISSING = 1, /* a fact without a column: every answer to it is missing */
+    HOCTAP_ALLOW_UNKNOWN = 2  /* a column without a fact: it is not read */
+};
 
 /** One answer by name, as text; NULL or "" when it is missing. */
 typedef struct hoctap_answer {
