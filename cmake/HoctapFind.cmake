@@ -4,6 +4,7 @@
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(HOCTAP_YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(HOCTAP_MD REQUIRED IMPORTED_TARGET libmd)
+find_package(Threads REQUIRED)
 
 pkg_check_modules(CMOCKA QUIET IMPORTED_TARGET cmocka)
 set(hoctap_cmocka_found ${PROJECT_IS_TOP_LEVEL})

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fault.h"
+#include "run.h"
 
 struct hoctap_scorer {
     const hoctap_rules *rules;
@@ -47,24 +48,36 @@ const char *hoc_scorer_way(size_t way)
     return way == 0 ? "rows" : NULL;
 }
 
+/* What every thread of a run sees of it. */
+typedef struct batch {
+    const hoctap_scorer *scorer;
+    const hoctap_column *columns[HOC_FACTS];
+    const hoctap_outcomes *outcomes;
+} batch;
+
+static void score_rows(const void *work, size_t from, size_t to)
+{
+    const batch *b = work;
+    hoc_judgement judged;
+
+    for (size_t row = from; row < to; row++) {
+        hoc_judge(b->scorer->rules, b->columns, row, &judged);
+        hoc_judged_keep(b->scorer->rules, &judged, b->outcomes, row);
+    }
+}
+
 bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const hoctap_outcomes *outcomes,
                          hoctap_run *run, hoctap_error *error)
 {
-    const hoctap_column *columns[HOC_FACTS];
-    hoc_judgement judged;
+    batch b;
 
     assert(scorer && table && outcomes);
     if (table->column_count != scorer->column_count)
         return hoc_refuse(error, HOCTAP_OTHER_COLUMNS, 0, NULL, NULL, NULL, NULL);
-    if (!hoc_table_bind(scorer->rules, table, scorer->column_of, columns, error))
-        return false;
-    for (size_t row = 0; row < table->row_count; row++) {
-        hoc_judge(scorer->rules, columns, row, &judged);
-        hoc_judged_keep(scorer->rules, &judged, outcomes, row);
-    }
-    if (run)
-        run->done += table->row_count;
-    return true;
+    b.scorer = scorer;
+    b.outcomes = outcomes;
+    return hoc_table_bind(scorer->rules, table, scorer->column_of, b.columns, error) &&
+           hoc_run(run, table->row_count, score_rows, &b, error);
 }
 
 bool hoctap_score(const hoctap_rules *rules, const hoctap_table *table, const hoctap_outcomes *outcomes,

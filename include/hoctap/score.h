@@ -61,19 +61,21 @@ HOCTAP_API hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoc
 HOCTAP_API void hoctap_scorer_free(hoctap_scorer *scorer);
 
 /**
- * A long run as others see it: yours, set to zero but for `threads`. While it goes on any thread may read `done` and set `stop`;
- * they are written and read whole, without order among other memory.
+ * A long run as others see it: yours, set to zero but for `threads`, on which no outcome depends. While it goes on any thread may
+ * read `done` and set `stop`, as atomics (__atomic_load_n, std::atomic_ref), without order among other memory: outcomes are
+ * there once the call is over.
  */
 typedef struct hoctap_run {
-    unsigned threads; /* that score beside each other, the caller's among them; 0 is 1. The outcomes are the same */
-    int stop;         /* not 0: it ends within a few thousand rows */
+    unsigned threads; /* that score beside each other, the caller's one of them: at most 256; 0 is 1 */
+    int stop;         /* not 0: each thread ends within a few thousand rows */
     size_t done;      /* rows that are scored; *filled*, counted on from what it was */
 } hoctap_run;
 
 /**
  * Scores every row of a table that has the columns the scorer was made for, in their order. False with an error, and no outcome
  * touched, when it has others, when values are not there or outcomes overlap. Allocates nothing. `run` may be NULL; a run that
- * was stopped is false with HOCTAP_STOPPED, and leaves the outcomes half done.
+ * was stopped before all rows were done is false with HOCTAP_STOPPED, and leaves the outcomes half done. Threads that the system
+ * does not give are done without; signals go to yours.
  */
 HOCTAP_API bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const hoctap_outcomes *outcomes,
                                     hoctap_run *run, hoctap_error *error);

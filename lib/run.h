@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rows by stretches: handed out to threads, counted as they are done, and left where they are once the caller wishes it. All
+ * is kept on the stack of the call.
+ */
+#ifndef HOC_RUN_H
+#define HOC_RUN_H
+
+#include <hoctap/score.h>
+
+enum {
+    HOC_STRETCH = 4096,           /* rows, a multiple of 64: few enough that a wish to stop is soon heard */
+    HOC_WORKERS = 256,            /* at most, the caller's thread among them */
+    HOC_WORKER_STACK = 256 * 1024 /* bytes: a judgement takes 17 KiB, what is left over is a margin */
+};
+
+/*
+ * Does the rows `from` <= row < `to` of some work, while other threads do other rows of it. `from` is a multiple of HOC_STRETCH. Threads
+ * other than the caller's have HOC_WORKER_STACK bytes of stack and take no signals that may go elsewhere.
+ */
+typedef void hoc_rows_function(const void *work, size_t from, size_t to);
+
+/*
+ * Each row once. Without `run` (NULL) in one go, here. False with HOCTAP_STOPPED when `run->stop` kept rows from being done.
+ * Where no more threads can be had, those that are there do it all.
+ */
+bool hoc_run(hoctap_run *run, size_t rows, hoc_rows_function *function, const void *work, hoctap_error *error);
+
+#endif
