@@ -102,6 +102,89 @@ hoc_form hoc_number_from_double(double real, int64_t *value)
     return apart <= 312 ? HOC_EXACT : HOC_TOO_FINE;
 }
 
+/*
+ * A float is m / 2^s, and stands for n / 10^p when they are less than half of 1 / 2^s apart:
+ *
+ *     | m / 2^s - n / 10^p | < 1 / 2^(s+1)     <=>     2 | 10^p m - n 2^s | < 10^p
+ */
+static hoc_form fewest_places(uint32_t mantissa, int shift, int64_t *value)
+{
+    for (uint64_t unit = 1; unit <= (uint64_t)HOC_ONE; unit *= 10) {
+        uint64_t scaled = unit * mantissa, nearest = (scaled + (UINT64_C(1) << (shift - 1))) >> shift;
+        uint64_t apart = scaled > nearest << shift ? scaled - (nearest << shift) : (nearest << shift) - scaled;
+        *value = (int64_t)(nearest * ((uint64_t)HOC_ONE / unit));
+        if (2 * apart < unit)
+            return HOC_EXACT;
+    }
+    return HOC_TOO_FINE;
+}
+
+hoc_form hoc_number_from_float(float real, int64_t *value)
+{
+    uint32_t bits, mantissa;
+    hoc_form form;
+    int exponent;
+
+    memcpy(&bits, &real, sizeof bits);
+    exponent = (int)(bits >> 23 & 0xff) - 127;
+    mantissa = (bits & ((UINT32_C(1) << 23) - 1)) | UINT32_C(1) << 23;
+    *value = 0;
+    if (bits << 1 == 0)
+        return HOC_EXACT;
+    if (exponent >= 30)
+        return HOC_TOO_LARGE;
+    if (exponent < -14)
+        return HOC_TOO_FINE;
+    form = exponent < 23 ? fewest_places(mantissa, 23 - exponent, value)
+                         : hoc_number_from_int((int64_t)mantissa << (exponent - 23), value);
+    *value *= bits >> 31 ? -1 : 1;
+    return form;
+}
+
+/* Divides a number of four parts, the lowest first; what is left over. */
+static uint32_t divide(uint32_t *parts, uint32_t by)
+{
+    uint64_t rest = 0;
+
+    for (size_t at = 4; at-- > 0; rest %= by) {
+        rest = rest << 32 | parts[at];
+        parts[at] = (uint32_t)(rest / by);
+    }
+    return (uint32_t)rest;
+}
+
+/* Cuts the digits behind the fourth place; whether one of them tells. */
+static bool cut(uint32_t *parts, int places)
+{
+    bool fine = false;
+
+    for (; places > HOCTAP_PLACES; places--)
+        fine = divide(parts, 10) != 0 || fine;
+    return fine;
+}
+
+hoc_form hoc_number_from_decimal(uint64_t low, uint64_t high, int places, int64_t *value)
+{
+    bool negative = high >> 63 != 0, fine;
+    uint32_t parts[4];
+    uint64_t most;
+    int64_t unit = 1;
+
+    high = negative ? ~high + (low == 0) : high;
+    low = negative ? 0 - low : low;
+    for (int part = 0; part < 4; part++)
+        parts[part] = (uint32_t)((part < 2 ? low : high) >> 32 * (part % 2));
+    fine = cut(parts, places);
+    for (; places < HOCTAP_PLACES; places++)
+        unit *= 10;
+    low = (uint64_t)parts[1] << 32 | parts[0];
+    most = (uint64_t)(HOC_MOST / unit);
+    if (parts[3] != 0 || parts[2] != 0 || low > most || (fine && low == most))
+        return HOC_TOO_LARGE;
+    *value = negative ? -(int64_t)low * unit : (int64_t)low * unit;
+    return fine ? HOC_TOO_FINE : HOC_EXACT;
+}
+
 /* Digits of `value` from behind, a point before the last `places` of them, then only as many of these as tell. */
 size_t hoctap_decimal_text(int64_t value, int places, char *text, size_t size)
 {

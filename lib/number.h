@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers that decide: whole numbers of 1/10000. From text, whole numbers and doubles, exactly or not at all; no
+ * Numbers that decide: whole numbers of 1/10000. From text, whole numbers, decimals, floats and doubles, exactly or not at all; no
  * floating-point operation is made.
  */
 #ifndef HOC_NUMBER_H
@@ -32,5 +32,14 @@ hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
 
 /* Exact when `real` is the double nearest to a decimal of at most 4 places. */
 hoc_form hoc_number_from_double(double real, int64_t *value);
+
+/*
+ * The same of a float. From 1024 on it may be nearest to several; then it is the one of fewest places, so that whole numbers are
+ * themselves.
+ */
+hoc_form hoc_number_from_float(float real, int64_t *value);
+
+/* A whole number of 128 bits in two's complement, with a point before the last `places` (0 to 38) of its digits. */
+hoc_form hoc_number_from_decimal(uint64_t low, uint64_t high, int places, int64_t *value);
 
 #endif

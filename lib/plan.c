@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "cell.h"
 #include "clauses.h"
 #include "gates.h"
-#include "table.h"
 #include "text.h"
 
 /* How many combinations there are; 0 after a fault when they are too many. */

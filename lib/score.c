@@ -79,7 +79,7 @@ static void read_row(const hoctap_rules *rules, const hoctap_column *const *colu
     out->combinations = rules->plan.all;
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const uint64_t *sets = rules->plan.sets[fact];
-        out->cells[fact] = hoc_table_read(&rules->facts[fact], columns[fact], row);
+        out->cells[fact] = hoc_cell_read(&rules->facts[fact], columns[fact], row);
         if (sets && hoc_is_given(&out->cells[fact]))
             out->combinations &= left_by(sets, &out->cells[fact]);
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fault.h"
+#include "overlap.h"
 #include "run.h"
 
 struct hoctap_scorer {
@@ -77,6 +78,7 @@ bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const
     b.scorer = scorer;
     b.outcomes = outcomes;
     return hoc_table_bind(scorer->rules, table, scorer->column_of, b.columns, error) &&
+           hoc_outcomes_check(scorer->rules, b.columns, table->row_count, outcomes, error) &&
            hoc_run(run, table->row_count, score_rows, &b, error);
 }
 

@@ -138,6 +138,77 @@ static void a_double_out_of_reach_is_too_large(void **state)
         assert_int_equal(hoc_number_from_double(all[i], &value), HOC_TOO_LARGE);
 }
 
+/* As of doubles. Between 512 and 1024 a neighbour may be nearest to another decimal, but never to the same. */
+static void a_float_counts_when_it_is_nearest_to_a_decimal(void **state)
+{
+    int64_t value, other;
+
+    (void)state;
+    for (int64_t units = -400000; units <= 10239999; units += units < 400000 ? 1 : 37) {
+        float real = (float)((double)units / 10000.0);
+        assert_int_equal(hoc_number_from_float(real, &value), HOC_EXACT);
+        assert_int_equal(value, units);
+        if (units == 0)
+            continue;
+        if (hoc_number_from_float(nextafterf(real, 1e9F), &other) == HOC_EXACT)
+            assert_true(units > 5120000 && other > units);
+        if (hoc_number_from_float(nextafterf(real, -1e9F), &other) == HOC_EXACT)
+            assert_true(units > 5120000 && other < units);
+    }
+}
+
+static void a_large_float_is_the_decimal_of_fewest_places(void **state)
+{
+    static const struct {
+        float real;
+        int64_t value;
+    } all[] = {
+        {2000.1F, 20001000},         {-2000.0001F, -20000001},  {20000.25F, 200002500},     {16777215.0F, 167772150000},
+        {16777216.0F, 167772160000}, {8388607.5F, 83886075000}, {1048575.94F, 10485759400}, {1e9F, HOC_MOST},
+        {-1e9F, -HOC_MOST},          {1024.0F, 10240000},       {99999.9F, 999999000}};
+    int64_t value;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(all); i++) {
+        assert_int_equal(hoc_number_from_float(all[i].real, &value), HOC_EXACT);
+        assert_int_equal(value, all[i].value);
+    }
+}
+
+static void a_float_that_is_no_decimal_is_never_rounded(void **state)
+{
+    static const float fine[] = {6e-5F, 1e-30F, 1.4e-45F, 0.00015F, 7.10001F},
+                       large[] = {1000000064.0F, 1073741824.0F, 2e9F, 3e38F, -3e38F, INFINITY, -INFINITY};
+    int64_t value;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(fine); i++)
+        assert_int_equal(hoc_number_from_float(fine[i], &value), HOC_TOO_FINE);
+    for (size_t i = 0; i < COUNT(large); i++)
+        assert_int_equal(hoc_number_from_float(large[i], &value), HOC_TOO_LARGE);
+    assert_int_equal(hoc_number_from_float(-0.0F, &value), HOC_EXACT);
+    assert_int_equal(value, 0);
+}
+
+/* Divided by hand where 64 bits do; the rest is in test_columns.c. */
+static void a_decimal_is_cut_after_four_places(void **state)
+{
+    static const int64_t all[] = {0,         1,        9, 10, 99999, 100000, 123450000, -1, -123450000, 10000000000000,
+                                  INT64_MAX, INT64_MIN};
+    int64_t value, unit = 1;
+
+    (void)state;
+    for (int places = 4; places < 19; places++, unit *= 10)
+        for (size_t i = 0; i < COUNT(all); i++) {
+            int64_t cut = all[i] / unit, rest = all[i] % unit;
+            bool large = cut > HOC_MOST || cut < -HOC_MOST || ((cut == HOC_MOST || cut == -HOC_MOST) && rest != 0);
+            hoc_form form = hoc_number_from_decimal((uint64_t)all[i], all[i] < 0 ? UINT64_MAX : 0, places, &value);
+            assert_int_equal(form, large ? HOC_TOO_LARGE : rest ? HOC_TOO_FINE : HOC_EXACT);
+            if (form == HOC_EXACT)
+                assert_int_equal(value, cut);
+        }
+}
+
 static void assert_text(int64_t value, int places, const char *expected)
 {
     char text[32];
@@ -182,6 +253,10 @@ int main(void)
         cmocka_unit_test(a_double_counts_when_it_is_nearest_to_a_decimal),
         cmocka_unit_test(a_double_between_decimals_is_never_rounded),
         cmocka_unit_test(a_double_out_of_reach_is_too_large),
+        cmocka_unit_test(a_float_counts_when_it_is_nearest_to_a_decimal),
+        cmocka_unit_test(a_large_float_is_the_decimal_of_fewest_places),
+        cmocka_unit_test(a_float_that_is_no_decimal_is_never_rounded),
+        cmocka_unit_test(a_decimal_is_cut_after_four_places),
         cmocka_unit_test(decimals_are_written_without_trailing_zeros),
         cmocka_unit_test(a_short_buffer_gets_the_beginning),
     };

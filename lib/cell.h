@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* One row of one column, in place: what it says of its fact. */
+#ifndef HOC_CELL_H
+#define HOC_CELL_H
+
+#include <string.h>
+
+#include <hoctap/table.h>
+
+#include "rules.h"
+
+/* What can be wrong with a cell, one bit each, in the order of the reasons of its fact: STATE ORDER. */
+enum {
+    HOC_MISSING = 1,
+    HOC_UNREADABLE = 2, /* no number; of choices and yes/no: no word of theirs */
+    HOC_OUT_OF_RANGE = 4,
+    HOC_OFF_STEP = 8,
+    HOC_UNPROVEN = 16, /* given, but there is no evidence for it */
+    HOC_BETWEEN = 32   /* given by two ends that differ */
+};
+
+typedef struct hoc_cell {
+    /* What was given, apart when only its two ends were: in 1/10000; of a choice its index, of yes/no 0 or HOC_ONE. */
+    int64_t value, most;
+    int64_t low, high;    /* what it may be worth: the same, unless it is missing among others or lacks evidence */
+    int16_t choice, last; /* of a choice, scale or yes/no: which, or from which to which; else -1 */
+    uint8_t state;        /* 0: a value */
+    bool open;            /* anything on the scale of the combination; then low and high say nothing */
+} hoc_cell;
+
+/* The answer in a row of a column that is bound to the fact; what the column's buffers cannot say is unreadable. */
+hoc_cell hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row);
+
+/* A scale with bands takes numbers as well as words. */
+bool hoc_takes_numbers(const hoctap_fact *fact);
+
+/* Where an element of a column of texts begins. */
+static inline int64_t hoc_column_offset(const hoctap_column *column, size_t element)
+{
+    int32_t narrow;
+    int64_t wide;
+
+    if (column->type == HOCTAP_UTF8) {
+        memcpy(&narrow, (const char *)column->offsets + element * sizeof narrow, sizeof narrow);
+        return narrow;
+    }
+    memcpy(&wide, (const char *)column->offsets + element * sizeof wide, sizeof wide);
+    return wide;
+}
+
+static inline bool hoc_is_given(const hoc_cell *cell)
+{
+    return (cell->state & ~(unsigned)(HOC_UNPROVEN | HOC_BETWEEN)) == 0;
+}
+
+#endif
