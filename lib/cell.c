@@ -165,6 +165,14 @@ static int64_t whole_at(const hoctap_column *column, size_t element)
     }
 }
 
+/* What all answers are multiples of. */
+static int64_t unit_of(const hoctap_fact *fact)
+{
+    bool stepped = fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT;
+
+    return stepped && fact->from % fact->step == 0 ? fact->step : 1;
+}
+
 static hoc_cell read_float(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
     int64_t value;
@@ -172,7 +180,7 @@ static hoc_cell read_float(const hoctap_fact *fact, const hoctap_column *column,
     hoc_form form;
 
     memcpy(&real, (const char *)column->values + element * sizeof real, sizeof real);
-    form = hoc_number_from_float(real, &value);
+    form = hoc_number_from_float(real, unit_of(fact), &value);
     return real != real ? missing : cell_of(fact, value, form);
 }
 

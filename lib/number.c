@@ -119,7 +119,35 @@ static hoc_form fewest_places(uint32_t mantissa, int shift, int64_t *value)
     return HOC_TOO_FINE;
 }
 
-hoc_form hoc_number_from_float(float real, int64_t *value)
+typedef enum found { NONE, ONE, SEVERAL } found;
+
+/* The multiples of `unit` that a float is nearest to, likewise. One that it is itself is the only one. */
+static found multiple_at(uint32_t mantissa, int shift, uint64_t unit, int64_t *value)
+{
+    uint64_t scaled = (uint64_t)HOC_ONE * mantissa, size = unit << shift, nearest, apart;
+
+    if (unit > UINT64_C(1) << 40 >> shift) /* more than twice the float */
+        return NONE;
+    nearest = (scaled + size / 2) / size;
+    apart = scaled > nearest * size ? scaled - nearest * size : nearest * size - scaled;
+    *value = (int64_t)(nearest * unit);
+    if (apart == 0)
+        return ONE;
+    if (2 * apart >= (uint64_t)HOC_ONE)
+        return NONE;
+    return 2 * (size - apart) < (uint64_t)HOC_ONE ? SEVERAL : ONE;
+}
+
+static hoc_form decimal_at(uint32_t mantissa, int shift, int64_t unit, int64_t *value)
+{
+    found multiple = multiple_at(mantissa, shift, (uint64_t)unit, value);
+
+    if (multiple == NONE)
+        return fewest_places(mantissa, shift, value);
+    return multiple == ONE ? HOC_EXACT : HOC_TOO_FINE;
+}
+
+hoc_form hoc_number_from_float(float real, int64_t unit, int64_t *value)
 {
     uint32_t bits, mantissa;
     hoc_form form;
@@ -135,7 +163,7 @@ hoc_form hoc_number_from_float(float real, int64_t *value)
         return HOC_TOO_LARGE;
     if (exponent < -14)
         return HOC_TOO_FINE;
-    form = exponent < 23 ? fewest_places(mantissa, 23 - exponent, value)
+    form = exponent < 23 ? decimal_at(mantissa, 23 - exponent, unit, value)
                          : hoc_number_from_int((int64_t)mantissa << (exponent - 23), value);
     *value *= bits >> 31 ? -1 : 1;
     return form;

@@ -34,10 +34,10 @@ hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
 hoc_form hoc_number_from_double(double real, int64_t *value);
 
 /*
- * The same of a float. From 1024 on it may be nearest to several; then it is the one of fewest places, so that whole numbers are
- * themselves.
+ * The same of a float. From 1024 on it may be nearest to several: then it is the multiple of `unit` that it is itself, or the only
+ * one that it is nearest to; of several it is none, for that would be a guess. Nearest to no multiple, it is some decimal that is none.
  */
-hoc_form hoc_number_from_float(float real, int64_t *value);
+hoc_form hoc_number_from_float(float real, int64_t unit, int64_t *value);
 
 /* A whole number of 128 bits in two's complement, with a point before the last `places` (0 to 38) of its digits. */
 hoc_form hoc_number_from_decimal(uint64_t low, uint64_t high, int places, int64_t *value);

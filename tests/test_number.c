@@ -146,33 +146,72 @@ static void a_float_counts_when_it_is_nearest_to_a_decimal(void **state)
     (void)state;
     for (int64_t units = -400000; units <= 10239999; units += units < 400000 ? 1 : 37) {
         float real = (float)((double)units / 10000.0);
-        assert_int_equal(hoc_number_from_float(real, &value), HOC_EXACT);
+        assert_int_equal(hoc_number_from_float(real, 1, &value), HOC_EXACT);
         assert_int_equal(value, units);
         if (units == 0)
             continue;
-        if (hoc_number_from_float(nextafterf(real, 1e9F), &other) == HOC_EXACT)
+        if (hoc_number_from_float(nextafterf(real, 1e9F), 1, &other) == HOC_EXACT)
             assert_true(units > 5120000 && other > units);
-        if (hoc_number_from_float(nextafterf(real, -1e9F), &other) == HOC_EXACT)
+        if (hoc_number_from_float(nextafterf(real, -1e9F), 1, &other) == HOC_EXACT)
             assert_true(units > 5120000 && other < units);
     }
 }
 
-static void a_large_float_is_the_decimal_of_fewest_places(void **state)
+static void a_large_float_is_a_multiple_that_no_other_is_mistaken_for(void **state)
 {
     static const struct {
         float real;
-        int64_t value;
-    } all[] = {
-        {2000.1F, 20001000},         {-2000.0001F, -20000001},  {20000.25F, 200002500},     {16777215.0F, 167772150000},
-        {16777216.0F, 167772160000}, {8388607.5F, 83886075000}, {1048575.94F, 10485759400}, {1e9F, HOC_MOST},
-        {-1e9F, -HOC_MOST},          {1024.0F, 10240000},       {99999.9F, 999999000}};
+        int64_t unit, value;
+    } all[] = {{2000.1F, 1000, 20001000},
+               {-2000.0001F, 1, -20000001},
+               {5000.1F, 1000, 50001000},
+               {20000.25F, 2500, 200002500},
+               {100000.06F, 100, 1000000600},
+               {100000.0625F, 625, 1000000625}, /* the same float */
+               {1048576.25F, 2500, 10485762500},
+               {1048576.1F, 1000, 10485761000},
+               {8388607.5F, 5000, 83886075000},
+               {16777215, 10000, 167772150000},
+               {16777216, 10000, 167772160000},
+               {99999.9F, 1000, 999999000},
+               {1e9F, 10000, HOC_MOST},
+               {-1e9F, 10000, -HOC_MOST},
+               {1024, 1, 10240000}};
     int64_t value;
 
     (void)state;
     for (size_t i = 0; i < COUNT(all); i++) {
-        assert_int_equal(hoc_number_from_float(all[i].real, &value), HOC_EXACT);
+        assert_int_equal(hoc_number_from_float(all[i].real, all[i].unit, &value), HOC_EXACT);
         assert_int_equal(value, all[i].value);
     }
+}
+
+/* 1024.0008 and 1024.0009 are one float, and so are 1600000.2 and 1600000.3. */
+static void a_float_that_several_multiples_share_is_none(void **state)
+{
+    static const struct {
+        float real;
+        int64_t unit;
+    } all[] = {{1024.0008F, 1},    {1024.0009F, 1},     {5000.1F, 1},
+               {1600000.2F, 1000}, {-1600000.3F, 1000}, {600000.06F, 100}};
+    int64_t value;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(all); i++)
+        assert_int_equal(hoc_number_from_float(all[i].real, all[i].unit, &value), HOC_TOO_FINE);
+}
+
+static void a_float_off_the_step_is_still_a_number(void **state)
+{
+    int64_t value;
+
+    (void)state;
+    assert_int_equal(hoc_number_from_float(7.1F, 10000, &value), HOC_EXACT);
+    assert_int_equal(value, 71000);
+    assert_int_equal(hoc_number_from_float(0.5F, HOC_MOST, &value), HOC_EXACT);
+    assert_int_equal(value, 5000);
+    assert_int_equal(hoc_number_from_float(2000.1F, 5000, &value), HOC_EXACT);
+    assert_int_equal(value % 5000 != 0, true);
 }
 
 static void a_float_that_is_no_decimal_is_never_rounded(void **state)
@@ -183,10 +222,10 @@ static void a_float_that_is_no_decimal_is_never_rounded(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(fine); i++)
-        assert_int_equal(hoc_number_from_float(fine[i], &value), HOC_TOO_FINE);
+        assert_int_equal(hoc_number_from_float(fine[i], 1, &value), HOC_TOO_FINE);
     for (size_t i = 0; i < COUNT(large); i++)
-        assert_int_equal(hoc_number_from_float(large[i], &value), HOC_TOO_LARGE);
-    assert_int_equal(hoc_number_from_float(-0.0F, &value), HOC_EXACT);
+        assert_int_equal(hoc_number_from_float(large[i], 1, &value), HOC_TOO_LARGE);
+    assert_int_equal(hoc_number_from_float(-0.0F, 1, &value), HOC_EXACT);
     assert_int_equal(value, 0);
 }
 
@@ -254,7 +293,9 @@ int main(void)
         cmocka_unit_test(a_double_between_decimals_is_never_rounded),
         cmocka_unit_test(a_double_out_of_reach_is_too_large),
         cmocka_unit_test(a_float_counts_when_it_is_nearest_to_a_decimal),
-        cmocka_unit_test(a_large_float_is_the_decimal_of_fewest_places),
+        cmocka_unit_test(a_large_float_is_a_multiple_that_no_other_is_mistaken_for),
+        cmocka_unit_test(a_float_that_several_multiples_share_is_none),
+        cmocka_unit_test(a_float_off_the_step_is_still_a_number),
         cmocka_unit_test(a_float_that_is_no_decimal_is_never_rounded),
         cmocka_unit_test(a_decimal_is_cut_after_four_places),
         cmocka_unit_test(decimals_are_written_without_trailing_zeros),

@@ -24,7 +24,7 @@ typedef enum hoctap_type {
     HOCTAP_UINT16,
     HOCTAP_UINT32,
     HOCTAP_UINT64,
-    HOCTAP_FLOAT32,    /* taken when it is the float nearest to a decimal of at most 4 places; NaN is missing */
+    HOCTAP_FLOAT32,    /* taken when it is an answer on the step, or the float nearest to just one; NaN is missing */
     HOCTAP_FLOAT64,    /* likewise */
     HOCTAP_DECIMAL128, /* 16 bytes, two's complement, the lower half first; `places` digits stand behind the point */
     HOCTAP_BOOL,       /* a bitmap, as the validity; for yes/no facts only */
