@@ -242,6 +242,7 @@ static bool add_limit_reason(hoc_reader *reader, size_t line, int *index)
 
     if (speaker >= 0 && *rules->groups[speaker].id)
         where = rules->groups[speaker].id;
+    reader->rules->plan.unknown = true;
     return hoc_reason_add(reader, (hoctap_reason){NULL, "limit", rules->lines[line].fact, (int)line, speaker}, where,
                           index);
 }

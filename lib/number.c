@@ -249,3 +249,14 @@ int64_t hoc_common_step(int64_t one, int64_t other)
     }
     return one;
 }
+
+/* Each round doubles the bits that are right; an odd number is its own inverse in the lowest three. */
+hoc_divisor hoc_divisor_of(int64_t number)
+{
+    unsigned shift = (unsigned)__builtin_ctzll((uint64_t)number);
+    uint64_t odd = (uint64_t)number >> shift, inverse = odd;
+
+    for (int right = 3; right < 64; right *= 2)
+        inverse *= 2 - odd * inverse;
+    return (hoc_divisor){inverse, UINT64_MAX / (uint64_t)number, shift};
+}

@@ -27,6 +27,26 @@ static inline int64_t hoc_times(int64_t one, int64_t other, int64_t most)
 /* The largest step that both are whole numbers of; 0 of 0 and 0. */
 int64_t hoc_common_step(int64_t one, int64_t other);
 
+/* A number that others are asked to be multiples of, again and again: a multiplication does it. */
+typedef struct hoc_divisor {
+    uint64_t inverse, most;
+    unsigned shift;
+} hoc_divisor;
+
+/* Of a number above 0. */
+hoc_divisor hoc_divisor_of(int64_t number);
+
+/*
+ * With d = odd x 2^shift, n is a multiple of d when it is q x odd x 2^shift; the inverse of odd modulo 2^64 then leaves q x 2^shift,
+ * which turned by `shift` is q, at most (2^64 - 1) / d. The product and the turn lose nothing, so every other n ends beyond.
+ */
+static inline bool hoc_divides(const hoc_divisor *divisor, int64_t number)
+{
+    uint64_t n = (number < 0 ? 0 - (uint64_t)number : (uint64_t)number) * divisor->inverse;
+
+    return (n >> divisor->shift | n << (64 - divisor->shift) % 64) <= divisor->most;
+}
+
 hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value);
 hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
 

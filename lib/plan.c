@@ -130,6 +130,31 @@ static bool make_scales(hoc_reader *reader)
     return true;
 }
 
+static hoc_ruler ruler_of(const hoctap_rules *rules, size_t fact)
+{
+    const hoctap_fact *each = &rules->facts[fact];
+    hoc_ruler ruler = {.from = each->from, .to = rules->plan.to[fact]};
+
+    ruler.number = each->kind == HOCTAP_POINTS || each->kind == HOCTAP_COUNT;
+    if (ruler.number)
+        ruler.step = hoc_divisor_of(each->step);
+    for (size_t c = 1; rules->scales[fact].count > 1 && c < rules->plan.combinations; c++)
+        if (rules->plan.to[hoc_cell_index(rules, c, fact)] < ruler.to)
+            ruler.to = rules->plan.to[hoc_cell_index(rules, c, fact)];
+    return ruler;
+}
+
+static bool make_rulers(hoc_reader *reader)
+{
+    hoctap_rules *rules = reader->rules;
+    hoc_ruler *rulers = hoc_take(reader, rules->fact_count, sizeof *rulers);
+
+    for (size_t fact = 0; rulers && fact < rules->fact_count; fact++)
+        rulers[fact] = ruler_of(rules, fact);
+    rules->plan.rulers = rulers;
+    return rulers != NULL;
+}
+
 /* kind/where, and of rules with several levels /level. */
 static size_t write_code(const hoctap_rules *rules, const hoctap_reason *reason, const char *where, char *code,
                          size_t size)
@@ -254,7 +279,7 @@ bool hoc_plan_compile(hoc_reader *reader, bool *whole)
         if (!add_fact_reasons(reader, fact, &first[fact]))
             return false;
     *whole = reader->faults->failures == before;
-    return !*whole || (hoc_gates_compile(reader) && hoc_clauses_make(reader));
+    return !*whole || (make_rulers(reader) && hoc_gates_compile(reader) && hoc_clauses_make(reader));
 }
 
 /* ---- looking at a plan ---- */

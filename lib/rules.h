@@ -79,9 +79,17 @@ typedef struct hoc_gate {
     int reason;        /* HOC_NO_REASON when it stands in a group that has one */
 } hoc_gate;
 
+/* What numbers an answer may be, in every combination of choices. */
+typedef struct hoc_ruler {
+    int64_t from, to; /* `to`: the least of all combinations */
+    hoc_divisor step; /* from `from` on */
+    bool number;      /* points or a count; else the rest says nothing */
+} hoc_ruler;
+
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
+    bool unknown;          /* some limit is not known */
     bool related;          /* some answers say what others may be worth: evidence, populations */
     uint64_t all;          /* the set of every combination */
     const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
@@ -89,6 +97,7 @@ typedef struct hoc_plan {
     const int64_t *from,
         *to;               /* [combination * facts + fact]: the ends of the scale; one where the combination answers */
     const int64_t *weight; /* likewise; 0 for what is no indicator */
+    const hoc_ruler *rulers;      /* by fact */
     const int64_t (*totals)[2];   /* [combination]: the lowest and the highest total */
     const int64_t (*criteria)[2]; /* [combination * criteria + criterion]: the same of each criterion */
     const hoc_test *tests;        /* in the order of the lines */

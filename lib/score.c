@@ -25,39 +25,67 @@ static void drop(uint64_t *bits, size_t index)
 
 /* ---- values over completions ---- */
 
+/* The lowest and the highest of something over all completions of one combination. */
+typedef struct span {
+    int64_t low, high;
+} span;
+
 /* What is missing is anywhere on the scale of the combination, unless other answers say more. */
+static inline span answer_of(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t fact)
+{
+    const hoc_cell *cell = &judged->cells[fact];
+    size_t at;
+
+    if (!cell->open)
+        return (span){cell->low, cell->high};
+    at = hoc_cell_index(rules, combination, fact);
+    return (span){rules->plan.from[at], rules->plan.to[at]};
+}
+
+static inline span value_of(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact)
+{
+    if (fact < 0)
+        return (span){judged->totals[combination][false], judged->totals[combination][true]};
+    return answer_of(rules, judged, combination, (size_t)fact);
+}
+
 int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact,
                          bool highest)
 {
-    const hoc_cell *cell;
+    span value = value_of(rules, judged, combination, fact);
 
-    if (fact < 0)
-        return judged->totals[combination][highest];
-    cell = &judged->cells[fact];
-    if (cell->open)
-        return (highest ? rules->plan.to : rules->plan.from)[hoc_cell_index(rules, combination, (size_t)fact)];
-    return highest ? cell->high : cell->low;
+    return highest ? value.high : value.low;
 }
 
 /* Sum of weight x points over the facts from `first` on. */
-static int64_t add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t first,
-                      size_t count, bool highest)
+static span add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t first,
+                   size_t count)
 {
     const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination, 0);
-    int64_t total = 0;
+    span total = {0, 0};
 
     for (size_t fact = first; fact < first + count; fact++)
-        if (weight[fact] != 0)
-            total += weight[fact] * hoc_judged_value(rules, judged, combination, (int)fact, highest);
+        if (weight[fact] != 0) {
+            span points = answer_of(rules, judged, combination, fact);
+            total.low += weight[fact] * points.low;
+            total.high += weight[fact] * points.high;
+        }
     return total;
+}
+
+static span criterion_of(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int criterion)
+{
+    const hoctap_criterion *each = &rules->criteria[criterion];
+
+    return add_up(rules, judged, combination, each->first, each->count);
 }
 
 int64_t hoc_judged_criterion(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int criterion,
                              bool highest)
 {
-    const hoctap_criterion *each = &rules->criteria[criterion];
+    span points = criterion_of(rules, judged, combination, criterion);
 
-    return add_up(rules, judged, combination, each->first, each->count, highest);
+    return highest ? points.high : points.low;
 }
 
 /* ---- the row ---- */
@@ -77,32 +105,35 @@ static uint64_t left_by(const uint64_t *sets, hoc_cell *cell)
 static void read_row(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
 {
     out->combinations = rules->plan.all;
+    out->states = 0;
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const uint64_t *sets = rules->plan.sets[fact];
         out->cells[fact] = hoc_cell_read(&rules->facts[fact], columns[fact], row);
+        out->states |= out->cells[fact].state;
         if (sets && hoc_is_given(&out->cells[fact]))
             out->combinations &= left_by(sets, &out->cells[fact]);
     }
 }
 
 /* Answers on a step and between two ends. */
-static bool is_number(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
+static inline bool is_number(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
 {
-    hoctap_kind kind = rules->facts[fact].kind;
-
-    return (kind == HOCTAP_POINTS || kind == HOCTAP_COUNT) && hoc_is_given(&judged->cells[fact]);
+    return rules->plan.rulers[fact].number && hoc_is_given(&judged->cells[fact]);
 }
 
 /* Those of the row's combinations in which an answer lies within its range. */
-static uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
+static inline uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
 {
     const hoc_cell *cell = &judged->cells[fact];
     uint64_t room = 0;
 
+    if (cell->value < rules->plan.rulers[fact].from)
+        return 0;
+    if (cell->most <= rules->plan.rulers[fact].to)
+        return judged->combinations;
     for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
         size_t combination = (size_t)__builtin_ctzll(rest);
-        if (cell->value >= rules->facts[fact].from &&
-            cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
+        if (cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
             room |= UINT64_C(1) << combination;
     }
     return room;
@@ -116,44 +147,53 @@ static void doubt(const hoctap_rules *rules, hoc_judgement *judged)
             judged->cells[fact].state |= HOC_OUT_OF_RANGE;
 }
 
-static unsigned wrong_answers(const hoctap_rules *rules, const hoc_judgement *judged)
+static inline bool is_off_step(const hoc_ruler *ruler, const hoc_cell *cell)
 {
-    unsigned wrong = 0;
-
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        wrong |= judged->cells[fact].state & ~(unsigned)(HOC_MISSING | HOC_BETWEEN);
-    return wrong;
+    return !hoc_divides(&ruler->step, cell->value - ruler->from) ||
+           (cell->most != cell->value && !hoc_divides(&ruler->step, cell->most - ruler->from));
 }
 
-static bool is_off_step(const hoctap_fact *fact, const hoc_cell *cell)
+/* Whether each number can be; the combinations in which all can. */
+static uint64_t check_numbers(const hoctap_rules *rules, hoc_judgement *judged)
 {
-    return (cell->value - fact->from) % fact->step != 0 ||
-           (cell->most != cell->value && (cell->most - fact->from) % fact->step != 0);
+    uint64_t left = judged->combinations;
+
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        if (is_number(rules, judged, fact)) {
+            hoc_cell *cell = &judged->cells[fact];
+            uint64_t room = room_for(rules, judged, fact);
+            if (is_off_step(&rules->plan.rulers[fact], cell))
+                cell->state |= HOC_OFF_STEP;
+            if (room == 0)
+                cell->state |= HOC_OUT_OF_RANGE;
+            judged->states |= cell->state;
+            left &= room;
+        }
+    return left;
+}
+
+static void gather_states(const hoctap_rules *rules, hoc_judgement *judged)
+{
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        judged->states |= judged->cells[fact].state;
 }
 
 /* Whether each answer can be; if so, only the combinations stay in which all can. */
 static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
 {
-    uint64_t left = judged->combinations;
-    unsigned wrong;
+    uint64_t left = check_numbers(rules, judged);
+    bool wrong;
 
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        hoc_cell *cell = &judged->cells[fact];
-        if (is_number(rules, judged, fact)) {
-            uint64_t room = room_for(rules, judged, fact);
-            if (is_off_step(&rules->facts[fact], cell))
-                cell->state |= HOC_OFF_STEP;
-            if (room == 0)
-                cell->state |= HOC_OUT_OF_RANGE;
-            left &= room;
-        }
-    }
-    if (rules->plan.related)
+    if (rules->plan.related) {
         hoc_settle_check(rules, judged);
-    wrong = wrong_answers(rules, judged);
-    if (wrong == 0 && left == 0)
+        gather_states(rules, judged);
+    }
+    wrong = (judged->states & ~(unsigned)(HOC_MISSING | HOC_BETWEEN)) != 0;
+    if (!wrong && left == 0) {
         doubt(rules, judged);
-    if (wrong != 0 || left == 0)
+        gather_states(rules, judged);
+    }
+    if (wrong || left == 0)
         return false;
     judged->combinations = left;
     return true;
@@ -189,23 +229,35 @@ static bool share_holds(const hoctap_rules *rules, const hoc_judgement *judged, 
     return test->sign * 100 * HOC_ONE * count - (best ? bound->easy : bound->hard) * of >= test->strict;
 }
 
-/* Whether the best, or the worst, completion of a combination meets a test. */
-static bool holds(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, const hoc_test *test,
-                  bool best)
+/* Whether the worst and the best completion of a combination meet a condition. */
+typedef struct met {
+    bool worst, best;
+} met;
+
+static inline span compared(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination,
+                            const hoc_test *test)
+{
+    if (test->operand == HOCTAP_FACT)
+        return answer_of(rules, judged, combination, (size_t)test->fact);
+    if (test->operand == HOCTAP_CRITERION)
+        return criterion_of(rules, judged, combination, test->criterion);
+    return value_of(rules, judged, combination, -1);
+}
+
+static inline met try_test(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination,
+                           const hoc_test *test)
 {
     const hoc_bound *bound = &test->bounds[combination];
-    bool highest = best == (test->sign > 0);
-    int64_t value;
+    span value;
 
     if (test->operand == HOCTAP_SHARE)
-        return share_holds(rules, judged, test, bound, best);
+        return (met){share_holds(rules, judged, test, bound, false), share_holds(rules, judged, test, bound, true)};
     if (test->operand == HOCTAP_CLAUSE)
-        return best;
-    if (test->operand == HOCTAP_CRITERION)
-        value = hoc_judged_criterion(rules, judged, combination, test->criterion, highest);
-    else
-        value = hoc_judged_value(rules, judged, combination, test->fact, highest);
-    return test->sign * value >= (best ? bound->easy : bound->hard);
+        return (met){false, true};
+    value = compared(rules, judged, combination, test);
+    if (test->sign < 0)
+        value = (span){-value.high, -value.low};
+    return (met){value.low >= bound->hard, value.high >= bound->easy};
 }
 
 /* What the worst and the best completion of one combination come to: levels failed, and conditions met in each group. */
@@ -214,38 +266,37 @@ typedef struct tally {
     uint16_t met[2][HOC_GROUPS];
 } tally;
 
-/* A condition that is met in this completion, or not, tells its group, or fails its level. */
-static void count_condition(tally *t, bool best, bool met, int group, int level)
+/* A condition that is met in these completions, or not, tells its group, or fails its level. */
+static inline void count_condition(tally *t, met is, int group, int level)
 {
-    if (group >= 0)
-        t->met[best][group] = (uint16_t)(t->met[best][group] + met);
-    else if (!met)
-        t->fails[best] |= UINT32_C(1) << level;
+    if (group >= 0) {
+        t->met[false][group] = (uint16_t)(t->met[false][group] + is.worst);
+        t->met[true][group] = (uint16_t)(t->met[true][group] + is.best);
+    } else {
+        t->fails[false] |= (uint32_t)!is.worst << level;
+        t->fails[true] |= (uint32_t)!is.best << level;
+    }
 }
 
-static void note(uint64_t *always, uint64_t *never, size_t at, bool worst, bool best)
+/* The tests whose bits stand in one word. */
+static void judge_tests(const hoctap_rules *rules, size_t combination, size_t word, hoc_judgement *out, tally *t)
 {
-    if (!worst)
-        drop(always, at);
-    if (best)
-        drop(never, at);
-}
+    size_t left = rules->plan.test_count - word * 64, count = left < 64 ? left : 64;
+    uint64_t lost = 0, open = 0, bit = 1;
 
-static void judge_tests(const hoctap_rules *rules, size_t combination, hoc_judgement *out, tally *t)
-{
-    for (size_t at = 0; at < rules->plan.test_count; at++) {
-        const hoc_test *test = &rules->plan.tests[at];
-        bool worst, best;
+    for (const hoc_test *test = &rules->plan.tests[word * 64]; count > 0; test++, count--, bit <<= 1) {
+        met is;
         if (!hoc_in(test->applies, combination)) {
-            drop(out->never, at);
+            open |= bit;
             continue;
         }
-        worst = holds(rules, out, combination, test, false);
-        best = holds(rules, out, combination, test, true);
-        note(out->always, out->never, at, worst, best);
-        count_condition(t, false, worst, test->group, test->level);
-        count_condition(t, true, best, test->group, test->level);
+        is = try_test(rules, out, combination, test);
+        lost |= is.worst ? 0 : bit;
+        open |= is.best ? bit : 0;
+        count_condition(t, is, test->group, test->level);
     }
+    out->always[word] &= ~lost;
+    out->never[word] &= ~open;
 }
 
 /* From the innermost outwards. */
@@ -253,15 +304,16 @@ static void judge_gates(const hoctap_rules *rules, size_t combination, hoc_judge
 {
     for (size_t at = rules->group_count; at-- > 0;) {
         const hoc_gate *gate = &rules->plan.gates[at];
-        bool worst = t->met[false][at] >= gate->wanted[combination];
-        bool best = t->met[true][at] >= gate->wanted[combination];
+        met is = {t->met[false][at] >= gate->wanted[combination], t->met[true][at] >= gate->wanted[combination]};
         if (!hoc_in(gate->applies, combination)) {
             drop(out->gate_never, at);
             continue;
         }
-        note(out->gate_always, out->gate_never, at, worst, best);
-        count_condition(t, false, worst, gate->parent, gate->level);
-        count_condition(t, true, best, gate->parent, gate->level);
+        if (!is.worst)
+            drop(out->gate_always, at);
+        if (is.best)
+            drop(out->gate_never, at);
+        count_condition(t, is, gate->parent, gate->level);
     }
 }
 
@@ -274,7 +326,8 @@ static void judge_combination(const hoctap_rules *rules, size_t combination, hoc
     t.fails[false] = t.fails[true] = 0;
     for (size_t at = 0; at < rules->group_count; at++)
         t.met[false][at] = t.met[true][at] = 0;
-    judge_tests(rules, combination, out, &t);
+    for (size_t word = 0; word * 64 < rules->plan.test_count; word++)
+        judge_tests(rules, combination, word, out, &t);
     judge_gates(rules, combination, out, &t);
     level = highest_left(rules, t.fails[false]);
     possible = highest_left(rules, t.fails[true]);
@@ -282,25 +335,31 @@ static void judge_combination(const hoctap_rules *rules, size_t combination, hoc
     out->possible = possible > out->possible ? possible : out->possible;
 }
 
+/* The set of the first `count`. */
+static void put_all(uint64_t *bits, size_t count)
+{
+    for (; count >= 64; count -= 64)
+        *bits++ = UINT64_MAX;
+    if (count > 0)
+        *bits = (UINT64_C(1) << count) - 1;
+}
+
 static void judge_completions(const hoctap_rules *rules, hoc_judgement *out)
 {
-    size_t words = (rules->plan.test_count + 63) / 64, gates = (rules->group_count + 63) / 64;
-
-    memset(out->always, 0xff, words * sizeof *out->always);
-    memset(out->never, 0xff, words * sizeof *out->never);
-    memset(out->gate_always, 0xff, gates * sizeof *out->gate_always);
-    memset(out->gate_never, 0xff, gates * sizeof *out->gate_never);
+    put_all(out->always, rules->plan.test_count);
+    put_all(out->never, rules->plan.test_count);
+    put_all(out->gate_always, rules->group_count);
+    put_all(out->gate_never, rules->group_count);
     out->level = (int)rules->level_count;
     out->low = INT64_MAX;
     out->high = INT64_MIN;
     for (uint64_t rest = out->combinations; rest != 0; rest &= rest - 1) {
         size_t combination = (size_t)__builtin_ctzll(rest);
-        int64_t low = add_up(rules, out, combination, 0, rules->fact_count, false);
-        int64_t high = add_up(rules, out, combination, 0, rules->fact_count, true);
-        out->totals[combination][false] = low;
-        out->totals[combination][true] = high;
-        out->low = low < out->low ? low : out->low;
-        out->high = high > out->high ? high : out->high;
+        span total = add_up(rules, out, combination, 0, rules->fact_count);
+        out->totals[combination][false] = total.low;
+        out->totals[combination][true] = total.high;
+        out->low = total.low < out->low ? total.low : out->low;
+        out->high = total.high > out->high ? total.high : out->high;
         judge_combination(rules, combination, out);
     }
     out->verdict = out->level != out->possible ? HOCTAP_UNDECIDED : out->level == 0 ? HOCTAP_NOT_MET : HOCTAP_MET;
@@ -309,6 +368,8 @@ static void judge_completions(const hoctap_rules *rules, hoc_judgement *out)
 /* What is wrong with the answers, or that they are missing. The reasons of a fact are those that it can have, in order. */
 static void give_fact_reasons(const hoctap_rules *rules, unsigned states, hoc_judgement *out)
 {
+    if ((out->states & states) == 0)
+        return;
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         unsigned given = out->cells[fact].state & states, reason = rules->plan.reason[fact];
         unsigned possible = given != 0 ? hoc_states_of(&rules->facts[fact]) : 0;
@@ -329,6 +390,15 @@ static bool meets_unknown(const hoctap_rules *rules, size_t line, uint64_t combi
     return unknown;
 }
 
+/* The limits that nobody knows. */
+static void give_limit_reasons(const hoctap_rules *rules, hoc_judgement *out)
+{
+    for (size_t line = 0; line < rules->line_count; line++)
+        if (rules->plan.limit_reason[line] >= 0 &&
+            meets_unknown(rules, line, out->combinations & rules->lines[line].combinations))
+            put(out->reasons, (size_t)rules->plan.limit_reason[line]);
+}
+
 /* Nobody is there of whom it would be a share, and the rules do not say what then. */
 static bool is_share_of_nobody(const hoc_test *test, const hoc_judgement *judged)
 {
@@ -336,23 +406,36 @@ static bool is_share_of_nobody(const hoc_test *test, const hoc_judgement *judged
            judged->among[test->fact][true] == 0;
 }
 
-/* The limits that nobody knows, and the tests and groups above the certain level that no completion meets. */
-static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
+static void give_share_reasons(const hoctap_rules *rules, hoc_judgement *out)
 {
-    for (size_t line = 0; line < rules->line_count; line++)
-        if (rules->plan.limit_reason[line] >= 0 &&
-            meets_unknown(rules, line, out->combinations & rules->lines[line].combinations))
-            put(out->reasons, (size_t)rules->plan.limit_reason[line]);
     for (size_t at = 0; at < rules->plan.test_count; at++)
         if (is_share_of_nobody(&rules->plan.tests[at], out))
             put(out->reasons, (size_t)rules->plan.tests[at].none_reason);
-    for (size_t at = 0; at < rules->plan.test_count; at++)
-        if (rules->plan.tests[at].reason >= 0 && rules->plan.tests[at].level > out->level && hoc_has(out->never, at))
-            put(out->reasons, (size_t)rules->plan.tests[at].reason);
-    for (size_t at = 0; at < rules->group_count; at++)
-        if (rules->plan.gates[at].reason >= 0 && rules->plan.gates[at].level > out->level &&
-            hoc_has(out->gate_never, at))
-            put(out->reasons, (size_t)rules->plan.gates[at].reason);
+}
+
+/* Those above the certain level that no completion meets say so. */
+static void give_reason(hoc_judgement *out, int reason, int level)
+{
+    if (reason >= 0 && level > out->level)
+        put(out->reasons, (size_t)reason);
+}
+
+static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
+{
+    if (rules->plan.unknown)
+        give_limit_reasons(rules, out);
+    if (rules->plan.related)
+        give_share_reasons(rules, out);
+    for (size_t word = 0; word * 64 < rules->plan.test_count; word++)
+        for (uint64_t rest = out->never[word]; rest != 0; rest &= rest - 1) {
+            const hoc_test *test = &rules->plan.tests[word * 64 + (size_t)__builtin_ctzll(rest)];
+            give_reason(out, test->reason, test->level);
+        }
+    for (size_t word = 0; word * 64 < rules->group_count; word++)
+        for (uint64_t rest = out->gate_never[word]; rest != 0; rest &= rest - 1) {
+            const hoc_gate *gate = &rules->plan.gates[word * 64 + (size_t)__builtin_ctzll(rest)];
+            give_reason(out, gate->reason, gate->level);
+        }
 }
 
 void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
@@ -363,8 +446,10 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
     out->verdict = HOCTAP_INVALID;
     read_row(rules, columns, row, out);
     if (fits(rules, out)) {
-        if (rules->plan.related)
+        if (rules->plan.related) {
             hoc_settle(rules, out);
+            gather_states(rules, out);
+        }
         judge_completions(rules, out);
         give_fact_reasons(rules, HOC_MISSING | HOC_UNPROVEN | HOC_BETWEEN, out);
         give_line_reasons(rules, out);

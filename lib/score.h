@@ -16,6 +16,7 @@ typedef struct hoc_judgement {
     hoctap_verdict verdict;
     int level, possible;
     int64_t low, high;     /* totals over all completions */
+    unsigned states;       /* what is wrong with any of the answers: the bits of all cells */
     uint64_t combinations; /* those that are completions; of an invalid row, those that its choices leave */
     int64_t totals[HOC_COMBINATIONS][2];   /* lowest and highest total of each of these */
     uint64_t always[HOC_TESTS / 64];       /* tests that every completion meets in which they apply */

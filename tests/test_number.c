@@ -280,6 +280,55 @@ static void a_short_buffer_gets_the_beginning(void **state)
     assert_int_equal(hoctap_decimal_text(75000, 4, NULL, 0), 3);
 }
 
+static void assert_divides_as_the_division_does(int64_t divisor, int64_t number)
+{
+    hoc_divisor made = hoc_divisor_of(divisor);
+
+    if (hoc_divides(&made, number) != (number % divisor == 0))
+        print_message("%lld of %lld\n", (long long)number, (long long)divisor);
+    assert_int_equal(hoc_divides(&made, number), number % divisor == 0);
+}
+
+static void a_multiple_is_known_without_a_division(void **state)
+{
+    static const int64_t divisors[] = {1,
+                                       2,
+                                       3,
+                                       4,
+                                       5,
+                                       7,
+                                       64,
+                                       100,
+                                       625,
+                                       1000,
+                                       2500,
+                                       10000,
+                                       15000,
+                                       33333,
+                                       99990000,
+                                       123456789,
+                                       INT64_C(1) << 40,
+                                       HOC_MOST * 100,
+                                       INT64_C(1) << 62,
+                                       INT64_MAX};
+    uint64_t random = 1;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(divisors); i++) {
+        int64_t divisor = divisors[i];
+        for (int64_t near = -3; near <= 3; near++) {
+            assert_divides_as_the_division_does(divisor, near);
+            assert_divides_as_the_division_does(divisor, INT64_MAX / divisor * divisor - 3 + near);
+            assert_divides_as_the_division_does(divisor, INT64_MIN + 3 + near);
+        }
+        for (int round = 0; round < 1000; round++) {
+            random = random * UINT64_C(6364136223846793005) + 1;
+            assert_divides_as_the_division_does(divisor, (int64_t)random >> random % 60);
+            assert_divides_as_the_division_does(divisor, ((int64_t)random >> random % 60) / divisor * divisor);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -300,6 +349,7 @@ int main(void)
         cmocka_unit_test(a_decimal_is_cut_after_four_places),
         cmocka_unit_test(decimals_are_written_without_trailing_zeros),
         cmocka_unit_test(a_short_buffer_gets_the_beginning),
+        cmocka_unit_test(a_multiple_is_known_without_a_division),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -162,8 +162,8 @@ FAULTS = [
      "value_of(hoc_doc_get(range, \"to\"), measure),"),
     # score.c: answers become a judgement
     ("score.c", "the lowest answer is out of range",
-     "if (cell->value >= rules->facts[fact].from &&",
-     "if (cell->value > rules->facts[fact].from &&"),
+     "if (cell->value < rules->plan.rulers[fact].from)",
+     "if (cell->value <= rules->plan.rulers[fact].from)"),
     ("score.c", "a step above the maximum is taken",
      "cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)]",
      "cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)] + rules->facts[fact].step"),
@@ -171,11 +171,11 @@ FAULTS = [
      "cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)]",
      "cell->most <= rules->facts[fact].to"),
     ("score.c", "the step is not checked",
-     "return (cell->value - fact->from) % fact->step != 0 ||",
+     "return !hoc_divides(&ruler->step, cell->value - ruler->from) ||",
      "return (cell->value < 0 && cell->value > 0) ||"),
     ("score.c", "steps are counted from 0",
-     "return (cell->value - fact->from) % ",
-     "return cell->value % "),
+     "return !hoc_divides(&ruler->step, cell->value - ruler->from) ||",
+     "return !hoc_divides(&ruler->step, cell->value) ||"),
     ("score.c", "only the last choice counts",
      "out->combinations &= left_by(sets, &out->cells[fact]);",
      "out->combinations = left_by(sets, &out->cells[fact]);"),
@@ -189,46 +189,45 @@ FAULTS = [
      "doubt(rules, judged);",
      "(void)doubt;"),
     ("score.c", "a missing answer is 0",
-     "return (highest ? rules->plan.to : rules->plan.from)[hoc_cell_index(rules, combination, (size_t)fact)];",
-     "return 0;"),
+     "return (span){rules->plan.from[at], rules->plan.to[at]};",
+     "return (span){at * 0, 0};"),
     ("settle.c", "a missing count is anything on its scale",
      "    cell->open = false;\n"
      "}",
      "}"),
     ("score.c", "the worst and the best answers are swapped",
-     "    bool highest = best == (test->sign > 0);\n"
-     "    int64_t value;\n"
-     "\n"
-     "    if (test->operand == HOCTAP_SHARE)",
-     "    bool highest = best == (test->sign < 0);\n"
-     "    int64_t value;\n"
-     "\n"
-     "    if (test->operand == HOCTAP_SHARE)"),
+     "    if (test->sign < 0)\n"
+     "        value =",
+     "    if (test->sign > 0)\n"
+     "        value ="),
     ("score.c", "at the limit is under it",
-     "return test->sign * value >= (best ? bound->easy : bound->hard);",
-     "return test->sign * value > (best ? bound->easy - 1 : bound->hard);"),
+     "return (met){value.low >= bound->hard, value.high >= bound->easy};",
+     "return (met){value.low > bound->hard, value.high >= bound->easy};"),
     ("score.c", "what can just be reached cannot",
-     "return test->sign * value >= (best ? bound->easy : bound->hard);",
-     "return test->sign * value > (best ? bound->easy : bound->hard - 1);"),
+     "return (met){value.low >= bound->hard, value.high >= bound->easy};",
+     "return (met){value.low >= bound->hard, value.high > bound->easy};"),
     ("score.c", "an unknown limit is taken at its easiest",
-     "return test->sign * value >= (best ? bound->easy : bound->hard);",
-     "return test->sign * value >= bound->easy;"),
+     "return (met){value.low >= bound->hard, value.high >= bound->easy};",
+     "return (met){value.low >= bound->easy, value.high >= bound->easy};"),
     ("score.c", "an unknown limit is taken at its hardest",
-     "return test->sign * value >= (best ? bound->easy : bound->hard);",
-     "return test->sign * value >= bound->hard;"),
+     "return (met){value.low >= bound->hard, value.high >= bound->easy};",
+     "return (met){value.low >= bound->hard, value.high >= bound->hard};"),
     ("score.c", "the weights of the first combination",
      "const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination, 0);",
      "const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination * 0, 0);"),
     ("score.c", "points are added without their weights",
-     "total += weight[fact] * hoc_judged_value",
-     "total += HOC_ONE * hoc_judged_value"),
+     "total.low += weight[fact] * points.low;",
+     "total.low += HOC_ONE * points.low;"),
     ("score.c", "a floor binds weighted points",
-     "        value = hoc_judged_value(rules, judged, combination, test->fact, highest);\n"
-     "    return",
-     "        value = hoc_judged_value(rules, judged, combination, test->fact, highest) *\n"
-     "                (test->fact < 0 || rules->facts[test->fact].criterion < 0\n"
-     "                     ? 1 : rules->plan.weight[hoc_cell_index(rules, combination, (size_t)test->fact)] / HOC_ONE);\n"
-     "    return"),
+     "    if (test->operand == HOCTAP_FACT)\n"
+     "        return answer_of(rules, judged, combination, (size_t)test->fact);",
+     "    if (test->operand == HOCTAP_FACT && rules->facts[test->fact].criterion >= 0) {\n"
+     "        const int64_t weight = rules->plan.weight[hoc_cell_index(rules, combination, (size_t)test->fact)] / HOC_ONE;\n"
+     "        const span points = answer_of(rules, judged, combination, (size_t)test->fact);\n"
+     "        return (span){weight * points.low, weight * points.high};\n"
+     "    }\n"
+     "    if (test->operand == HOCTAP_FACT)\n"
+     "        return answer_of(rules, judged, combination, (size_t)test->fact);"),
     ("score.c", "the first level is awarded instead of the highest",
      "while (level > 0 && (failing >> level & 1) != 0)\n"
      "        level--;",
@@ -251,11 +250,11 @@ FAULTS = [
      "out->possible = possible > out->possible ? possible : out->possible;",
      "out->possible = possible;"),
     ("score.c", "the last combination gives the lowest total",
-     "out->low = low < out->low ? low : out->low;",
-     "out->low = low;"),
+     "out->low = total.low < out->low ? total.low : out->low;",
+     "out->low = total.low;"),
     ("score.c", "the lowest total is the highest",
-     "int64_t low = add_up(rules, out, combination, 0, rules->fact_count, false);",
-     "int64_t low = add_up(rules, out, combination, 0, rules->fact_count, true);"),
+     "out->totals[combination][false] = total.low;",
+     "out->totals[combination][false] = total.low = total.high;"),
     ("score.c", "nothing is undecided",
      "out->level != out->possible ? HOCTAP_UNDECIDED : ",
      ""),
@@ -266,8 +265,8 @@ FAULTS = [
      "            reason += (possible & bit) != 0;",
      "            reason += 1 + 0 * possible;"),
     ("score.c", "reasons beyond the first word are lost",
-     "put(out->reasons, (size_t)rules->plan.tests[at].reason);",
-     "put(out->reasons, (size_t)rules->plan.tests[at].reason % 64);"),
+     "        put(out->reasons, (size_t)reason);",
+     "        put(out->reasons, (size_t)reason % 64);"),
     ("score.c", "an unknown limit where the line is not asked is told",
      "meets_unknown(rules, line, out->combinations & rules->lines[line].combinations))",
      "meets_unknown(rules, line, out->combinations))"),
@@ -275,22 +274,22 @@ FAULTS = [
      "for (uint64_t rest = combinations; rest != 0; rest &= rest - 1)",
      "for (uint64_t rest = rules->plan.all & ~(combinations & 0); rest != 0; rest &= rest - 1)"),
     ("score.c", "tests of levels already reached are told",
-     "rules->plan.tests[at].level > out->level && hoc_has(out->never, at))",
-     "hoc_has(out->never, at))"),
+     "give_reason(out, test->reason, test->level);",
+     "give_reason(out, test->reason, INT32_MAX);"),
     ("score.c", "the points of a criterion are its highest",
-     "    return add_up(rules, judged, combination, each->first, each->count, highest);",
-     "    return add_up(rules, judged, combination, each->first, each->count, highest || each);"),
+     "    return add_up(rules, judged, combination, each->first, each->count);",
+     "    span points = add_up(rules, judged, combination, each->first, each->count);\n"
+     "    return (span){points.high, points.high};"),
     ("score.c", "a group in a group is a condition of the level",
-     "        count_condition(t, false, worst, gate->parent, gate->level);",
-     "        count_condition(t, false, worst, -1, gate->level);"),
+     "        count_condition(t, is, gate->parent, gate->level);",
+     "        count_condition(t, (met){is.worst, true}, -1, gate->level);\n"
+     "        count_condition(t, (met){true, is.best}, gate->parent, gate->level);"),
     ("score.c", "a group is met by one condition less",
-     "bool worst = t->met[false][at] >= gate->wanted[combination];",
-     "bool worst = t->met[false][at] + (gate->wanted[combination] > 1) >= gate->wanted[combination];"),
+     "met is = {t->met[false][at] >= gate->wanted[combination],",
+     "met is = {t->met[false][at] + (gate->wanted[combination] > 1) >= gate->wanted[combination],"),
     ("score.c", "an unknown clause is met",
-     "    if (test->operand == HOCTAP_CLAUSE)\n"
-     "        return best;",
-     "    if (test->operand == HOCTAP_CLAUSE)\n"
-     "        return true;"),
+     "        return (met){false, true};",
+     "        return (met){true, true};"),
     ("score.c", "a missing count among nobody yet known is of nobody",
      "if (none_is_met && larger && of == 0 &&",
      "if (none_is_met && larger && of < 0 &&"),
@@ -320,25 +319,26 @@ FAULTS = [
      "            continue;",
      "            continue;"),
     ("score.c", "what is not asked of everybody is told as not met",
-     "        if (!hoc_in(test->applies, combination)) {\n"
-     "            drop(out->never, at);",
-     "        if (!hoc_in(test->applies, combination)) {"),
-    ("score.c", "a group of a level already reached is told",
-     "rules->plan.gates[at].level > out->level &&\n"
-     "",
+     "            open |= bit;\n",
      ""),
+    ("score.c", "a group of a level already reached is told",
+     "give_reason(out, gate->reason, gate->level);",
+     "give_reason(out, gate->reason, INT32_MAX);"),
     ("score.c", "tests that may yet be met are told",
-     "rules->plan.tests[at].level > out->level && hoc_has(out->never, at))",
-     "rules->plan.tests[at].level > out->level && !hoc_has(out->always, at))"),
+     "for (uint64_t rest = out->never[word]; rest != 0; rest &= rest - 1) {",
+     "for (uint64_t rest = ~out->always[word] << (63 - (rules->plan.test_count - 1) % 64) >> (63 - (rules->plan.test_count - 1) % 64);\n"
+     "             rest != 0; rest &= rest - 1) {"),
     ("score.c", "tests beyond the first word are forgotten",
-     "memset(out->never, 0xff, words * sizeof *out->never);",
-     "memset(out->never, 0xff, sizeof *out->never);"),
+     "word * 64 < rules->plan.test_count; word++)\n"
+     "        for (",
+     "word < 1; word++)\n"
+     "        for ("),
     ("score.c", "rows overwrite each other's reasons",
      "memcpy(outcomes->reasons + row * words,",
      "memcpy(outcomes->reasons + row,"),
     ("score.c", "every second row is lost",
-     "keep(rules, &judged, outcomes, row);",
-     "keep(rules, &judged, outcomes, row - row % 2);"),
+     "outcomes->level[row] = ",
+     "outcomes->level[row - row % 2] = "),
     # settle.c: people among people, and evidence
     ("settle.c", "more may count than there are",
      "taken_by(rules, judged, count) > most_of(rules, judged, rules->facts[count].among);",
@@ -404,7 +404,7 @@ FAULTS = [
      "    for (int choice = cell->choice; choice <= cell->last; choice++)",
      "    for (int choice = cell->choice; choice == cell->choice; choice++)"),
     ("score.c", "the higher end of an answer may be off its step",
-     "           (cell->most != cell->value && (cell->most - fact->from) % fact->step != 0);",
+     "           (cell->most != cell->value && !hoc_divides(&ruler->step, cell->most - ruler->from));",
      "           cell->most < cell->value;"),
     # trace.c: what the trace adds to the score
     ("trace.c", "the points of a fact are told without its weight",
