@@ -247,7 +247,7 @@ static bool finds_phrases(hoctap_code code)
 {
     static const hoctap_code codes[] = {HOCTAP_FILE_UNREADABLE, HOCTAP_NOT_A_FILE, HOCTAP_FILE_TOO_LARGE,
                                         HOCTAP_FOREIGN_FORMAT,  HOCTAP_BAD_UTF8,   HOCTAP_LEGACY_ENCODING,
-                                        HOCTAP_SYNTAX};
+                                        HOCTAP_SYNTAX,          HOCTAP_NOT_ARROW};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (codes[i] == code)
             return true;

@@ -9,6 +9,7 @@
  *     book.h    which edition of a title is in force, out of folders of rule sets
  *     table.h   facts arrive as a table of columns that stay yours
  *     score.h   rules x table -> outcomes, one per row, in arrays that are yours
+ *     arrow.h   the same by Arrow's record batches and streams of them
  *     trace.h   one row again, line by line, and what it lacks
  *     date.h, succession.h, history.h
  *               records of years -> runs and titles, by rules that the rule set holds
@@ -34,6 +35,7 @@
 #include <hoctap/book.h>
 #include <hoctap/table.h>
 #include <hoctap/score.h>
+#include <hoctap/arrow.h>
 #include <hoctap/trace.h>
 #include <hoctap/date.h>
 #include <hoctap/succession.h>

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Outcomes are scored into the very buffers that go out, but for reasons, which are bits of a row and become lists, and totals, which
+ * widen where they stand.
+ */
+#include "export.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fault.h"
+#include "held.h"
+#include "layout.h"
+
+enum { TOTAL, LOW, HIGH, LEVEL, POSSIBLE, VERDICT, REASONS, COLUMNS };
+
+/* ---- the schema ---- */
+
+static const char decimal[] = "d:19,8", text[] = "u", levels[] = "c", list[] = "+l";
+
+static const struct {
+    const char *name, *format;
+    int64_t flags;
+} columns[COLUMNS] = {
+    [TOTAL] = {"total", decimal, ARROW_FLAG_NULLABLE},
+    [LOW] = {"low", decimal, ARROW_FLAG_NULLABLE},
+    [HIGH] = {"high", decimal, ARROW_FLAG_NULLABLE},
+    [LEVEL] = {"level", levels, ARROW_FLAG_DICTIONARY_ORDERED},
+    [POSSIBLE] = {"possible", levels, ARROW_FLAG_DICTIONARY_ORDERED},
+    [VERDICT] = {"verdict", "c", 0},
+    [REASONS] = {"reasons", list, 0},
+};
+
+static bool make_words_schema(struct ArrowSchema *schema)
+{
+    return hoc_schema_make(hoc_schema_dictionary(schema), text, "", 0);
+}
+
+static bool make_column_schema(struct ArrowSchema *schema, size_t at)
+{
+    if (!hoc_schema_make(schema, columns[at].format, columns[at].name, at == REASONS))
+        return false;
+    schema->flags = columns[at].flags;
+    if (at == REASONS)
+        return hoc_schema_make(schema->children[0], "i", "item", 0) && make_words_schema(schema->children[0]);
+    return at < LEVEL || make_words_schema(schema);
+}
+
+bool hoc_export_schema(struct ArrowSchema *schema)
+{
+    bool made = hoc_schema_make(schema, "+s", "", COLUMNS);
+
+    for (size_t at = 0; made && at < COLUMNS; at++)
+        made = make_column_schema(schema->children[at], at);
+    if (!made)
+        hoc_schema_drop(schema);
+    return made;
+}
+
+/* ---- arrays without their values ---- */
+
+static const char *level_word(const hoctap_rules *rules, size_t at)
+{
+    return hoctap_rules_level(rules, at)->id;
+}
+
+static const char *verdict_word(const hoctap_rules *rules, size_t at)
+{
+    (void)rules;
+    return hoctap_verdict_text((hoctap_verdict)at, HOCTAP_EN);
+}
+
+static const char *reason_word(const hoctap_rules *rules, size_t at)
+{
+    return hoctap_rules_reason(rules, at)->code;
+}
+
+typedef const char *word_of(const hoctap_rules *rules, size_t at);
+
+static bool make_words(struct ArrowArray *array, const hoctap_rules *rules, word_of *word, size_t count)
+{
+    size_t sizes[] = {0, (count + 1) * sizeof(int32_t), 0};
+    int32_t *offsets;
+    char *bytes;
+
+    array = hoc_array_dictionary(array);
+    for (size_t at = 0; at < count; at++)
+        sizes[2] += strlen(word(rules, at));
+    if (!hoc_array_make(array, count, sizes, 3, 0))
+        return false;
+    array->buffers[0] = NULL;
+    offsets = hoc_array_buffer(array, 1);
+    bytes = hoc_array_buffer(array, 2);
+    offsets[0] = 0;
+    for (size_t at = 0; at < count; at++) {
+        const size_t length = strlen(word(rules, at));
+        memcpy(bytes + offsets[at], word(rules, at), length);
+        offsets[at + 1] = offsets[at] + (int32_t)length;
+    }
+    return true;
+}
+
+static bool make_totals(struct ArrowArray *const *children, size_t rows)
+{
+    const size_t sizes[] = {rows / 8 + 1, rows * 2 * sizeof(int64_t)};
+
+    for (size_t at = TOTAL; at <= HIGH; at++)
+        if (!hoc_array_make(children[at], rows, sizes, 2, 0))
+            return false;
+    return true;
+}
+
+static bool make_answers(struct ArrowArray *const *children, const hoctap_rules *rules, size_t rows)
+{
+    static word_of *const words[] = {level_word, level_word, verdict_word};
+    const size_t level_count = hoctap_rules_level_count(rules);
+    const size_t counts[] = {level_count, level_count, HOCTAP_INVALID + 1}, sizes[] = {0, rows};
+
+    for (size_t at = LEVEL; at <= VERDICT; at++) {
+        if (!hoc_array_make(children[at], rows, sizes, 2, 0) ||
+            !make_words(children[at], rules, words[at - LEVEL], counts[at - LEVEL]))
+            return false;
+        children[at]->buffers[0] = NULL;
+    }
+    return true;
+}
+
+static bool make_reasons(struct ArrowArray *array, const hoctap_rules *rules, size_t rows, size_t count)
+{
+    const size_t lists[] = {0, (rows + 1) * sizeof(int32_t)}, items[] = {0, count * sizeof(int32_t)};
+
+    if (!hoc_array_make(array, rows, lists, 2, 1) || !hoc_array_make(array->children[0], count, items, 2, 0))
+        return false;
+    array->buffers[0] = array->children[0]->buffers[0] = NULL;
+    return make_words(array->children[0], rules, reason_word, hoctap_rules_reason_count(rules));
+}
+
+static bool make_outcomes(struct ArrowArray *array, const hoctap_rules *rules, size_t rows)
+{
+    static const size_t no_nulls[] = {0};
+
+    if (!hoc_array_make(array, rows, no_nulls, 1, COLUMNS))
+        return false;
+    array->buffers[0] = NULL;
+    return make_totals(array->children, rows) && make_answers(array->children, rules, rows);
+}
+
+/* ---- totals ---- */
+
+/* Half as wide, in the upper half of its room. */
+static int64_t *narrow(const struct ArrowArray *array)
+{
+    return (int64_t *)hoc_array_buffer(array, 1) + array->length;
+}
+
+static void put_total(int64_t *wide, size_t row, int64_t total)
+{
+    wide[2 * row] = total;
+    wide[2 * row + 1] = total < 0 ? -1 : 0;
+}
+
+/* From the first row on: what is written over has been read. */
+static void widen(struct ArrowArray *const *children, size_t rows)
+{
+    const int64_t *low = narrow(children[LOW]), *high = narrow(children[HIGH]);
+    int64_t *lows = hoc_array_buffer(children[LOW], 1), *highs = hoc_array_buffer(children[HIGH], 1),
+            *totals = hoc_array_buffer(children[TOTAL], 1);
+
+    for (size_t row = 0; row < rows; row++) {
+        const int64_t least = low[row], most = high[row];
+        put_total(totals, row, least == most ? least : 0);
+        put_total(lows, row, least);
+        put_total(highs, row, most);
+    }
+}
+
+/* A bit a row where `low` and `high` are, and where they are a total; how many rows are without. */
+static void mark_known(struct ArrowArray *const *children, const uint8_t *verdict, bool summed, size_t rows)
+{
+    const int64_t *low = narrow(children[LOW]), *high = narrow(children[HIGH]);
+    uint8_t *ends = hoc_array_buffer(children[LOW], 0), *sums = hoc_array_buffer(children[TOTAL], 0);
+
+    memset(ends, 0, rows / 8 + 1);
+    memset(sums, 0, rows / 8 + 1);
+    for (size_t row = 0; row < rows; row++) {
+        const unsigned known = summed && verdict[row] != HOCTAP_INVALID, total = known && low[row] == high[row];
+        ends[row / 8] |= (uint8_t)(known << row % 8);
+        sums[row / 8] |= (uint8_t)(total << row % 8);
+        children[LOW]->null_count += !known;
+        children[TOTAL]->null_count += !total;
+    }
+}
+
+static void fill_totals(struct ArrowArray *const *children, bool summed, size_t rows)
+{
+    mark_known(children, hoc_array_buffer(children[VERDICT], 1), summed, rows);
+    memcpy(hoc_array_buffer(children[HIGH], 0), hoc_array_buffer(children[LOW], 0), rows / 8 + 1);
+    children[HIGH]->null_count = children[LOW]->null_count;
+    for (size_t at = TOTAL; at <= HIGH; at++)
+        if (children[at]->null_count == 0)
+            children[at]->buffers[0] = NULL;
+    widen(children, rows);
+}
+
+/* ---- reasons ---- */
+
+static size_t count_bits(const uint64_t *words, size_t count)
+{
+    size_t bits = 0;
+
+    for (size_t i = 0; i < count; i++)
+        bits += (size_t)__builtin_popcountll(words[i]);
+    return bits;
+}
+
+static int32_t *put_bits(int32_t *to, const uint64_t *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (uint64_t rest = words[i]; rest != 0; rest &= rest - 1)
+            *to++ = (int32_t)(i * 64) + __builtin_ctzll(rest);
+    return to;
+}
+
+static bool fill_reasons(struct ArrowArray *array, const hoctap_rules *rules, const uint64_t *bits, size_t rows,
+                         hoctap_error *error)
+{
+    const size_t words = hoctap_reason_words(rules), count = count_bits(bits, rows * words);
+    int32_t *offsets, *items, *at;
+
+    if (count > INT32_MAX) /* beyond what a list of Arrow's holds */
+        return hoc_not_arrow(error, "more reasons than a list holds", NULL, 0);
+    if (!make_reasons(array, rules, rows, count))
+        return hoc_no_memory(error);
+    offsets = hoc_array_buffer(array, 1);
+    at = items = hoc_array_buffer(array->children[0], 1);
+    offsets[0] = 0;
+    for (size_t row = 0; row < rows; row++) {
+        at = put_bits(at, bits + row * words, words);
+        offsets[row + 1] = (int32_t)(at - items);
+    }
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static bool score(const hoctap_rules *rules, hoctap_scorer *scorer, const hoctap_table *table, hoctap_run *run,
+                  uint64_t *reasons, struct ArrowArray *outcomes, hoctap_error *error)
+{
+    struct ArrowArray *const *children = outcomes->children;
+    const hoctap_outcomes filled = {.verdict = hoc_array_buffer(children[VERDICT], 1),
+                                    .level = hoc_array_buffer(children[LEVEL], 1),
+                                    .possible = hoc_array_buffer(children[POSSIBLE], 1),
+                                    .low = narrow(children[LOW]),
+                                    .high = narrow(children[HIGH]),
+                                    .reasons = reasons};
+
+    if (!hoctap_scorer_score(scorer, table, &filled, run, error))
+        return false;
+    fill_totals(children, hoctap_rules_criterion_count(rules) > 0, table->row_count);
+    return fill_reasons(children[REASONS], rules, reasons, table->row_count, error);
+}
+
+bool hoc_export_score(const hoctap_rules *rules, hoctap_scorer *scorer, const hoctap_table *table, hoctap_run *run,
+                      struct ArrowArray *outcomes, hoctap_error *error)
+{
+    uint64_t *reasons = malloc((table->row_count * hoctap_reason_words(rules) + 1) * sizeof *reasons);
+    bool scored = false;
+
+    if (make_outcomes(outcomes, rules, table->row_count) && reasons)
+        scored = score(rules, scorer, table, run, reasons, outcomes, error);
+    else
+        hoc_no_memory(error);
+    free(reasons);
+    if (!scored)
+        hoc_array_drop(outcomes);
+    return scored;
+}
