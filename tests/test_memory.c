@@ -6,7 +6,7 @@
 #define RULES "tests/memory/first.yaml"
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static const part *const parts[] = {&years_part, &counts_part};
+static const part *const parts[] = {&years_part, &counts_part, &arrow_part};
 
 /* --- calls that allocate: each makes something, frees it, and says how it went ----------------------------------- */
 

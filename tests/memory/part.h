@@ -44,6 +44,6 @@ typedef struct part {
     void (*free)(void);
 } part;
 
-extern const part years_part, counts_part;
+extern const part years_part, counts_part, arrow_part;
 
 #endif
