@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# README.md shows what is: the first program in C as it stands in examples/, and what the demo prints. -Dprogram=<hoctap>
+# README.md shows what is: programs in C as they stand in examples/, and what the demo prints. -Dprogram=<hoctap>
 
 function(hold part what)
     string(STRIP "${part}" part)
@@ -34,11 +34,13 @@ endfunction()
 
 file(READ ${source}/README.md readme)
 
-file(READ ${source}/examples/one_citizen.c text)
-string(REGEX REPLACE "^(/\\*[^\n]*\n)+" "" text "${text}")
-hold("${text}" "examples/one_citizen.c")
-file(READ ${source}/examples/one_citizen.out text)
-hold("${text}" "examples/one_citizen.out")
+foreach(name one_citizen columns)
+    file(READ ${source}/examples/${name}.c text)
+    string(REGEX REPLACE "^(/\\*[^\n]*\n)+" "" text "${text}")
+    hold("${text}" "examples/${name}.c")
+    file(READ ${source}/examples/${name}.out text)
+    hold("${text}" "examples/${name}.out")
+endforeach()
 
 set(survey citizen --year 2023 --id-column "Mã số" examples/khao-sat-2023.csv)
 run(summary score ${survey} --by Nhóm --by "Khu vực" -o ${work})
