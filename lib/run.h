@@ -9,9 +9,10 @@
 #include <hoctap/score.h>
 
 enum {
-    HOC_STRETCH = 4096,           /* rows, a multiple of 64: few enough that a wish to stop is soon heard */
-    HOC_WORKERS = 256,            /* at most, the caller's thread among them */
-    HOC_WORKER_STACK = 256 * 1024 /* bytes: a judgement takes 17 KiB, what is left over is a margin */
+    HOC_STRETCH = 4096, /* rows, a multiple of 64: few enough that a wish to stop is soon heard */
+    HOC_WORKERS = 256,  /* at most, the caller's thread among them */
+    HOC_WORKER_STACK =
+        512 * 1024 /* bytes: the largest tile takes 256 KiB, a judgement 17, what is left over is a margin */
 };
 
 /*

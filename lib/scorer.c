@@ -8,12 +8,118 @@
 #include "fault.h"
 #include "overlap.h"
 #include "run.h"
+#include "tile.h"
+
+/* Bytes of outcomes beyond which they are written past the caches, which they would only empty. */
+enum { STREAM_FROM = 2 * 1024 * 1024 };
+
+enum { FEW_ROWS = 8, SMALL_ROOM = 24 * 1024 };
+
+/* The way that a fact's column was bound. */
+typedef struct binding {
+    hoctap_type type;
+    bool dictionary;
+    hoc_words *words; /* of a dictionary; in the kernel's arena */
+} binding;
 
 struct hoctap_scorer {
     const hoctap_rules *rules;
     size_t column_count;
     int column_of[HOC_FACTS];
+    binding bindings[HOC_FACTS];
+    hoc_kernel kernel;
+    size_t room;     /* bytes of a tile; 0 where rules are beyond them */
+    size_t way, few; /* fewer rows than `few` go row by row */
 };
+
+/* ---- ways ---- */
+
+typedef struct kind_of_way {
+    const char *name;
+    hoc_tiles *tiles; /* NULL: row by row */
+} kind_of_way;
+
+static const kind_of_way ways[] = {
+    {"rows", NULL},
+    {"plain", hoc_tiles_plain},
+#ifdef HOC_X86
+    {"avx2", hoc_tiles_avx2},
+    {"avx512", hoc_tiles_avx512},
+#endif
+};
+
+#define WAYS (sizeof ways / sizeof *ways)
+
+static bool is_possible(size_t way)
+{
+#ifdef HOC_X86
+    if (way == 2)
+        return __builtin_cpu_supports("avx2");
+    if (way == 3)
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+#endif
+    return way < WAYS;
+}
+
+const char *hoc_scorer_way(size_t way)
+{
+    return way < WAYS ? ways[way].name : NULL;
+}
+
+bool hoc_scorer_go(hoctap_scorer *scorer, size_t way)
+{
+    bool can = is_possible(way) && (way == 0 || scorer->room > 0);
+
+    if (can) {
+        scorer->way = way;
+        scorer->few = 0;
+    }
+    return can;
+}
+
+/* The last one that this machine can go. */
+static void choose_way(hoctap_scorer *scorer)
+{
+    size_t way = WAYS - 1;
+
+    while (!hoc_scorer_go(scorer, way))
+        way--;
+    scorer->few = FEW_ROWS;
+}
+
+/* ---- a scorer ---- */
+
+static bool bind_words(hoctap_scorer *scorer, size_t fact, const hoctap_column *column)
+{
+    binding *bound = &scorer->bindings[fact];
+
+    bound->type = column->type;
+    bound->dictionary = column->words != NULL;
+    if (!bound->dictionary)
+        return true;
+    bound->words = hoc_arena_take(&scorer->kernel.arena, sizeof *bound->words);
+    return bound->words != NULL;
+}
+
+static bool make(hoctap_scorer *scorer, const hoctap_table *table)
+{
+    const hoctap_column *columns[HOC_FACTS];
+    bool fits;
+
+    for (size_t fact = 0; fact < scorer->rules->fact_count; fact++)
+        columns[fact] = scorer->column_of[fact] < 0 ? &hoc_nothing : &table->columns[scorer->column_of[fact]];
+    if (!hoc_kernel_make(&scorer->kernel, scorer->rules, columns, &fits))
+        return false;
+    for (size_t fact = 0; fact < scorer->rules->fact_count; fact++)
+        if (!bind_words(scorer, fact, columns[fact]))
+            return false;
+    scorer->room = fits ? hoc_tile_room(&scorer->kernel) : 0;
+    if (scorer->room > HOC_TILE_ROOM)
+        scorer->room = 0;
+    choose_way(scorer);
+    return true;
+}
 
 hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoctap_table *table, unsigned allow,
                                  hoctap_error *error)
@@ -27,44 +133,120 @@ hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoctap_table *
     }
     scorer->rules = rules;
     scorer->column_count = table->column_count;
-    if (hoc_table_match(rules, table, allow, scorer->column_of, error))
-        return scorer;
-    free(scorer);
+    if (hoc_table_match(rules, table, allow, scorer->column_of, error)) {
+        if (make(scorer, table))
+            return scorer;
+        hoc_no_memory(error);
+    }
+    hoctap_scorer_free(scorer);
     return NULL;
 }
 
 void hoctap_scorer_free(hoctap_scorer *scorer)
 {
+    if (scorer)
+        hoc_kernel_free(&scorer->kernel);
     free(scorer);
 }
 
-bool hoc_scorer_go(hoctap_scorer *scorer, size_t way)
-{
-    (void)scorer;
-    return way == 0;
-}
+/* ---- a table ---- */
 
-const char *hoc_scorer_way(size_t way)
-{
-    return way == 0 ? "rows" : NULL;
-}
-
-/* What every thread of a run sees of it. */
 typedef struct batch {
     const hoctap_scorer *scorer;
-    const hoctap_column *columns[HOC_FACTS];
     const hoctap_outcomes *outcomes;
+    size_t way;
+    bool stream;
+    hoc_view view;
 } batch;
+
+static void go_by_rows(const batch *b, size_t from, size_t to)
+{
+    hoc_judgement judged;
+
+    for (size_t row = from; row < to; row++) {
+        hoc_judge(b->scorer->rules, b->view.columns, row, &judged);
+        hoc_judged_keep(b->scorer->rules, &judged, b->outcomes, row);
+    }
+}
+
+static void go_by_tiles(const batch *b, size_t from, size_t to, void *room)
+{
+    hoc_tile tile;
+
+    hoc_tile_lay(&tile, &b->scorer->kernel, room);
+    tile.stream = b->stream;
+    ways[b->way].tiles(&tile, &b->view, b->outcomes, from, to);
+}
+
+static void go_with_small_room(const batch *b, size_t from, size_t to)
+{
+    _Alignas(64) char room[SMALL_ROOM];
+
+    go_by_tiles(b, from, to, room);
+}
+
+static void go_with_large_room(const batch *b, size_t from, size_t to)
+{
+    _Alignas(64) char room[HOC_TILE_ROOM];
+
+    go_by_tiles(b, from, to, room);
+}
 
 static void score_rows(const void *work, size_t from, size_t to)
 {
     const batch *b = work;
-    hoc_judgement judged;
 
-    for (size_t row = from; row < to; row++) {
-        hoc_judge(b->scorer->rules, b->columns, row, &judged);
-        hoc_judged_keep(b->scorer->rules, &judged, b->outcomes, row);
+    if (b->way == 0)
+        go_by_rows(b, from, to);
+    else if (b->scorer->room <= SMALL_ROOM)
+        go_with_small_room(b, from, to);
+    else
+        go_with_large_room(b, from, to);
+}
+
+/* Columns may change from table to table, but not what they are. */
+static bool is_bound(const hoctap_scorer *scorer, const hoctap_table *table)
+{
+    bool same = table->column_count == scorer->column_count;
+
+    for (size_t fact = 0; same && fact < scorer->rules->fact_count; fact++) {
+        const binding *bound = &scorer->bindings[fact];
+        const hoctap_column *column =
+            scorer->column_of[fact] < 0 ? &hoc_nothing : &table->columns[scorer->column_of[fact]];
+        same = column->type == bound->type && (column->words != NULL) == bound->dictionary;
     }
+    return same;
+}
+
+/* Dictionaries of more words than there are rows are read row by row, as are those that bytes cannot number. */
+static void look_up_words(const hoctap_scorer *scorer, size_t rows, hoc_view *view)
+{
+    for (size_t fact = 0; fact < scorer->rules->fact_count; fact++) {
+        const hoctap_column *column = view->columns[fact];
+        hoc_words *words = scorer->bindings[fact].words;
+        bool few = words && column->word_count <= HOC_WORDS && column->word_count <= rows;
+        view->words[fact] = few ? words : NULL;
+        if (few)
+            hoc_tile_words(&scorer->kernel, fact, column, words);
+    }
+}
+
+static bool is_aligned(const void *place)
+{
+    return (uintptr_t)place % 16 == 0;
+}
+
+static bool wants_stream(const hoctap_rules *rules, const hoctap_outcomes *to, size_t rows)
+{
+    size_t words = to->reasons ? hoctap_reason_words(rules) : 0, bytes = 8 * words;
+
+    bytes += to->verdict ? 1 : 0;
+    bytes += to->level ? 1 : 0;
+    bytes += to->possible ? 1 : 0;
+    bytes += to->low ? 8 : 0;
+    bytes += to->high ? 8 : 0;
+    return rows * bytes >= STREAM_FROM && is_aligned(to->verdict) && is_aligned(to->level) &&
+           is_aligned(to->possible) && is_aligned(to->low) && is_aligned(to->high) && is_aligned(to->reasons);
 }
 
 bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const hoctap_outcomes *outcomes,
@@ -73,13 +255,18 @@ bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const
     batch b;
 
     assert(scorer && table && outcomes);
-    if (table->column_count != scorer->column_count)
+    if (!is_bound(scorer, table))
         return hoc_refuse(error, HOCTAP_OTHER_COLUMNS, 0, NULL, NULL, NULL, NULL);
+    if (!hoc_table_bind(scorer->rules, table, scorer->column_of, b.view.columns, error) ||
+        !hoc_outcomes_check(scorer->rules, b.view.columns, table->row_count, outcomes, error))
+        return false;
     b.scorer = scorer;
     b.outcomes = outcomes;
-    return hoc_table_bind(scorer->rules, table, scorer->column_of, b.columns, error) &&
-           hoc_outcomes_check(scorer->rules, b.columns, table->row_count, outcomes, error) &&
-           hoc_run(run, table->row_count, score_rows, &b, error);
+    b.way = table->row_count < scorer->few ? 0 : scorer->way;
+    b.stream = wants_stream(scorer->rules, outcomes, table->row_count);
+    if (b.way > 0)
+        look_up_words(scorer, table->row_count, &b.view);
+    return hoc_run(run, table->row_count, score_rows, &b, error);
 }
 
 bool hoctap_score(const hoctap_rules *rules, const hoctap_table *table, const hoctap_outcomes *outcomes,

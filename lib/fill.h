@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the rows of a column to lanes. Every way in ends the same: the codes of the rows that are given and right, zeros
+ * elsewhere; `missing` has those without an answer, and `plain` loses those with a wrong one. Nothing is read beyond the rows.
+ */
+#ifndef HOC_FILL_H
+#define HOC_FILL_H
+
+#include "lanes.h"
+#include "tile.h"
+
+/* As they stand in memory, wherever it begins. */
+typedef int16_t loose_int16 __attribute__((aligned(1), may_alias));
+typedef int32_t loose_int32 __attribute__((aligned(1), may_alias));
+typedef int64_t loose_int64 __attribute__((aligned(1), may_alias));
+typedef uint16_t loose_uint16 __attribute__((aligned(1), may_alias));
+typedef uint32_t loose_uint32 __attribute__((aligned(1), may_alias));
+typedef uint64_t loose_uint64 __attribute__((aligned(1), may_alias));
+typedef float loose_float __attribute__((aligned(1), may_alias));
+typedef double loose_double __attribute__((aligned(1), may_alias));
+
+/* Bits of a bitmap, the first of them bit `at` of it. */
+static inline hoc_rows bits_at(const uint8_t *bitmap, size_t at, size_t count)
+{
+    uint8_t bytes[16] = {0};
+    hoc_rows low, high;
+    unsigned skip = (unsigned)(at % 8);
+
+    if (skip == 0 && count == HOC_TILE)
+        memcpy(bytes, bitmap + at / 8, 8);
+    else
+        memcpy(bytes, bitmap + at / 8, (skip + count + 7) / 8);
+    memcpy(&low, bytes, 8);
+    memcpy(&high, bytes + 8, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    low = __builtin_bswap64(low);
+    high = __builtin_bswap64(high);
+#endif
+    return skip == 0 ? low : low >> skip | high << (HOC_TILE - skip);
+}
+
+static inline const char *cells_at(const hoc_tile *tile, const hoctap_column *column, size_t size)
+{
+    return (const char *)column->values + (column->first + tile->first) * size;
+}
+
+static inline uint8_t *own_bytes(const hoc_tile *tile, size_t fact)
+{
+    return tile->own + fact * HOC_TILE * sizeof(int32_t);
+}
+
+static inline int32_t *own_ints(const hoc_tile *tile, size_t fact)
+{
+    return (int32_t *)(void *)own_bytes(tile, fact);
+}
+
+/* ---- numbers ---- */
+
+static inline hoc_rows bytes_between(const uint8_t *bytes, int32_t lowest, int32_t highest)
+{
+    hoc_rows rows = lowest > 0 ? bytes_at_least(bytes, (unsigned)lowest) : ~(hoc_rows)0;
+
+    return highest < UINT8_MAX ? rows & ~bytes_at_least(bytes, (unsigned)highest + 1) : rows;
+}
+
+/* Bytes as they stand; copied where there are fewer than a tile has, or where some count for nothing. */
+static inline void fill_bytes(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    hoc_rows missing = tile->missing[fact];
+    const uint8_t *bytes = (const uint8_t *)cells_at(tile, column, 1);
+    uint8_t *own = own_bytes(tile, fact), mask[HOC_TILE];
+
+    if (tile->count < HOC_TILE) {
+        memset(own, 0, HOC_TILE);
+        memcpy(own, bytes, tile->count);
+        bytes = own;
+    }
+    tile->plain &= bytes_between(bytes, lane->lowest, lane->highest) | missing;
+    if (missing != 0 || lane->own) {
+        bytes_of_rows(mask, ~missing);
+        bytes_mask(own, bytes, mask);
+        bytes = own;
+    }
+    tile->lanes[fact] = bytes;
+}
+
+/* Codes of which some may be wrong: those go the long way, and count for nothing. */
+static inline void fill_codes(hoc_tile *tile, size_t fact, const int32_t *codes, const uint8_t *right)
+{
+    hoc_rows good = rows_of_bytes(right) & ~tile->missing[fact];
+    uint8_t mask[HOC_TILE];
+
+    tile->plain &= good | tile->missing[fact];
+    bytes_of_rows(mask, good);
+    if (tile->kernel->lanes[fact].wide) {
+        ints_mask(own_ints(tile, fact), codes, mask);
+    } else {
+        uint8_t *own = own_bytes(tile, fact);
+        for (size_t row = 0; row < HOC_TILE; row++)
+            own[row] = (uint8_t)codes[row] & mask[row];
+    }
+    tile->lanes[fact] = own_bytes(tile, fact);
+}
+
+/* Whole numbers of one type that 64 bits hold, into codes. */
+#define TAKE_WHOLES(type)                                                                                              \
+    for (size_t row = 0; row < count; row++) {                                                                         \
+        int64_t whole = ((const type *)(const void *)cells)[row];                                                      \
+        right[row] = whole >= lowest && whole <= highest;                                                              \
+        codes[row] = (int32_t)whole;                                                                                   \
+    }                                                                                                                  \
+    break
+
+static inline void fill_wholes(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    static const size_t sizes[] = {0, 1, 2, 4, 8, 1, 2, 4, 8};
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    const char *cells = cells_at(tile, column, sizes[lane->type]);
+    int64_t lowest = lane->lowest, highest = lane->highest;
+    size_t count = tile->count;
+    int32_t codes[HOC_TILE] = {0};
+    uint8_t right[HOC_TILE] = {0};
+
+    switch (lane->type) {
+    case HOCTAP_INT8:
+        TAKE_WHOLES(int8_t);
+    case HOCTAP_INT16:
+        TAKE_WHOLES(loose_int16);
+    case HOCTAP_INT32:
+        TAKE_WHOLES(loose_int32);
+    case HOCTAP_INT64:
+        TAKE_WHOLES(loose_int64);
+    case HOCTAP_UINT8:
+        TAKE_WHOLES(uint8_t);
+    case HOCTAP_UINT16:
+        TAKE_WHOLES(loose_uint16);
+    case HOCTAP_UINT32:
+        TAKE_WHOLES(loose_uint32);
+    default: /* beyond 63 bits a number is beyond every scale */
+        for (size_t row = 0; row < count; row++) {
+            uint64_t whole = ((const loose_uint64 *)(const void *)cells)[row];
+            right[row] = whole <= INT64_MAX && (int64_t)whole >= lowest && (int64_t)whole <= highest;
+            codes[row] = (int32_t)whole;
+        }
+    }
+    fill_codes(tile, fact, codes, right);
+}
+
+#undef TAKE_WHOLES
+
+/* Rows that are no number have no answer. */
+static inline void miss_nans(hoc_tile *tile, size_t fact, const uint8_t *nan)
+{
+    tile->missing[fact] |= rows_of_bytes(nan);
+}
+
+/*
+ * A real is right when it is the one nearest to a whole number of units. `parts` units are 1: the product only finds which whole
+ * number that is; the quotient of two numbers that are held exactly is the real nearest to it.
+ */
+static inline void fill_doubles(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    double parts = lane->parts, lowest = lane->lowest, highest = lane->highest, reals[HOC_TILE] = {0};
+    int32_t codes[HOC_TILE];
+    uint8_t right[HOC_TILE], nan[HOC_TILE];
+
+    memcpy(reals, cells_at(tile, column, sizeof *reals), tile->count * sizeof *reals);
+    for (size_t row = 0; row < HOC_TILE; row++) {
+        double product = reals[row] * parts;
+        bool near = product > lowest - 1 && product < highest + 1;
+        double sure = near ? product : lowest;
+        codes[row] = (int32_t)(sure + (sure < 0 ? -0.5 : 0.5));
+        right[row] =
+            near & (codes[row] / parts == reals[row]) & (codes[row] >= lane->lowest) & (codes[row] <= lane->highest);
+        nan[row] = reals[row] != reals[row];
+    }
+    miss_nans(tile, fact, nan);
+    fill_codes(tile, fact, codes, right);
+}
+
+static inline void fill_floats(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    float parts = (float)lane->parts, lowest = (float)lane->lowest, highest = (float)lane->highest,
+          reals[HOC_TILE] = {0};
+    int32_t codes[HOC_TILE];
+    uint8_t right[HOC_TILE], nan[HOC_TILE];
+
+    memcpy(reals, cells_at(tile, column, sizeof *reals), tile->count * sizeof *reals);
+    for (size_t row = 0; row < HOC_TILE; row++) {
+        float product = reals[row] * parts;
+        bool near = product > lowest - 1 && product < highest + 1;
+        float sure = near ? product : lowest;
+        codes[row] = (int32_t)(sure + (sure < 0 ? -0.5F : 0.5F));
+        right[row] = near & ((float)codes[row] / parts == reals[row]) & (codes[row] >= lane->lowest) &
+                     (codes[row] <= lane->highest);
+        nan[row] = reals[row] != reals[row];
+    }
+    miss_nans(tile, fact, nan);
+    fill_codes(tile, fact, codes, right);
+}
+
+/* ---- answers ---- */
+
+static inline hoc_rows *answers_of(const hoc_tile *tile, size_t fact)
+{
+    return tile->answers + tile->kernel->lanes[fact].rows_of;
+}
+
+/* A byte a row: the place of the answer, or what is wrong with it. */
+static inline void fill_places(hoc_tile *tile, size_t fact, const uint8_t *places)
+{
+    hoc_rows *answers = answers_of(tile, fact), wrong = bytes_equal(places, HOC_PLACE_WRONG);
+
+    tile->plain &= ~wrong | tile->missing[fact];
+    tile->missing[fact] |= bytes_equal(places, HOC_PLACE_MISSING);
+    for (size_t i = 0; i < tile->kernel->lanes[fact].choices; i++)
+        answers[i] = bytes_equal(places, (unsigned)i) & ~tile->missing[fact];
+}
+
+static inline void fill_bits(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    hoc_rows yes = bits_at(column->values, column->first + tile->first, tile->count);
+
+    if (tile->kernel->lanes[fact].choices > 0) {
+        answers_of(tile, fact)[0] = ~yes & ~tile->missing[fact];
+        answers_of(tile, fact)[1] = yes & ~tile->missing[fact];
+    }
+}
+
+/* Yes and no as numbers. */
+static inline void fill_truths(hoc_tile *tile, size_t fact)
+{
+    const uint8_t *bytes = tile->lanes[fact];
+
+    for (size_t i = 0; i < tile->kernel->lanes[fact].choices; i++)
+        answers_of(tile, fact)[i] = bytes_equal(bytes, (unsigned)i) & ~tile->missing[fact];
+}
+
+/* A dictionary of a few words by bytes: word by word instead of row by row. */
+static inline void fill_few_words(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
+{
+    const uint8_t *indices = (const uint8_t *)cells_at(tile, column, 1);
+    hoc_rows *answers = answers_of(tile, fact), known = tile->missing[fact];
+    size_t choices = tile->kernel->lanes[fact].choices;
+
+    memset(answers, 0, choices * sizeof *answers);
+    for (size_t word = 0; word < column->word_count; word++) {
+        hoc_rows rows = bytes_equal(indices, (unsigned)word) & ~tile->missing[fact];
+        if (words->places[word] == HOC_PLACE_MISSING)
+            tile->missing[fact] |= rows;
+        else if (words->places[word] < choices)
+            answers[words->places[word]] |= rows;
+        known |= words->places[word] == HOC_PLACE_WRONG ? 0 : rows;
+    }
+    tile->plain &= known;
+}
+
+/* Which word a row names; HOC_WORDS for none of those that a byte can. */
+static inline size_t index_at(const hoctap_column *column, size_t row)
+{
+    const void *cells = column->values;
+    uint64_t index;
+
+    switch (column->type) {
+    case HOCTAP_INT8:
+    case HOCTAP_UINT8:
+        index = ((const uint8_t *)cells)[row];
+        break;
+    case HOCTAP_INT16:
+    case HOCTAP_UINT16:
+        index = ((const loose_uint16 *)cells)[row];
+        break;
+    case HOCTAP_INT32:
+    case HOCTAP_UINT32:
+        index = ((const loose_uint32 *)cells)[row];
+        break;
+    default:
+        index = ((const loose_uint64 *)cells)[row];
+    }
+    return index < HOC_WORDS ? (size_t)index : HOC_WORDS;
+}
+
+/* Each row by its word. */
+static inline void fill_each_word(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
+{
+    bool number = tile->kernel->lanes[fact].number;
+    int32_t codes[HOC_TILE] = {0};
+    uint8_t places[HOC_TILE] = {0}, right[HOC_TILE];
+
+    for (size_t row = 0; row < tile->count; row++) {
+        size_t index = index_at(column, column->first + tile->first + row);
+        places[row] = words->places[index];
+        codes[row] = words->codes[index];
+    }
+    if (!number) {
+        fill_places(tile, fact, places);
+        return;
+    }
+    tile->missing[fact] |= bytes_equal(places, HOC_PLACE_MISSING);
+    for (size_t row = 0; row < HOC_TILE; row++)
+        right[row] = places[row] == 0;
+    fill_codes(tile, fact, codes, right);
+}
+
+static inline void fill_words(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
+{
+    bool bytes = column->type == HOCTAP_UINT8 || column->type == HOCTAP_INT8;
+
+    if (bytes && !tile->kernel->lanes[fact].number && column->word_count <= HOC_FEW_WORDS && tile->count == HOC_TILE)
+        fill_few_words(tile, fact, column, words);
+    else
+        fill_each_word(tile, fact, column, words);
+}
+
+/* ---- anything ---- */
+
+static inline void fill_cells(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    int32_t codes[HOC_TILE] = {0};
+    uint8_t right[HOC_TILE], places[HOC_TILE] = {0};
+
+    for (size_t row = 0; row < tile->count; row++)
+        places[row] = hoc_tile_place(tile->kernel, fact, column, tile->first + row, &codes[row]);
+    for (size_t row = 0; lane->number && row < HOC_TILE; row++)
+        right[row] = places[row] == 0;
+    tile->missing[fact] |= bytes_equal(places, HOC_PLACE_MISSING);
+    if (lane->number)
+        fill_codes(tile, fact, codes, right);
+    else
+        fill_places(tile, fact, places);
+}
+
+/* ---- a fact of a tile ---- */
+
+static inline void fill_from(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
+{
+    switch (tile->kernel->lanes[fact].filling) {
+    case HOC_FILL_BYTES:
+        fill_bytes(tile, fact, column);
+        break;
+    case HOC_FILL_WHOLES:
+        fill_wholes(tile, fact, column);
+        break;
+    case HOC_FILL_REALS:
+        (column->type == HOCTAP_FLOAT64 ? fill_doubles : fill_floats)(tile, fact, column);
+        break;
+    case HOC_FILL_BITS:
+        fill_bits(tile, fact, column);
+        break;
+    case HOC_FILL_WORDS:
+        if (words)
+            fill_words(tile, fact, column, words);
+        else
+            fill_cells(tile, fact, column);
+        break;
+    default:
+        fill_cells(tile, fact, column);
+    }
+}
+
+/* The column of a fact has no answers at all. */
+static inline void fill_nothing(hoc_tile *tile, size_t fact)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+
+    tile->missing[fact] = tile->present;
+    memset(own_bytes(tile, fact), 0, HOC_TILE * sizeof(int32_t));
+    memset(answers_of(tile, fact), 0, lane->choices * sizeof(hoc_rows));
+    tile->lanes[fact] = own_bytes(tile, fact);
+}
+
+static inline void fill(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+
+    if (lane->filling == HOC_FILL_NOTHING) {
+        fill_nothing(tile, fact);
+    } else {
+        tile->missing[fact] = 0;
+        if (column->validity)
+            tile->missing[fact] = tile->present & ~bits_at(column->validity, column->first + tile->first, tile->count);
+        fill_from(tile, fact, column, words);
+        tile->missing[fact] &= tile->present;
+        if (!lane->number &&
+            (lane->filling == HOC_FILL_BYTES || lane->filling == HOC_FILL_WHOLES || lane->filling == HOC_FILL_REALS))
+            fill_truths(tile, fact);
+    }
+    if (lane->related)
+        tile->plain &= ~tile->missing[fact];
+}
+
+#endif

@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tiles from columns to outcomes. This file is compiled once for each kind of machine, with flags of its own: the loops over the
+ * lanes are where the time goes.
+ */
+#include "fill.h"
+
+#ifndef HOC_TILES
+#define HOC_TILES hoc_tiles_plain
+#endif
+
+/* ---- what answers say of others ---- */
+
+/* These rows count for nothing. */
+static void zero(hoc_tile *tile, size_t fact, hoc_rows rows)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    uint8_t mask[HOC_TILE];
+
+    for (size_t i = 0; i < lane->choices; i++)
+        answers_of(tile, fact)[i] &= ~rows;
+    if (!lane->number)
+        return;
+    bytes_of_rows(mask, ~rows);
+    if (lane->wide)
+        ints_mask(own_ints(tile, fact), tile->lanes[fact], mask);
+    else
+        bytes_mask(own_bytes(tile, fact), tile->lanes[fact], mask);
+    tile->lanes[fact] = own_bytes(tile, fact);
+}
+
+/* Without evidence an answer is worth nothing, or nobody knows what, or the row is wrong. */
+static void prove(hoc_tile *tile, size_t fact)
+{
+    const hoctap_fact *each = &tile->kernel->rules->facts[fact];
+    hoc_rows no = answers_of(tile, (size_t)each->evidence)[0], yes = answers_of(tile, (size_t)each->evidence)[1];
+
+    tile->unproven[fact] = no & ~tile->missing[fact];
+    if (each->lack == HOCTAP_LACK_INVALID)
+        tile->plain &= ~tile->unproven[fact];
+    if (each->lack == HOCTAP_LACK_ZERO) {
+        tile->open[fact] = tile->missing[fact] & ~no;
+        zero(tile, fact, no);
+        if (!tile->kernel->lanes[fact].number)
+            answers_of(tile, fact)[0] |= no; /* the least of them, which is worth 0 */
+    } else {
+        tile->open[fact] = tile->missing[fact] | (tile->present & ~yes);
+        zero(tile, fact, tile->open[fact]);
+    }
+}
+
+/* More people than there are to count among. */
+static hoc_rows too_many(const int32_t *count, const int32_t *except, const int32_t *of)
+{
+    uint8_t more[HOC_TILE];
+
+    for (size_t row = 0; row < HOC_TILE; row++)
+        more[row] = (int64_t)count[row] + (except ? except[row] : 0) > of[row];
+    return rows_of_bytes(more);
+}
+
+static void count_among(hoc_tile *tile, size_t fact)
+{
+    const hoctap_fact *each = &tile->kernel->rules->facts[fact];
+    const int32_t *except = each->except >= 0 ? tile->lanes[each->except] : NULL;
+
+    tile->plain &= ~too_many(tile->lanes[fact], except, tile->lanes[each->among]);
+}
+
+static void relate(hoc_tile *tile)
+{
+    const hoctap_rules *rules = tile->kernel->rules;
+
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        if (rules->facts[fact].evidence >= 0)
+            prove(tile, fact);
+        if (rules->facts[fact].among >= 0)
+            count_among(tile, fact);
+    }
+}
+
+/* ---- sums ---- */
+
+static void *low_of(const hoc_tile *tile, size_t sum)
+{
+    return tile->low + sum * HOC_TILE * sizeof(int64_t);
+}
+
+static void *high_of(const hoc_tile *tile, size_t sum)
+{
+    return tile->high + sum * HOC_TILE * sizeof(int64_t);
+}
+
+static void add_where(hoc_size size, void *sum, int64_t value, hoc_rows rows)
+{
+    uint8_t mask[HOC_TILE];
+
+    if (value == 0 || rows == 0)
+        return;
+    if (size == HOC_OF_BYTES) {
+        bytes_add_where(sum, (unsigned)value, rows);
+        return;
+    }
+    bytes_of_rows(mask, rows);
+    if (size == HOC_OF_INTS)
+        ints_add_masked(sum, mask, (uint32_t)value);
+    else
+        longs_add_masked(sum, mask, (uint64_t)value);
+}
+
+static void add_codes(hoc_size size, void *sum, const void *lanes, bool wide, int64_t weight)
+{
+    if (size == HOC_OF_BYTES)
+        bytes_add(sum, lanes);
+    else if (size == HOC_OF_INTS && wide)
+        ints_add_ints(sum, lanes, (uint32_t)weight);
+    else if (size == HOC_OF_INTS)
+        ints_add_bytes(sum, lanes, (uint32_t)weight);
+    else if (wide)
+        longs_add_ints(sum, lanes, (uint64_t)weight);
+    else
+        longs_add_bytes(sum, lanes, (uint64_t)weight);
+}
+
+static void add_term(const hoc_tile *tile, hoc_size size, void *sum, const hoc_term *term)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[term->fact];
+
+    if (lane->number)
+        add_codes(size, sum, tile->lanes[term->fact], lane->wide, term->weight);
+    for (size_t i = 0; i < lane->choices; i++)
+        add_where(size, sum, term->worth[i], answers_of(tile, term->fact)[i]);
+}
+
+static size_t bytes_of_sum(hoc_size size)
+{
+    static const size_t bytes[] = {HOC_TILE, HOC_TILE * sizeof(int32_t), HOC_TILE * sizeof(int64_t)};
+
+    return bytes[size];
+}
+
+/* The lowest sum, where open answers are the lowest; the highest is that and the gaps of the open ones. */
+static void add_up(const hoc_tile *tile, size_t at)
+{
+    const hoc_sum *sum = &tile->kernel->sums[at];
+    void *low = low_of(tile, at), *high = high_of(tile, at);
+
+    memset(low, 0, bytes_of_sum(sum->size));
+    for (size_t i = 0; i < sum->count; i++) {
+        add_term(tile, sum->size, low, &sum->terms[i]);
+        add_where(sum->size, low, sum->terms[i].low, tile->open[sum->terms[i].fact]);
+    }
+    if (!tile->open_any)
+        return;
+    memcpy(high, low, bytes_of_sum(sum->size));
+    for (size_t i = 0; i < sum->count; i++)
+        add_where(sum->size, high, sum->terms[i].gap, tile->open[sum->terms[i].fact]);
+}
+
+/* ---- comparisons ---- */
+
+/* The rows whose sum is at least the bound. */
+static hoc_rows sum_at_least(hoc_size size, const void *sum, int64_t bound)
+{
+    if (size == HOC_OF_BYTES)
+        return bound <= 0 ? ~(hoc_rows)0 : bound > UINT8_MAX ? 0 : bytes_at_least(sum, (unsigned)bound);
+    if (size == HOC_OF_INTS)
+        return bound <= INT32_MIN ? ~(hoc_rows)0 : bound > INT32_MAX ? 0 : ints_at_least(sum, (int32_t)bound);
+    return longs_at_least(sum, bound);
+}
+
+static hoc_rows turn(hoc_rows rows, int sign)
+{
+    return sign > 0 ? rows : ~rows;
+}
+
+static void compare_sums(hoc_tile *tile, size_t at, const hoc_comparison *each)
+{
+    hoc_size size = tile->kernel->sums[each->at].size;
+    const void *low = low_of(tile, each->at), *high = tile->open_any ? high_of(tile, each->at) : low;
+
+    tile->worst[at] = turn(sum_at_least(size, each->sign > 0 ? low : high, each->worst), each->sign);
+    tile->best[at] = tile->worst[at];
+    if (tile->open_any || each->worst != each->best)
+        tile->best[at] = turn(sum_at_least(size, each->sign > 0 ? high : low, each->best), each->sign);
+}
+
+static hoc_rows code_at_least(const hoc_lane *lane, const void *lanes, int64_t bound)
+{
+    if (bound <= lane->lowest)
+        return ~(hoc_rows)0;
+    if (bound > lane->highest)
+        return 0;
+    return lane->wide ? ints_at_least(lanes, (int32_t)bound) : bytes_at_least(lanes, (unsigned)bound);
+}
+
+static hoc_rows any_of(const hoc_rows *answers, uint64_t set)
+{
+    hoc_rows rows = 0;
+
+    for (; set != 0; set &= set - 1)
+        rows |= answers[__builtin_ctzll(set)];
+    return rows;
+}
+
+static void compare_codes(hoc_tile *tile, size_t at, const hoc_comparison *each)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[each->at];
+    const void *lanes = tile->lanes[each->at];
+
+    tile->worst[at] = turn(code_at_least(lane, lanes, each->worst), each->sign);
+    tile->best[at] =
+        each->worst == each->best ? tile->worst[at] : turn(code_at_least(lane, lanes, each->best), each->sign);
+}
+
+static void compare_answers(hoc_tile *tile, size_t at, const hoc_comparison *each)
+{
+    const hoc_rows *answers = answers_of(tile, each->at);
+
+    tile->worst[at] = any_of(answers, each->is_worst);
+    tile->best[at] = any_of(answers, each->is_best);
+}
+
+static void compare_facts(hoc_tile *tile, size_t at, const hoc_comparison *each)
+{
+    hoc_rows open = tile->open[each->at];
+
+    if (tile->kernel->lanes[each->at].number)
+        compare_codes(tile, at, each);
+    else
+        compare_answers(tile, at, each);
+    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : 0);
+    tile->best[at] = (tile->best[at] & ~open) | (each->open_best ? open : 0);
+}
+
+/* In whole people, as hoc_bound says; the products of 10 and 31 bits, of 27 and 31, stay within 64. */
+static hoc_rows share_met(const int32_t *count, const int32_t *of, int64_t times, int64_t bound, int64_t least)
+{
+    uint8_t met[HOC_TILE];
+
+    for (size_t row = 0; row < HOC_TILE; row++)
+        met[row] = times * count[row] - bound * of[row] >= least;
+    return rows_of_bytes(met);
+}
+
+static void compare_shares(hoc_tile *tile, size_t at, const hoc_comparison *each)
+{
+    const int32_t *count = tile->lanes[each->at], *all = tile->lanes[each->of];
+    const int32_t *except = each->except >= 0 ? tile->lanes[each->except] : NULL;
+    int64_t times = each->sign * 100 * HOC_ONE;
+    int32_t of[HOC_TILE];
+    uint8_t some[HOC_TILE];
+    hoc_rows nobody;
+
+    for (size_t row = 0; row < HOC_TILE; row++) {
+        of[row] = (int32_t)((uint32_t)all[row] - (uint32_t)(except ? except[row] : 0));
+        some[row] = of[row] != 0;
+    }
+    nobody = ~rows_of_bytes(some);
+    tile->nobody[at] = nobody;
+    tile->worst[at] = share_met(count, of, times, each->worst, each->strict);
+    tile->best[at] = share_met(count, of, times, each->best, each->strict) | nobody;
+    tile->worst[at] = each->none_is_met ? tile->worst[at] | nobody : tile->worst[at] & ~nobody;
+}
+
+static void compare(hoc_tile *tile, size_t at)
+{
+    const hoc_comparison *each = &tile->kernel->comparisons[at];
+
+    switch (each->operand) {
+    case HOCTAP_FACT:
+        compare_facts(tile, at, each);
+        break;
+    case HOCTAP_SHARE:
+        compare_shares(tile, at, each);
+        break;
+    case HOCTAP_CLAUSE:
+        tile->worst[at] = 0;
+        tile->best[at] = ~(hoc_rows)0;
+        break;
+    default:
+        compare_sums(tile, at, each);
+    }
+}
+
+/* ---- outcomes ---- */
+
+static void write_levels(const hoc_tile *tile, const hoc_rows *reached, uint8_t *levels)
+{
+    memset(levels, 0, HOC_TILE);
+    for (size_t level = 1; level < tile->kernel->rules->level_count; level++)
+        bytes_add_where(levels, 1, reached[level]);
+}
+
+static void write_verdicts(const hoc_tile *tile, uint8_t *verdicts)
+{
+    hoc_rows undecided = 0;
+
+    for (size_t level = 1; level < tile->kernel->rules->level_count; level++)
+        undecided |= tile->possible[level] & ~tile->certain[level];
+    memset(verdicts, HOCTAP_NOT_MET, HOC_TILE);
+    bytes_add_where(verdicts, HOCTAP_MET, tile->certain[1] & ~undecided);
+    bytes_add_where(verdicts, HOCTAP_UNDECIDED, undecided);
+}
+
+static void write_sum(const hoc_tile *tile, size_t at, const void *sum, int64_t *totals)
+{
+    int64_t unit = tile->kernel->unit;
+
+    switch (tile->kernel->sums[at].size) {
+    case HOC_OF_BYTES:
+        longs_of_bytes(totals, sum, unit);
+        break;
+    case HOC_OF_INTS:
+        longs_of_ints(totals, sum, unit);
+        break;
+    default:
+        longs_of_longs(totals, sum, unit);
+    }
+}
+
+/* Of the totals of a row, one for each of its combinations, the lowest or, with sign -1, the highest. */
+static void write_totals(const hoc_tile *tile, bool highest, int64_t *totals)
+{
+    const hoc_kernel *kernel = tile->kernel;
+    int64_t each[HOC_TILE];
+    uint8_t mask[HOC_TILE];
+
+    for (size_t i = 0; i < kernel->total_count; i++) {
+        size_t sum = kernel->totals[i].what;
+        const void *from = highest && tile->open_any ? high_of(tile, sum) : low_of(tile, sum);
+        if (i == 0) {
+            write_sum(tile, sum, from, totals);
+            bytes_of_rows(mask, ~tile->any[kernel->totals[i].set]);
+            for (size_t row = 0; kernel->total_count > 1 && row < HOC_TILE; row++)
+                totals[row] = mask[row] != 0 ? (highest ? INT64_MIN : INT64_MAX) : totals[row];
+            continue;
+        }
+        write_sum(tile, sum, from, each);
+        bytes_of_rows(mask, tile->any[kernel->totals[i].set]);
+        for (size_t row = 0; row < HOC_TILE; row++)
+            if (mask[row] != 0 && (highest ? each[row] > totals[row] : each[row] < totals[row]))
+                totals[row] = each[row];
+    }
+}
+
+/* Eight reasons are a byte a row, and eight such bytes a word. */
+static void write_reasons(const hoc_tile *tile, size_t word, uint64_t *words)
+{
+    uint8_t bytes[8][HOC_TILE];
+    unsigned used = 0;
+
+    for (size_t i = 0; i < tile->cause_count; i++) {
+        size_t reason = tile->causes[i].reason, place = reason % 64 / 8;
+        if (reason / 64 != word)
+            continue;
+        if ((used >> place & 1) == 0)
+            memset(bytes[place], 0, HOC_TILE);
+        used |= 1U << place;
+        bytes_or_where(bytes[place], 1U << reason % 8, tile->causes[i].rows);
+    }
+    memset(words, 0, HOC_TILE * sizeof *words);
+    for (unsigned place = 0; place < 8; place++)
+        if ((used >> place & 1) != 0)
+            words_or_bytes(words, bytes[place], place);
+}
+
+/* Where a column of outcomes is written: straight where it belongs, or first to a spare place. */
+static void *place_of(const hoc_tile *tile, void *column, size_t size, void *spare)
+{
+    return tile->count == HOC_TILE && !tile->stream ? (char *)column + tile->first * size : spare;
+}
+
+static void put(const hoc_tile *tile, void *column, size_t size, const void *written)
+{
+    char *place = (char *)column + tile->first * size;
+
+    if (tile->count < HOC_TILE)
+        memcpy(place, written, tile->count * size);
+    else if (tile->stream)
+        stream_out(place, written, HOC_TILE * size);
+}
+
+static void write_all_reasons(const hoc_tile *tile, uint64_t *reasons)
+{
+    size_t count = hoctap_reason_words(tile->kernel->rules);
+    uint64_t spare[HOC_TILE], *into;
+
+    if (count == 1) {
+        write_reasons(tile, 0, into = place_of(tile, reasons, sizeof *into, spare));
+        put(tile, reasons, sizeof *into, into);
+        return;
+    }
+    for (size_t word = 0; word < count; word++) {
+        write_reasons(tile, word, spare);
+        for (size_t row = 0; row < tile->count; row++)
+            reasons[(tile->first + row) * count + word] = spare[row];
+    }
+}
+
+static void write_bytes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+{
+    uint8_t spare[HOC_TILE], *into;
+
+    if (outcomes->verdict) {
+        write_verdicts(tile, into = place_of(tile, outcomes->verdict, 1, spare));
+        put(tile, outcomes->verdict, 1, into);
+    }
+    if (outcomes->level) {
+        write_levels(tile, tile->certain, into = place_of(tile, outcomes->level, 1, spare));
+        put(tile, outcomes->level, 1, into);
+    }
+    if (outcomes->possible) {
+        write_levels(tile, tile->possible, into = place_of(tile, outcomes->possible, 1, spare));
+        put(tile, outcomes->possible, 1, into);
+    }
+}
+
+static void write_outcomes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+{
+    int64_t spare[HOC_TILE], *into;
+
+    write_bytes(tile, outcomes);
+    if (outcomes->low) {
+        write_totals(tile, false, into = place_of(tile, outcomes->low, sizeof *into, spare));
+        put(tile, outcomes->low, sizeof *into, into);
+    }
+    if (outcomes->high) {
+        write_totals(tile, true, into = place_of(tile, outcomes->high, sizeof *into, spare));
+        put(tile, outcomes->high, sizeof *into, into);
+    }
+    if (outcomes->reasons)
+        write_all_reasons(tile, outcomes->reasons);
+}
+
+/* The rows that a tile cannot say. */
+static void go_long_way(const hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes)
+{
+    hoc_judgement judged;
+
+    for (hoc_rows rest = tile->present & ~tile->plain; rest != 0; rest &= rest - 1) {
+        size_t row = tile->first + (size_t)__builtin_ctzll(rest);
+        hoc_judge(tile->kernel->rules, view->columns, row, &judged);
+        hoc_judged_keep(tile->kernel->rules, &judged, outcomes, row);
+    }
+}
+
+/* ---- a tile ---- */
+
+static void begin(hoc_tile *tile, size_t first, size_t count)
+{
+    size_t combinations = tile->kernel->rules->plan.combinations;
+
+    tile->first = first;
+    tile->count = count;
+    tile->present = ~(hoc_rows)0 >> (HOC_TILE - count);
+    tile->plain = tile->present;
+    for (size_t c = 0; c < combinations; c++)
+        tile->combinations[c] = tile->present;
+}
+
+/* Answers that fewer combinations allow than others leave those. */
+static void narrow(hoc_tile *tile)
+{
+    const hoc_kernel *kernel = tile->kernel;
+
+    for (size_t i = 0; i < kernel->narrow_count; i++) {
+        const hoc_narrow *each = &kernel->narrows[i];
+        hoc_rows rows = tile->missing[each->fact] |
+                        ~code_at_least(&kernel->lanes[each->fact], tile->lanes[each->fact], (int64_t)each->highest + 1);
+        for (uint64_t rest = each->combinations; rest != 0; rest &= rest - 1)
+            tile->combinations[__builtin_ctzll(rest)] &= rows;
+    }
+}
+
+static void read_columns(hoc_tile *tile, const hoc_view *view)
+{
+    hoc_rows open = 0;
+
+    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
+        fill(tile, fact, view->columns[fact], view->words[fact]);
+        tile->open[fact] = tile->missing[fact];
+    }
+    narrow(tile); /* by what was given, whatever it is worth */
+    if (tile->kernel->rules->plan.related)
+        relate(tile);
+    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++)
+        open |= tile->open[fact];
+    tile->open_any = (open & tile->plain) != 0;
+}
+
+static void score_tile(hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes)
+{
+    read_columns(tile, view);
+    hoc_tile_combine(tile);
+    if (tile->plain != 0) {
+        for (size_t sum = 0; sum < tile->kernel->sum_count; sum++)
+            add_up(tile, sum);
+        for (size_t at = 0; at < tile->kernel->comparison_count; at++)
+            compare(tile, at);
+        hoc_tile_decide(tile);
+        write_outcomes(tile, outcomes);
+    }
+    go_long_way(tile, view, outcomes);
+}
+
+void HOC_TILES(hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes, size_t from, size_t until)
+{
+    for (size_t first = from; first < until; first += HOC_TILE) {
+        begin(tile, first, until - first < HOC_TILE ? until - first : HOC_TILE);
+        score_tile(tile, view, outcomes);
+    }
+    if (tile->stream)
+        stream_end();
+}

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lanes: one number of each of 64 rows, side by side; and truths about 64 rows, a bit a row, the first the lowest. All
+ * that a machine must be told in its own words stands here, once for each kind of machine and once in plain C; the
+ * loops over numbers wider than bytes are left to the compiler, which is why tile.c is compiled for each kind.
+ */
+#ifndef HOC_LANES_H
+#define HOC_LANES_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "kernel.h"
+
+#if defined __AVX512F__ && defined __AVX512BW__ && defined __AVX512DQ__ && defined __AVX512VL__
+#define HOC_AVX512
+#include <immintrin.h>
+#elif defined __AVX2__
+#define HOC_AVX2
+#include <immintrin.h>
+#elif defined __SSE2__
+#define HOC_SSE2
+#include <emmintrin.h>
+#endif
+
+/* ---- bytes and rows ---- */
+
+#if defined HOC_AVX512
+
+static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
+{
+    return _mm512_cmpge_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)bound));
+}
+
+static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
+{
+    return _mm512_cmpeq_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)value));
+}
+
+/* 255 where the row is among `rows`, else 0. */
+static inline void bytes_of_rows(uint8_t *bytes, hoc_rows rows)
+{
+    _mm512_storeu_si512(bytes, _mm512_movm_epi8(rows));
+}
+
+static inline void bytes_add_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+{
+    __m512i was = _mm512_loadu_si512(bytes);
+
+    _mm512_storeu_si512(bytes, _mm512_mask_add_epi8(was, rows, was, _mm512_set1_epi8((char)value)));
+}
+
+static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+{
+    __m512i more = _mm512_maskz_set1_epi8(rows, (char)value);
+
+    _mm512_storeu_si512(bytes, _mm512_or_si512(_mm512_loadu_si512(bytes), more));
+}
+
+#elif defined HOC_AVX2
+
+#define HOC_PART 32
+
+static inline __m256i load_part(const uint8_t *bytes)
+{
+    return _mm256_loadu_si256((const void *)bytes);
+}
+
+static inline uint32_t rows_of_part(__m256i part)
+{
+    return (uint32_t)_mm256_movemask_epi8(part);
+}
+
+static inline hoc_rows part_at_least(const uint8_t *bytes, unsigned bound)
+{
+    __m256i part = load_part(bytes);
+
+    return rows_of_part(_mm256_cmpeq_epi8(_mm256_max_epu8(part, _mm256_set1_epi8((char)bound)), part));
+}
+
+static inline hoc_rows part_equal(const uint8_t *bytes, unsigned value)
+{
+    return rows_of_part(_mm256_cmpeq_epi8(load_part(bytes), _mm256_set1_epi8((char)value)));
+}
+
+/* Each byte looks at its own bit: the four bytes of the rows are spread over eight lanes each. */
+static inline __m256i part_of_rows(uint32_t rows)
+{
+    const __m256i spread = _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+    const __m256i bits = _mm256_set1_epi64x((long long)0x8040201008040201);
+    __m256i own = _mm256_and_si256(_mm256_shuffle_epi8(_mm256_set1_epi32((int)rows), spread), bits);
+
+    return _mm256_cmpeq_epi8(own, bits);
+}
+
+static inline void part_store_rows(uint8_t *bytes, uint32_t rows)
+{
+    _mm256_storeu_si256((void *)bytes, part_of_rows(rows));
+}
+
+static inline void part_add_where(uint8_t *bytes, unsigned value, uint32_t rows)
+{
+    __m256i more = _mm256_and_si256(part_of_rows(rows), _mm256_set1_epi8((char)value));
+
+    _mm256_storeu_si256((void *)bytes, _mm256_add_epi8(load_part(bytes), more));
+}
+
+static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
+{
+    __m256i more = _mm256_and_si256(part_of_rows(rows), _mm256_set1_epi8((char)value));
+
+    _mm256_storeu_si256((void *)bytes, _mm256_or_si256(load_part(bytes), more));
+}
+
+#elif defined HOC_SSE2
+
+#define HOC_PART 16
+
+static inline __m128i load_part(const uint8_t *bytes)
+{
+    return _mm_loadu_si128((const void *)bytes);
+}
+
+static inline uint32_t rows_of_part(__m128i part)
+{
+    return (uint32_t)_mm_movemask_epi8(part);
+}
+
+static inline hoc_rows part_at_least(const uint8_t *bytes, unsigned bound)
+{
+    __m128i part = load_part(bytes);
+
+    return rows_of_part(_mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8((char)bound)), part));
+}
+
+static inline hoc_rows part_equal(const uint8_t *bytes, unsigned value)
+{
+    return rows_of_part(_mm_cmpeq_epi8(load_part(bytes), _mm_set1_epi8((char)value)));
+}
+
+static inline __m128i part_of_rows(uint32_t rows)
+{
+    const __m128i bits = _mm_set1_epi64x((long long)0x8040201008040201);
+    __m128i each = _mm_cvtsi32_si128((int)rows);
+
+    each = _mm_unpacklo_epi8(each, each);
+    each = _mm_shufflelo_epi16(each, 0x50);
+    each = _mm_unpacklo_epi32(each, each);
+    return _mm_cmpeq_epi8(_mm_and_si128(each, bits), bits);
+}
+
+static inline void part_store_rows(uint8_t *bytes, uint32_t rows)
+{
+    _mm_storeu_si128((void *)bytes, part_of_rows(rows));
+}
+
+static inline void part_add_where(uint8_t *bytes, unsigned value, uint32_t rows)
+{
+    __m128i more = _mm_and_si128(part_of_rows(rows), _mm_set1_epi8((char)value));
+
+    _mm_storeu_si128((void *)bytes, _mm_add_epi8(load_part(bytes), more));
+}
+
+static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
+{
+    __m128i more = _mm_and_si128(part_of_rows(rows), _mm_set1_epi8((char)value));
+
+    _mm_storeu_si128((void *)bytes, _mm_or_si128(load_part(bytes), more));
+}
+
+#else
+
+#define HOC_PART 1
+
+static inline hoc_rows part_at_least(const uint8_t *bytes, unsigned bound)
+{
+    return *bytes >= bound;
+}
+
+static inline hoc_rows part_equal(const uint8_t *bytes, unsigned value)
+{
+    return *bytes == value;
+}
+
+static inline void part_store_rows(uint8_t *bytes, uint32_t rows)
+{
+    *bytes = (rows & 1) != 0 ? 255 : 0;
+}
+
+static inline void part_add_where(uint8_t *bytes, unsigned value, uint32_t rows)
+{
+    *bytes = (uint8_t)(*bytes + ((rows & 1) != 0 ? value : 0));
+}
+
+static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
+{
+    *bytes = (uint8_t)(*bytes | ((rows & 1) != 0 ? value : 0));
+}
+
+#endif
+
+#ifdef HOC_PART
+
+static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
+{
+    hoc_rows rows = 0;
+
+    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+        rows |= part_at_least(bytes + at, bound) << at;
+    return rows;
+}
+
+static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
+{
+    hoc_rows rows = 0;
+
+    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+        rows |= part_equal(bytes + at, value) << at;
+    return rows;
+}
+
+/* 255 where the row is among `rows`, else 0. */
+static inline void bytes_of_rows(uint8_t *bytes, hoc_rows rows)
+{
+    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+        part_store_rows(bytes + at, (uint32_t)(rows >> at));
+}
+
+static inline void bytes_add_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+{
+    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+        part_add_where(bytes + at, value, (uint32_t)(rows >> at));
+}
+
+static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+{
+    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+        part_or_where(bytes + at, value, (uint32_t)(rows >> at));
+}
+
+#endif
+
+/* The rows whose byte is not 0. */
+static inline hoc_rows rows_of_bytes(const uint8_t *bytes)
+{
+    return bytes_at_least(bytes, 1);
+}
+
+static inline void bytes_add(uint8_t *restrict sum, const uint8_t *restrict bytes)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] = (uint8_t)(sum[row] + bytes[row]);
+}
+
+static inline void bytes_mask(uint8_t *restrict out, const uint8_t *restrict bytes, const uint8_t *restrict mask)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = bytes[row] & mask[row];
+}
+
+/* ---- numbers of 32 and 64 bits: sums wrap, where rows are judged otherwise anyway ---- */
+
+static inline hoc_rows ints_at_least(const int32_t *ints, int32_t bound)
+{
+    uint8_t met[HOC_TILE];
+
+    for (size_t row = 0; row < HOC_TILE; row++)
+        met[row] = ints[row] >= bound;
+    return rows_of_bytes(met);
+}
+
+static inline hoc_rows longs_at_least(const int64_t *longs, int64_t bound)
+{
+    uint8_t met[HOC_TILE];
+
+    for (size_t row = 0; row < HOC_TILE; row++)
+        met[row] = longs[row] >= bound;
+    return rows_of_bytes(met);
+}
+
+static inline void ints_mask(int32_t *restrict out, const int32_t *restrict ints, const uint8_t *restrict mask)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = ints[row] & (int8_t)mask[row];
+}
+
+static inline void ints_add_bytes(uint32_t *restrict sum, const uint8_t *restrict bytes, uint32_t weight)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] += (uint32_t)bytes[row] * weight;
+}
+
+static inline void ints_add_ints(uint32_t *restrict sum, const int32_t *restrict ints, uint32_t weight)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] += (uint32_t)ints[row] * weight;
+}
+
+static inline void ints_add_masked(uint32_t *restrict sum, const uint8_t *restrict mask, uint32_t value)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] += mask[row] != 0 ? value : 0;
+}
+
+static inline void longs_add_bytes(uint64_t *restrict sum, const uint8_t *restrict bytes, uint64_t weight)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] += bytes[row] * weight;
+}
+
+static inline void longs_add_ints(uint64_t *restrict sum, const int32_t *restrict ints, uint64_t weight)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] += (uint64_t)ints[row] * weight;
+}
+
+static inline void longs_add_masked(uint64_t *restrict sum, const uint8_t *restrict mask, uint64_t value)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        sum[row] += mask[row] != 0 ? value : 0;
+}
+
+/* ---- totals in the unit of outcomes ---- */
+
+static inline void longs_of_bytes(int64_t *restrict out, const uint8_t *restrict bytes, int64_t unit)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = (int64_t)(bytes[row] * (uint64_t)unit);
+}
+
+static inline void longs_of_ints(int64_t *restrict out, const uint32_t *restrict ints, int64_t unit)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = (int64_t)((uint64_t)(int64_t)(int32_t)ints[row] * (uint64_t)unit);
+}
+
+static inline void longs_of_longs(int64_t *restrict out, const uint64_t *restrict longs, int64_t unit)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = (int64_t)(longs[row] * (uint64_t)unit);
+}
+
+/* ---- past the caches ---- */
+
+/* A multiple of 16 bytes to a place that is one, without fetching what is overwritten there. */
+static inline void stream_out(void *to, const void *from, size_t bytes)
+{
+#ifdef __SSE2__
+    for (size_t at = 0; at < bytes; at += sizeof(__m128i))
+        _mm_stream_si128((__m128i *)(void *)((char *)to + at),
+                         _mm_loadu_si128((const void *)((const char *)from + at)));
+#else
+    memcpy(to, from, bytes);
+#endif
+}
+
+/* Behind the last of them. */
+static inline void stream_end(void)
+{
+#ifdef __SSE2__
+    _mm_sfence();
+#endif
+}
+
+/* ---- reasons ---- */
+
+/* Bits of eight reasons, a byte a row, as the byte `place` of the words. */
+static inline void words_or_bytes(uint64_t *restrict words, const uint8_t *restrict bytes, unsigned place)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        words[row] |= (uint64_t)bytes[row] << 8 * place;
+}
+
+#endif
