@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What rule engines make of the columns that people.c wrote: node columns_peers.js FOLDER PEOPLE PEER, with NODE_PATH where the packages are.
+// What packages of node make of the columns that people.c wrote: node columns_peers.js FOLDER PEOPLE PEER, with NODE_PATH where the packages are.
 //
-// As columns_peers.py does, but of whole points and with a person an object; to make the objects is not timed. Each peer leaves three arrays: totals, whether
-// they are enough, and the first reason against it. The time is that of the processor, on all threads that the peer has.
+// As columns_peers.py does. Rule engines get whole points and a person an object; to make the objects is not timed. They leave three arrays: totals,
+// whether they are enough, and the first reason against it. Polars gets columns of doubles. The time is that of the processor, on all threads that the peer has.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -17,14 +17,24 @@ function version(peer) {
   return JSON.parse(fs.readFileSync(file)).version;
 }
 
-function read(count) {
-  const columns = NAMES.map((_, i) => fs.readFileSync(path.join(folder, `points-${i + 1}.u8`)));
-  const area = fs.readFileSync(path.join(folder, 'area.u8'));
+function column(of) { return fs.readFileSync(path.join(folder, `${of}.u8`)); }
+
+function objects(count) {
+  const columns = NAMES.map((_, i) => column(`points-${i + 1}`));
+  const area = column('area');
   return Array.from({length: count}, (_, row) => {
     const person = {area: area[row]};
     NAMES.forEach((fact, i) => { person[fact] = columns[i][row]; });
     return person;
   });
+}
+
+function empty(count) {
+  return {totals: new Array(count).fill(0), passed: new Array(count).fill(0), reasons: new Array(count).fill(0)};
+}
+
+function sums({totals, passed, reasons}) {
+  return [totals, passed, reasons].map((values) => values.reduce((sum, value) => sum + value, 0));
 }
 
 function put(left, row, total, reason) {
@@ -120,32 +130,52 @@ function jsonRules() {
   };
 }
 
-const PEERS = {'json-logic': jsonLogic, zen, 'zen-map': zenMap, 'json-rules': jsonRules};
-
-function empty(count) {
-  return {totals: new Array(count).fill(0), passed: new Array(count).fill(0), reasons: new Array(count).fill(0)};
+// Polars: a lazy query.
+function polars() {
+  const pl = require('nodejs-polars');
+  const first = pl.col('total').lt(pl.when(pl.col('area').eq(1)).then(pl.lit(DIFFICULT)).otherwise(pl.lit(NORMAL)));
+  const reason = NAMES.reduceRight((rest, fact, i) => pl.when(pl.col(fact).lt(FLOOR)).then(pl.lit(i + 1)).otherwise(rest),
+    pl.when(first).then(pl.lit(TOTAL)).otherwise(pl.lit(0)));
+  const total = NAMES.slice(1).reduce((sum, fact) => sum.add(pl.col(fact)), pl.col(NAMES[0]));
+  return {
+    version: version('nodejs-polars'),
+    read(count) {
+      const halves = (i) => Float64Array.from(column(`halves-${i + 1}`).subarray(0, count), (half) => half / 2);
+      const area = pl.Series('area', Uint8Array.from(column('area').subarray(0, count)));
+      return pl.DataFrame({area, ...Object.fromEntries(NAMES.map((fact, i) => [fact, pl.Series(fact, halves(i), pl.Float64)]))});
+    },
+    empty() { return {}; },
+    run(all, left) {
+      const decided = all.lazy().select(total.alias('total'), 'area', ...NAMES).withColumns(reason.cast(pl.UInt8).alias('reason'));
+      left.table = decided.select('total', 'reason').withColumns(pl.col('reason').eq(0).alias('passed')).collectSync();
+    },
+    sums({table}) { return ['total', 'passed', 'reason'].map((of) => Number(table.getColumn(of).cast(pl.Float64).sum())); },
+  };
 }
 
-async function turn(peer, all) {
-  const left = empty(all.length);
+const PEERS = {'json-logic': jsonLogic, zen, 'zen-map': zenMap, 'json-rules': jsonRules, polars};
+
+async function turn(peer, all, count) {
+  const left = peer.empty(count);
   const before = process.cpuUsage();
   await peer.run(all, left);
   const {user, system} = process.cpuUsage(before);
-  const [totals, passed, reasons] = Object.values(left).map((values) => values.reduce((sum, value) => sum + value, 0));
+  const [totals, passed, reasons] = peer.sums(left);
   console.log((user + system) * 1000, 2 * totals, passed, reasons);
 }
 
 async function main() {
   let peer;
   try {
-    peer = PEERS[name]();
+    peer = {read: objects, empty, sums, ...PEERS[name]()};
   } catch (missing) {
     console.log(`|${missing.message.split('\n')[0]}`);
     return;
   }
-  const all = read(Number(people));
+  const count = Number(people);
+  const all = peer.read(count);
   console.log(peer.version);
-  for await (const _ of readline.createInterface({input: process.stdin})) await turn(peer, all);
+  for await (const _ of readline.createInterface({input: process.stdin})) await turn(peer, all, count);
   process.exit(0);
 }
 
