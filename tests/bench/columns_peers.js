@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What packages of node make of the columns that people.c wrote: node columns_peers.js FOLDER PEOPLE PEER, with NODE_PATH where the packages are.
+// What packages of node make of the columns that people.c wrote: node columns_peers.js FOLDER PEOPLE PEER, with NODE_PATH where
+// the packages are.
 //
-// As columns_peers.py does. Rule engines get whole points and a person an object; to make the objects is not timed. They leave three arrays: totals,
-// whether they are enough, and the first reason against it. Polars gets columns of doubles. The time is that of the processor, on all threads that the peer has.
+// As columns_peers.py does. Rule engines get whole points and a person an object; to make the objects is not timed. They leave
+// three arrays: totals, whether they are enough, and the first reason against it. Polars gets columns of doubles. The time is that
+// of the processor, on all threads that the peer has.
 'use strict';
 const fs = require('fs');
 const path = require('path');

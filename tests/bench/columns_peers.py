@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: MIT
 """What others make of the columns that people.c wrote: columns_peers.py FOLDER PEOPLE PEER doubles|points
 
-Decides the first PEOPLE of them: ten indicators of 5 points at least, and a total of 80, or 70 in a difficult area. Prints the peer's version, or | and why it
-cannot; and then for each line of its input the nanoseconds of the processor, and the sums of the totals (in half points), of those who
-passed and of the reasons. Each peer leaves three columns: the total, whether it is enough, and the first reason against it (1 to
-10: that indicator; 11: the total; 0: none). To read the columns in is not timed, and neither is the sum.
+Decides the first PEOPLE of them: ten indicators of 5 points at least, and a total of 80, or 70 in a difficult area. Prints the
+peer's version, or | and why it cannot; and then for each line of its input the nanoseconds of the processor, and the sums of the
+totals (in half points), of those who passed and of the reasons. Each peer leaves three columns: the total, whether it is enough,
+and the first reason against it (1 to 10: that indicator; 11: the total; 0: none). To read the columns in is not timed, and neither
+is the sum.
 """
 import os
 import sys

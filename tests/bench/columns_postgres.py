@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """What PostgreSQL makes of the columns that people.c wrote: columns_postgres.py FOLDER PEOPLE [jit]
 
-As columns_peers.py does, of whole points. The cluster is its own, in a temporary folder, heard on a socket there and on no port, and gone at
-the end; root starts it as the user `postgres`, for PostgreSQL refuses root. The tables are not logged, nothing is synced, and one process
-decides; its time is that of the processor. With `jit` the expressions are compiled first.
+As columns_peers.py does, of whole points. The cluster is its own, in a temporary folder, heard on a socket there and on no port,
+and gone at the end; root starts it as the user `postgres`, for PostgreSQL refuses root. The tables are not logged, nothing is
+synced, and one process decides; its time is that of the processor. With `jit` the expressions are compiled first.
 """
 import contextlib
 import glob
@@ -74,7 +74,7 @@ class Postgres:
             raise OSError(f"{words[0]}: {(done.stderr.strip().splitlines() or ['failed'])[-1]}")
 
     def psql(self, *options):
-        return [self.path("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "bench", "-d", "postgres", *options]
+        return [self.path("psql"), "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "bench", "-d", "postgres", *options]
 
     def wait(self):
         until = time.monotonic() + PATIENCE
