@@ -3,6 +3,7 @@
 
 #include "cell.h"
 #include "fault.h"
+#include "text.h"
 
 enum { OUTCOMES = 6, NONE = -1 };
 
@@ -109,7 +110,14 @@ static inline bool is_far(const wanted *all, const hoctap_column *column, size_t
 
 static bool refuse(hoctap_error *error, int one, const char *other)
 {
-    return hoc_refuse(error, HOCTAP_OVERLAP, 0, NULL, names[one], other, NULL);
+    char both[sizeof error->found];
+    hoc_text text = hoc_text_into(both, sizeof both);
+
+    hoc_text_add(&text, names[one]);
+    hoc_text_add(&text, ", ");
+    hoc_text_add(&text, other);
+    hoc_text_end(&text);
+    return hoc_refuse(error, HOCTAP_OVERLAP, 0, NULL, both, NULL, NULL);
 }
 
 static bool outcomes_lie_apart(wanted *all, const hoctap_outcomes *outcomes, size_t rows, size_t words,

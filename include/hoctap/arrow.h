@@ -74,7 +74,7 @@ typedef struct hoctap_batch hoctap_batch;
  */
 HOCTAP_API hoctap_batch *hoctap_batch_import(struct ArrowSchema *schema, struct ArrowArray *array, hoctap_error *error);
 
-/** Its columns, in place. *Borrowed*. */
+/** Its columns, in place, for any scorer made for such columns. *Borrowed*. */
 HOCTAP_API const hoctap_table *hoctap_batch_table(const hoctap_batch *batch);
 
 HOCTAP_API void hoctap_batch_free(hoctap_batch *batch);
@@ -90,8 +90,8 @@ HOCTAP_API void hoctap_batch_free(hoctap_batch *batch);
  *     verdict   dictionary<int8, utf8>         "not met" "met" "undecided" "invalid"
  *     reasons   list<dictionary<int32, utf8>>  codes, in the order of the rules
  *
- * False with an error; then both are marked as released. `allow` is as for hoctap_scorer_new, `run` as for
- * hoctap_scorer_score.
+ * A total is a number of 16 bytes, of which the first 8 are an int64_t as hoctap_outcomes has it. Levels and verdicts are never
+ * null. False with an error; then both are marked as released. `allow` is as for hoctap_scorer_new, `run` as for hoctap_scorer_score.
  */
 HOCTAP_API bool hoctap_score_array(const hoctap_rules *rules, struct ArrowSchema *schema, struct ArrowArray *array,
                                    unsigned allow, hoctap_run *run, struct ArrowSchema *outcome_schema,
@@ -100,7 +100,9 @@ HOCTAP_API bool hoctap_score_array(const hoctap_rules *rules, struct ArrowSchema
 /**
  * Scores a stream batch by batch, as `outcomes` (*filled*) is pulled: one batch of outcomes for each batch, so that memory does
  * not grow with the rows. False with an error when the stream cannot tell its schema or its columns do not match; what happens
- * later, its get_next says: an errno, and get_last_error the sentence. `rules` and `run` must outlive the stream.
+ * later, its get_next says, from then on: the errno of `stream`, ENOMEM, ECANCELED where `run` was stopped, else EINVAL; and
+ * get_last_error the sentence in English, with its code in front. `rules` and `run` must outlive the stream of outcomes, which
+ * one thread at a time may use.
  */
 HOCTAP_API bool hoctap_score_stream(const hoctap_rules *rules, struct ArrowArrayStream *stream, unsigned allow,
                                     hoctap_run *run, struct ArrowArrayStream *outcomes, hoctap_error *error);

@@ -149,7 +149,7 @@ typedef enum hoctap_code {
     HOCTAP_COLUMN_TYPE = 604,
     HOCTAP_COLUMN_SHAPE = 605,  /* no values, or offsets that run backwards */
     HOCTAP_OTHER_COLUMNS = 606, /* not those that the scorer was made for */
-    HOCTAP_OVERLAP = 607,       /* outcomes that share memory; found, expected: which */
+    HOCTAP_OVERLAP = 607,       /* outcomes that share memory; found: the two */
     HOCTAP_NOT_ARROW = 608,     /* found: what contradicts the interface */
     HOCTAP_STREAM_FAILED = 609, /* found: its own words */
 

@@ -27,8 +27,8 @@ typedef enum hoctap_verdict {
 HOCTAP_API const char *hoctap_verdict_text(hoctap_verdict verdict, hoctap_lang lang);
 
 /**
- * Where the outcomes go: your arrays, *filled*, each with one element per row, or NULL when not wanted.
- * Levels count from 1 as hoctap_rules_level does; 0 is none. Totals are in 1/100000000; the total is known when
+ * Where the outcomes go: your arrays, *filled*, each with one element per row, or NULL when not wanted. A verdict is a
+ * hoctap_verdict. Levels count from 1 as hoctap_rules_level does; 0 is none. Totals are in 1/100000000; the total is known when
  * low equals high; of an invalid row, and where the rules have no criteria, both are 0. Reasons take
  * hoctap_reason_words(rules) words a row; bit i of word i / 64 is reason i. No two arrays may share memory, nor one
  * with a column.
@@ -53,7 +53,8 @@ typedef struct hoctap_scorer hoctap_scorer;
 
 /**
  * Binds the columns of `table`, by name; of them only names, types, places and whether there are `words` count. *New*, or NULL:
- * `error` (*filled*, may be NULL) says what does not match, or that memory ran out. `allow`: bits as above.
+ * `error` (*filled*, may be NULL) says what does not match (HOCTAP_UNKNOWN_COLUMN, _MISSING_COLUMN, _DUPLICATE_COLUMN,
+ * _COLUMN_TYPE) or that there is HOCTAP_NO_MEMORY. `allow`: what the table may be without, HOCTAP_ALLOW_... or 0.
  */
 HOCTAP_API hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoctap_table *table, unsigned allow,
                                             hoctap_error *error);
@@ -73,7 +74,8 @@ typedef struct hoctap_run {
 
 /**
  * Scores every row of a table that has the columns the scorer was made for, in their order. False with an error, and no outcome
- * touched, when it has others, when values are not there or outcomes overlap. Allocates nothing. `run` may be NULL; a run that
+ * touched, when it has others (HOCTAP_OTHER_COLUMNS), when values are not there (HOCTAP_COLUMN_SHAPE) or outcomes share memory
+ * with one another or with a column (HOCTAP_OVERLAP). Allocates nothing. `run` may be NULL; a run that
  * was stopped before all rows were done is false with HOCTAP_STOPPED, and leaves the outcomes half done. Threads that the system
  * does not give are done without; signals go to yours.
  */
