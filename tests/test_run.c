@@ -429,12 +429,7 @@ static results *scored(hoctap_scorer *scorer, const survey *s, size_t rows, hoct
 {
     results *r = malloc(sizeof *r);
     hoctap_table table = {s->columns, COUNT(s->columns), rows};
-    hoctap_outcomes outcomes = {.low = r->low,
-                                .high = r->high,
-                                .reasons = r->reasons,
-                                .verdict = r->verdict,
-                                .level = r->level,
-                                .possible = r->possible};
+    hoctap_outcomes outcomes = {r->verdict, r->level, r->possible, r->low, r->high, r->reasons};
 
     assert_non_null(r);
     memset(r, 0x5a, sizeof *r);
