@@ -12,20 +12,32 @@ bool hoc_takes_numbers(const hoctap_fact *fact)
 
 /* ---- cells ---- */
 
-static const hoc_cell missing = {.choice = -1, .last = -1, .state = HOC_MISSING, .open = true};
+/* What one word or number says. It fits into two registers: a cell that is handed on by value stalls where it is copied. */
+typedef struct answer {
+    int64_t value;
+    int16_t choice;
+    uint8_t state;
+} answer;
 
-static hoc_cell wrong(uint8_t state)
+static const answer missing = {0, -1, HOC_MISSING};
+
+static answer wrong(uint8_t state)
 {
-    return (hoc_cell){.choice = -1, .last = -1, .state = state};
+    return (answer){0, -1, state};
 }
 
-static hoc_cell given(int64_t value, int choice)
+static answer given(int64_t value, int choice)
 {
-    return (hoc_cell){value, value, value, value, (int16_t)choice, (int16_t)choice, 0, false};
+    return (answer){value, (int16_t)choice, 0};
+}
+
+static void fill(hoc_cell *cell, answer is)
+{
+    *cell = (hoc_cell){is.value, is.value, is.value, is.value, is.choice, is.choice, is.state, is.state == HOC_MISSING};
 }
 
 /* The answer of a scale that a number falls into: the highest that begins at or below it. */
-static hoc_cell place(const hoctap_fact *fact, int64_t number)
+static answer place(const hoctap_fact *fact, int64_t number)
 {
     for (size_t i = fact->choice_count; i-- > 0;) {
         const hoctap_choice *each = &fact->choices[i];
@@ -36,7 +48,7 @@ static hoc_cell place(const hoctap_fact *fact, int64_t number)
 }
 
 /* What a number means as an answer to this fact. */
-static hoc_cell cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
+static answer cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
 {
     static const uint8_t states[] = {
         [HOC_NOT_A_NUMBER] = HOC_UNREADABLE, [HOC_TOO_FINE] = HOC_OFF_STEP, [HOC_TOO_LARGE] = HOC_OUT_OF_RANGE};
@@ -50,7 +62,7 @@ static hoc_cell cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
 
 static bool is(const char *word, const char *text, size_t length)
 {
-    return strlen(word) == length && memcmp(word, text, length) == 0;
+    return *word == *text && strlen(word) == length && memcmp(word, text, length) == 0;
 }
 
 /* By id or `also`; a choice and a scale by their Vietnamese names too. */
@@ -62,16 +74,28 @@ static bool means(const hoctap_fact *fact, const hoctap_choice *choice, const ch
     return is(choice->id, text, length) || (fact->kind != HOCTAP_YES_NO && is(choice->names.vi, text, length));
 }
 
-static hoc_cell read_word(const hoctap_fact *fact, const char *text, size_t length)
+/* Which answer of a choice, scale or yes/no a word is; `choice_count` when it is none. */
+static size_t find_word(const hoctap_fact *fact, const char *text, size_t length)
+{
+    size_t i = 0;
+
+    while (i < fact->choice_count && !means(fact, &fact->choices[i], text, length))
+        i++;
+    return i;
+}
+
+static answer read_word(const hoctap_fact *fact, const char *text, size_t length)
 {
     int64_t value = 0;
     hoc_form form;
 
-    for (size_t i = 0; i < fact->choice_count; i++)
-        if (means(fact, &fact->choices[i], text, length))
+    if (fact->choice_count > 0) {
+        size_t i = find_word(fact, text, length);
+        if (i < fact->choice_count)
             return given(fact->kind == HOCTAP_CHOICE ? (int64_t)i : fact->choices[i].value, (int)i);
-    if (fact->choice_count > 0 && fact->kind != HOCTAP_SCALE)
-        return wrong(HOC_UNREADABLE);
+        if (fact->kind != HOCTAP_SCALE)
+            return wrong(HOC_UNREADABLE);
+    }
     form = hoc_number_parse(text, length, &value);
     return cell_of(fact, value, form);
 }
@@ -88,32 +112,30 @@ static const char *dots(const hoctap_fact *fact, const char *text, size_t length
 }
 
 /* Both ends are answers by themselves, the lower one first. */
-static hoc_cell span(const hoctap_fact *fact, hoc_cell from, hoc_cell to)
+static void fill_between(const hoctap_fact *fact, answer from, answer to, hoc_cell *cell)
 {
-    if (from.state != 0 || to.state != 0)
-        return wrong((uint8_t)(from.state | to.state));
-    if (from.value > to.value)
-        return wrong(fact->kind == HOCTAP_COUNT ? HOC_OUT_OF_RANGE : HOC_UNREADABLE);
-    from.most = from.high = to.value;
-    from.last = to.choice;
-    from.state = from.value < to.value ? HOC_BETWEEN : 0;
-    return from;
+    if (from.state != 0 || to.state != 0) {
+        fill(cell, wrong((uint8_t)(from.state | to.state)));
+    } else if (from.value > to.value) {
+        fill(cell, wrong(fact->kind == HOCTAP_COUNT ? HOC_OUT_OF_RANGE : HOC_UNREADABLE));
+    } else {
+        fill(cell, from);
+        cell->most = cell->high = to.value;
+        cell->last = to.choice;
+        cell->state = from.value < to.value ? HOC_BETWEEN : 0;
+    }
 }
 
-static hoc_cell read_text(const hoctap_fact *fact, const char *text, size_t length)
+void hoc_cell_text(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell)
 {
     const char *between = dots(fact, text, length);
-    hoc_cell whole;
+    answer whole = length == 0 ? missing : read_word(fact, text, length);
 
-    if (length == 0)
-        return missing;
-    if (!between)
-        return read_word(fact, text, length);
-    whole = read_word(fact, text, length);
-    if (whole.state == 0) /* a word that holds them */
-        return whole;
-    return span(fact, read_word(fact, text, (size_t)(between - text)),
-                read_word(fact, between + 2, length - (size_t)(between - text) - 2));
+    if (!between || whole.state == 0) /* a word that holds them */
+        fill(cell, whole);
+    else
+        fill_between(fact, read_word(fact, text, (size_t)(between - text)),
+                     read_word(fact, between + 2, length - (size_t)(between - text) - 2), cell);
 }
 
 /* ---- columns ---- */
@@ -131,36 +153,38 @@ static bool is_null(const hoctap_column *column, size_t row)
 /* A whole number of any width; beyond what 64 bits with a sign can say it is the most of these. */
 static int64_t whole_at(const hoctap_column *column, size_t element)
 {
-    static const uint8_t widths[] = {[HOCTAP_INT8] = 1,  [HOCTAP_INT16] = 2,  [HOCTAP_INT32] = 4,  [HOCTAP_INT64] = 8,
-                                     [HOCTAP_UINT8] = 1, [HOCTAP_UINT16] = 2, [HOCTAP_UINT32] = 4, [HOCTAP_UINT64] = 8};
+    const char *values = column->values;
     union {
-        int8_t i8;
         int16_t i16;
         int32_t i32;
         int64_t i64;
-        uint8_t u8;
         uint16_t u16;
         uint32_t u32;
         uint64_t u64;
     } is;
 
-    memcpy(&is, (const char *)column->values + element * widths[column->type], widths[column->type]);
     switch (column->type) {
     case HOCTAP_INT8:
-        return is.i8;
+        return ((const int8_t *)column->values)[element];
     case HOCTAP_INT16:
+        memcpy(&is, values + element * sizeof is.i16, sizeof is.i16);
         return is.i16;
     case HOCTAP_INT32:
+        memcpy(&is, values + element * sizeof is.i32, sizeof is.i32);
         return is.i32;
     case HOCTAP_INT64:
+        memcpy(&is, values + element * sizeof is.i64, sizeof is.i64);
         return is.i64;
     case HOCTAP_UINT8:
-        return is.u8;
+        return ((const uint8_t *)column->values)[element];
     case HOCTAP_UINT16:
+        memcpy(&is, values + element * sizeof is.u16, sizeof is.u16);
         return is.u16;
     case HOCTAP_UINT32:
+        memcpy(&is, values + element * sizeof is.u32, sizeof is.u32);
         return is.u32;
     default:
+        memcpy(&is, values + element * sizeof is.u64, sizeof is.u64);
         return is.u64 > INT64_MAX ? INT64_MAX : (int64_t)is.u64;
     }
 }
@@ -173,7 +197,7 @@ static int64_t unit_of(const hoctap_fact *fact)
     return stepped && fact->from % fact->step == 0 ? fact->step : 1;
 }
 
-static hoc_cell read_float(const hoctap_fact *fact, const hoctap_column *column, size_t element)
+static answer read_float(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
     int64_t value;
     float real;
@@ -184,7 +208,7 @@ static hoc_cell read_float(const hoctap_fact *fact, const hoctap_column *column,
     return real != real ? missing : cell_of(fact, value, form);
 }
 
-static hoc_cell read_double(const hoctap_fact *fact, const hoctap_column *column, size_t element)
+static answer read_double(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
     int64_t value;
     double real;
@@ -195,7 +219,7 @@ static hoc_cell read_double(const hoctap_fact *fact, const hoctap_column *column
     return real != real ? missing : cell_of(fact, value, form);
 }
 
-static hoc_cell read_decimal(const hoctap_fact *fact, const hoctap_column *column, size_t element)
+static answer read_decimal(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
     uint64_t halves[2];
     int64_t value = 0;
@@ -206,7 +230,7 @@ static hoc_cell read_decimal(const hoctap_fact *fact, const hoctap_column *colum
     return cell_of(fact, value, form);
 }
 
-static hoc_cell read_whole(const hoctap_fact *fact, int64_t whole)
+static answer read_whole(const hoctap_fact *fact, int64_t whole)
 {
     int64_t value = 0;
     hoc_form form = hoc_number_from_int(whole, &value);
@@ -214,36 +238,9 @@ static hoc_cell read_whole(const hoctap_fact *fact, int64_t whole)
     return cell_of(fact, value, form);
 }
 
-static hoc_cell read_utf8(const hoctap_fact *fact, const hoctap_column *column, size_t element)
-{
-    int64_t from = hoc_column_offset(column, element), until = hoc_column_offset(column, element + 1);
-
-    return from == until ? missing : read_text(fact, (const char *)column->values + from, (size_t)(until - from));
-}
-
-/* A text of at most 12 bytes stands in its view, a longer one where the view says; what the blocks do not hold is never read. */
-static hoc_cell read_view(const hoctap_fact *fact, const hoctap_column *column, size_t element)
-{
-    const char *at = (const char *)column->values + element * 16;
-    int32_t view[4]; /* length; then the text, or its first 4 bytes, block and offset */
-
-    memcpy(view, at, sizeof view);
-    if (view[0] >= 0 && view[0] <= 12)
-        return read_text(fact, at + 4, (size_t)view[0]);
-    if (view[0] < 0 || view[2] < 0 || (size_t)view[2] >= column->block_count || view[3] < 0 ||
-        view[3] > column->block_sizes[view[2]] - view[0] || !column->blocks[view[2]])
-        return wrong(HOC_UNREADABLE);
-    return read_text(fact, (const char *)column->blocks[view[2]] + view[3], (size_t)view[0]);
-}
-
-static hoc_cell read_value(const hoctap_fact *fact, const hoctap_column *column, size_t element)
+static answer read_number(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
     switch (column->type) {
-    case HOCTAP_UTF8:
-    case HOCTAP_LARGE_UTF8:
-        return read_utf8(fact, column, element);
-    case HOCTAP_UTF8_VIEW:
-        return read_view(fact, column, element);
     case HOCTAP_FLOAT32:
         return read_float(fact, column, element);
     case HOCTAP_FLOAT64:
@@ -257,18 +254,57 @@ static hoc_cell read_value(const hoctap_fact *fact, const hoctap_column *column,
     }
 }
 
-hoc_cell hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row)
+static void read_utf8(const hoctap_fact *fact, const hoctap_column *column, size_t element, hoc_cell *cell)
 {
+    int64_t from = hoc_column_offset(column, element), until = hoc_column_offset(column, element + 1);
+
+    if (from == until) /* then there need be no bytes */
+        fill(cell, missing);
+    else
+        hoc_cell_text(fact, (const char *)column->values + from, (size_t)(until - from), cell);
+}
+
+/* A text of at most 12 bytes stands in its view, a longer one where the view says; what the blocks do not hold is never read. */
+static void read_view(const hoctap_fact *fact, const hoctap_column *column, size_t element, hoc_cell *cell)
+{
+    const char *at = (const char *)column->values + element * 16;
+    int32_t view[4]; /* length; then the text, or its first 4 bytes, block and offset */
+
+    memcpy(view, at, sizeof view);
+    if (view[0] >= 0 && view[0] <= 12)
+        hoc_cell_text(fact, at + 4, (size_t)view[0], cell);
+    else if (view[0] < 0 || view[2] < 0 || (size_t)view[2] >= column->block_count || view[3] < 0 ||
+             view[3] > column->block_sizes[view[2]] - view[0] || !column->blocks[view[2]])
+        fill(cell, wrong(HOC_UNREADABLE));
+    else
+        hoc_cell_text(fact, (const char *)column->blocks[view[2]] + view[3], (size_t)view[0], cell);
+}
+
+static void read_value(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+{
+    size_t element = column->first + row;
+
     if (is_null(column, row))
-        return missing;
-    if (column->words) {
-        int64_t word = whole_at(column, column->first + row);
-        if (word < 0 || (uint64_t)word >= column->word_count)
-            return wrong(HOC_UNREADABLE);
-        column = column->words;
-        row = (size_t)word;
-        if (is_null(column, row))
-            return missing;
+        fill(cell, missing);
+    else if (column->type == HOCTAP_UTF8_VIEW)
+        read_view(fact, column, element, cell);
+    else if (column->type == HOCTAP_UTF8 || column->type == HOCTAP_LARGE_UTF8)
+        read_utf8(fact, column, element, cell);
+    else
+        fill(cell, read_number(fact, column, element));
+}
+
+void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+{
+    int64_t word;
+
+    if (!column->words || is_null(column, row)) {
+        read_value(fact, column, row, cell);
+        return;
     }
-    return read_value(fact, column, column->first + row);
+    word = whole_at(column, column->first + row);
+    if (word < 0 || (uint64_t)word >= column->word_count)
+        fill(cell, wrong(HOC_UNREADABLE));
+    else
+        read_value(fact, column->words, (size_t)word, cell);
 }

@@ -29,7 +29,10 @@ typedef struct hoc_cell {
 } hoc_cell;
 
 /* The answer in a row of a column that is bound to the fact; what the column's buffers cannot say is unreadable. */
-hoc_cell hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row);
+void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell);
+
+/* The answer that a text is; "" is missing. */
+void hoc_cell_text(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell);
 
 /* A scale with bands takes numbers as well as words. */
 bool hoc_takes_numbers(const hoctap_fact *fact);

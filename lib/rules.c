@@ -183,21 +183,36 @@ const hoctap_change *hoctap_rules_change(const hoctap_rules *rules, size_t index
     return &rules->changes[index];
 }
 
+static inline bool is(const char *one, const char *other)
+{
+    return *one == *other && strcmp(one, other) == 0;
+}
+
 static bool is_named(const hoctap_fact *fact, const char *name)
 {
+    if (is(fact->id, name) || is(fact->names.vi, name))
+        return true;
     for (size_t i = 0; i < fact->also_count; i++)
-        if (strcmp(fact->also[i], name) == 0)
+        if (is(fact->also[i], name))
             return true;
-    return strcmp(fact->id, name) == 0 || strcmp(fact->names.vi, name) == 0;
+    return false;
+}
+
+int hoc_rules_find_fact(const hoctap_rules *rules, const char *name, size_t first)
+{
+    for (size_t i = first; i < rules->fact_count; i++)
+        if (is_named(&rules->facts[i], name))
+            return (int)i;
+    for (size_t i = 0; i < first && i < rules->fact_count; i++)
+        if (is_named(&rules->facts[i], name))
+            return (int)i;
+    return -1;
 }
 
 int hoctap_rules_find_fact(const hoctap_rules *rules, const char *name)
 {
     assert(rules && name);
-    for (size_t i = 0; i < rules->fact_count; i++)
-        if (is_named(&rules->facts[i], name))
-            return (int)i;
-    return -1;
+    return hoc_rules_find_fact(rules, name, 0);
 }
 
 size_t hoctap_rules_combination_count(const hoctap_rules *rules)

@@ -156,4 +156,7 @@ struct hoctap_rules {
     size_t change_count;
 };
 
+/* The fact of that id, Vietnamese name or `also`, looked for from `first` on, then before it; -1 when there is none. */
+int hoc_rules_find_fact(const hoctap_rules *rules, const char *name, size_t first);
+
 #endif

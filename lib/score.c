@@ -101,14 +101,13 @@ static uint64_t left_by(const uint64_t *sets, hoc_cell *cell)
     return left;
 }
 
-/* The answers, and the combinations that the choices among them leave. */
-static void read_row(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
+/* What is said of the answers by themselves: whether any is no value, and the combinations that the choices among them leave. */
+static void look_over(const hoctap_rules *rules, hoc_judgement *out)
 {
     out->combinations = rules->plan.all;
     out->states = 0;
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const uint64_t *sets = rules->plan.sets[fact];
-        out->cells[fact] = hoc_cell_read(&rules->facts[fact], columns[fact], row);
         out->states |= out->cells[fact].state;
         if (sets && hoc_is_given(&out->cells[fact]))
             out->combinations &= left_by(sets, &out->cells[fact]);
@@ -438,13 +437,13 @@ static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
         }
 }
 
-void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
+static void judge_cells(const hoctap_rules *rules, hoc_judgement *out)
 {
     memset(out->reasons, 0, hoctap_reason_words(rules) * sizeof *out->reasons);
     out->level = out->possible = 0;
     out->low = out->high = 0;
     out->verdict = HOCTAP_INVALID;
-    read_row(rules, columns, row, out);
+    look_over(rules, out);
     if (fits(rules, out)) {
         if (rules->plan.related) {
             hoc_settle(rules, out);
@@ -456,6 +455,22 @@ void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, s
     } else {
         give_fact_reasons(rules, ~(unsigned)(HOC_MISSING | HOC_BETWEEN), out);
     }
+}
+
+void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
+{
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        hoc_cell_read(&rules->facts[fact], columns[fact], row, &out->cells[fact]);
+    judge_cells(rules, out);
+}
+
+bool hoc_judge_answers(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_judgement *out,
+                       hoctap_error *error)
+{
+    if (!hoc_answers_read(rules, answers, count, out->cells, error))
+        return false;
+    judge_cells(rules, out);
+    return true;
 }
 
 size_t hoctap_reason_words(const hoctap_rules *rules)
@@ -485,14 +500,11 @@ void hoc_judged_keep(const hoctap_rules *rules, const hoc_judgement *judged, con
 bool hoctap_score_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,
                       const hoctap_outcomes *outcomes, hoctap_error *error)
 {
-    const hoctap_column *columns[HOC_FACTS];
-    hoc_answers room;
     hoc_judgement judged;
 
     assert(rules && (answers || count == 0) && outcomes);
-    if (!hoc_answers_bind(rules, answers, count, &room, columns, error))
+    if (!hoc_judge_answers(rules, answers, count, &judged, error))
         return false;
-    hoc_judge(rules, columns, 0, &judged);
     hoc_judged_keep(rules, &judged, outcomes, 0);
     return true;
 }

@@ -30,6 +30,10 @@ typedef struct hoc_judgement {
 
 void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out);
 
+/* The same of answers by name; false with an error when a name is none, or there twice, or an answer too long. */
+bool hoc_judge_answers(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_judgement *out,
+                       hoctap_error *error);
+
 /* What was judged, as the outcome of a row. */
 void hoc_judged_keep(const hoctap_rules *rules, const hoc_judgement *judged, const hoctap_outcomes *outcomes,
                      size_t row);

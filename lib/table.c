@@ -155,40 +155,44 @@ bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const 
     return true;
 }
 
-/* The fact that a name asks for, when it is one and not yet taken; -1 with an error. */
-static int take_fact(const hoctap_rules *rules, const char *name, const hoctap_column *const *columns,
-                     hoctap_error *error)
-{
-    int fact;
+/* What the state of a cell is before an answer to it was named. */
+enum { NOT_NAMED = UINT8_MAX };
 
-    assert(name);
-    fact = hoctap_rules_find_fact(rules, name);
-    if (fact < 0)
-        refuse(error, HOCTAP_UNKNOWN_COLUMN, name, NULL, nearest_fact(rules, name));
-    else if (columns[fact] != &hoc_nothing) {
-        refuse(error, HOCTAP_DUPLICATE_COLUMN, name, rules->facts[fact].id, NULL);
-        fact = -1;
-    }
-    return fact;
+/* The fact that a name asks for, most likely the next one; -1 when there is none. */
+static int find_fact(const hoctap_rules *rules, const char *name, size_t next)
+{
+    if (next < rules->fact_count && strcmp(rules->facts[next].id, name) == 0)
+        return (int)next;
+    return hoc_rules_find_fact(rules, name, next);
 }
 
-bool hoc_answers_bind(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_answers *room,
-                      const hoctap_column **columns, hoctap_error *error)
+static bool refuse_name(const hoctap_rules *rules, const char *name, int fact, hoctap_error *error)
 {
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        columns[fact] = &hoc_nothing;
+    if (fact < 0)
+        return refuse(error, HOCTAP_UNKNOWN_COLUMN, name, NULL, nearest_fact(rules, name));
+    return refuse(error, HOCTAP_DUPLICATE_COLUMN, name, rules->facts[fact].id, NULL);
+}
+
+bool hoc_answers_read(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_cell *cells,
+                      hoctap_error *error)
+{
+    int fact = -1;
+
+    for (size_t each = 0; each < rules->fact_count; each++)
+        cells[each].state = NOT_NAMED;
     for (size_t at = 0; at < count; at++) {
         const char *value = answers[at].value ? answers[at].value : "";
-        int fact = take_fact(rules, answers[at].name, columns, error);
-        if (fact < 0)
-            return false;
-        if (strlen(value) > 65536)
+        size_t length = strlen(value);
+        assert(answers[at].name);
+        fact = find_fact(rules, answers[at].name, (size_t)(fact + 1));
+        if (fact < 0 || cells[fact].state != NOT_NAMED)
+            return refuse_name(rules, answers[at].name, fact, error);
+        if (length > 65536)
             return refuse(error, HOCTAP_COLUMN_SHAPE, answers[at].name, NULL, NULL);
-        room->offsets[fact][0] = 0;
-        room->offsets[fact][1] = (int32_t)strlen(value);
-        room->columns[fact] = (hoctap_column){
-            .name = answers[at].name, .type = HOCTAP_UTF8, .values = value, .offsets = room->offsets[fact]};
-        columns[fact] = &room->columns[fact];
+        hoc_cell_text(&rules->facts[fact], value, length, &cells[fact]);
     }
+    for (size_t each = 0; each < rules->fact_count; each++)
+        if (cells[each].state == NOT_NAMED)
+            hoc_cell_text(&rules->facts[each], "", 0, &cells[each]);
     return true;
 }

@@ -90,8 +90,9 @@ uint8_t hoc_tile_place(const hoc_kernel *kernel, size_t fact, const hoctap_colum
 {
     const hoctap_fact *each = &kernel->rules->facts[fact];
     const hoc_lane *lane = &kernel->lanes[fact];
-    hoc_cell cell = hoc_cell_read(each, column, row);
+    hoc_cell cell;
 
+    hoc_cell_read(each, column, row, &cell);
     if (cell.state != 0)
         return cell.state == HOC_MISSING ? HOC_PLACE_MISSING : HOC_PLACE_WRONG;
     if (lane->number)

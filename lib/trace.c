@@ -178,15 +178,12 @@ static bool fill(record *r, const hoctap_rules *rules, const hoc_judgement *judg
     return true;
 }
 
-static hoctap_trace *trace(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row,
-                           hoctap_error *error)
+static hoctap_trace *trace(const hoctap_rules *rules, const hoc_judgement *judged, hoctap_error *error)
 {
     record *r = calloc(1, sizeof *r);
-    hoc_judgement judged;
 
     if (r) {
-        hoc_judge(rules, columns, row, &judged);
-        if (fill(r, rules, &judged))
+        if (fill(r, rules, judged))
             return &r->trace;
         hoctap_trace_free(&r->trace);
     }
@@ -198,21 +195,22 @@ hoctap_trace *hoctap_trace_row(const hoctap_rules *rules, const hoctap_table *ta
 {
     const hoctap_column *columns[HOC_FACTS];
     int column_of[HOC_FACTS];
+    hoc_judgement judged;
 
     assert(rules && table && row < table->row_count);
     if (!hoc_table_match(rules, table, 0, column_of, error) || !hoc_table_bind(rules, table, column_of, columns, error))
         return NULL;
-    return trace(rules, columns, row, error);
+    hoc_judge(rules, columns, row, &judged);
+    return trace(rules, &judged, error);
 }
 
 hoctap_trace *hoctap_trace_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,
                                hoctap_error *error)
 {
-    const hoctap_column *columns[HOC_FACTS];
-    hoc_answers room;
+    hoc_judgement judged;
 
     assert(rules && (answers || count == 0));
-    return hoc_answers_bind(rules, answers, count, &room, columns, error) ? trace(rules, columns, 0, error) : NULL;
+    return hoc_judge_answers(rules, answers, count, &judged, error) ? trace(rules, &judged, error) : NULL;
 }
 
 void hoctap_trace_free(hoctap_trace *trace)

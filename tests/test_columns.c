@@ -52,7 +52,8 @@ static void assert_says(const char *id, const hoctap_column *column, const char 
     char all[1024] = "", text[64];
 
     for (size_t row = 0; strlen(all) < strlen(expected); row++) {
-        hoc_cell cell = hoc_cell_read(fact, column, row);
+        hoc_cell cell;
+        hoc_cell_read(fact, column, row, &cell);
         strcat(all, row > 0 ? " " : "");
         strcat(all, said(fact, &cell, text));
     }

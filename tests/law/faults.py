@@ -23,10 +23,8 @@ FAULTS = [
      "*value = whole;"),
     # cell.c: cells become answers
     ("cell.c", "an empty cell is 0",
-     "if (length == 0)\n"
-     "        return missing;",
-     "if (length == 0)\n"
-     "        return given(0, 0);"),
+     "answer whole = length == 0 ? missing :",
+     "answer whole = length == 0 ? given(0, 0) :"),
     ("cell.c", "the validity bitmap is not asked",
      "column->validity && !bit_at(column->validity, column->first + row)",
      "false && row"),
@@ -398,8 +396,8 @@ FAULTS = [
      "    cell->low = among ? least(judged, (int)fact) :",
      "    cell->low = among ? 0 :"),
     ("cell.c", "the ends of an answer may stand the wrong way round",
-     "    if (from.value > to.value)",
-     "    if (from.value > to.value && from.choice < 0 && to.value < 0)"),
+     "} else if (from.value > to.value) {",
+     "} else if (from.value > to.value && from.choice < 0 && to.value < 0) {"),
     ("score.c", "of two ends of a scale only the lower one is tried",
      "    for (int choice = cell->choice; choice <= cell->last; choice++)",
      "    for (int choice = cell->choice; choice == cell->choice; choice++)"),
