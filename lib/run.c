@@ -15,29 +15,31 @@ typedef struct crew {
     hoctap_run *run;
 } crew;
 
-static void do_stretch(const crew *c, size_t stretch)
+static void do_stretch(const crew *c, void *room, size_t stretch)
 {
     size_t from = stretch * HOC_STRETCH;
     size_t count = c->rows - from < HOC_STRETCH ? c->rows - from : HOC_STRETCH;
 
-    c->function(c->work, from, from + count);
+    c->function(c->work, room, from, from + count);
     __atomic_fetch_add(&c->run->done, count, __ATOMIC_RELAXED);
 }
 
 /* Whatever is taken is done: the wish to stop is looked at before. */
-static void do_stretches(crew *c)
+static void do_stretches(crew *c, void *room)
 {
     while (!__atomic_load_n(&c->run->stop, __ATOMIC_RELAXED)) {
         size_t stretch = __atomic_fetch_add(&c->next, 1, __ATOMIC_RELAXED);
         if (stretch >= c->stretches)
             return;
-        do_stretch(c, stretch);
+        do_stretch(c, room, stretch);
     }
 }
 
 static void *help(void *of)
 {
-    do_stretches(of);
+    _Alignas(64) char room[HOC_ROOM];
+
+    do_stretches(of, room);
     return NULL;
 }
 
@@ -72,7 +74,7 @@ static size_t hire(crew *c, pthread_t *helpers, size_t wanted)
 }
 
 /* The caller may not be cancelled while others work on its stack. */
-static void do_together(crew *c, size_t workers)
+static void do_together(crew *c, void *room, size_t workers)
 {
     pthread_t helpers[HOC_WORKERS - 1];
     size_t made;
@@ -80,7 +82,7 @@ static void do_together(crew *c, size_t workers)
 
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
     made = hire(c, helpers, workers - 1);
-    do_stretches(c);
+    do_stretches(c, room);
     while (made-- > 0)
         pthread_join(helpers[made], NULL);
     pthread_setcancelstate(before, NULL);
@@ -94,18 +96,19 @@ static size_t workers_of(const crew *c)
     return c->run->threads < most ? c->run->threads : most;
 }
 
-bool hoc_run(hoctap_run *run, size_t rows, hoc_rows_function *function, const void *work, hoctap_error *error)
+bool hoc_run(hoctap_run *run, size_t rows, hoc_rows_function *function, const void *work, void *room,
+             hoctap_error *error)
 {
     crew c = {.function = function, .work = work, .rows = rows, .run = run};
 
     if (!run) {
-        function(work, 0, rows);
+        function(work, room, 0, rows);
         return true;
     }
     c.stretches = rows / HOC_STRETCH + (rows % HOC_STRETCH != 0);
     if (workers_of(&c) > 1)
-        do_together(&c, workers_of(&c));
+        do_together(&c, room, workers_of(&c));
     else
-        do_stretches(&c);
+        do_stretches(&c, room);
     return c.next >= c.stretches || hoc_refuse(error, HOCTAP_STOPPED, 0, NULL, NULL, NULL, NULL);
 }

@@ -13,13 +13,13 @@
 /* Bytes of outcomes beyond which they are written past the caches, which they would only empty. */
 enum { STREAM_FROM = 2 * 1024 * 1024 };
 
-enum { FEW_ROWS = 8, SMALL_ROOM = 24 * 1024 };
+enum { FEW_ROWS = 8, BOUNDARY = 64 };
 
 /* The way that a fact's column was bound. */
 typedef struct binding {
     hoctap_type type;
-    bool dictionary;
-    hoc_words *words; /* of a dictionary; in the kernel's arena */
+    hoctap_type words_type; /* of a dictionary; else HOCTAP_NULL */
+    hoc_words *words;       /* of a dictionary; in the kernel's arena */
 } binding;
 
 struct hoctap_scorer {
@@ -28,7 +28,7 @@ struct hoctap_scorer {
     int column_of[HOC_FACTS];
     binding bindings[HOC_FACTS];
     hoc_kernel kernel;
-    size_t room;     /* bytes of a tile; 0 where rules are beyond them */
+    char *room; /* for a tile of the caller's thread; NULL where the rules are beyond tiles */
     size_t way, few; /* fewer rows than `few` go row by row */
 };
 
@@ -69,7 +69,7 @@ const char *hoc_scorer_way(size_t way)
 
 bool hoc_scorer_go(hoctap_scorer *scorer, size_t way)
 {
-    bool can = is_possible(way) && (way == 0 || scorer->room > 0);
+    bool can = is_possible(way) && (way == 0 || scorer->room);
 
     if (can) {
         scorer->way = way;
@@ -95,11 +95,20 @@ static bool bind_words(hoctap_scorer *scorer, size_t fact, const hoctap_column *
     binding *bound = &scorer->bindings[fact];
 
     bound->type = column->type;
-    bound->dictionary = column->words != NULL;
-    if (!bound->dictionary)
+    if (!column->words)
         return true;
+    bound->words_type = column->words->type;
     bound->words = hoc_arena_take(&scorer->kernel.arena, sizeof *bound->words);
     return bound->words != NULL;
+}
+
+static bool make_room(hoctap_scorer *scorer)
+{
+    char *room = hoc_arena_take(&scorer->kernel.arena, hoc_tile_room(&scorer->kernel) + BOUNDARY);
+
+    if (room)
+        scorer->room = room + (BOUNDARY - (uintptr_t)room % BOUNDARY);
+    return room != NULL;
 }
 
 static bool make(hoctap_scorer *scorer, const hoctap_table *table)
@@ -114,9 +123,8 @@ static bool make(hoctap_scorer *scorer, const hoctap_table *table)
     for (size_t fact = 0; fact < scorer->rules->fact_count; fact++)
         if (!bind_words(scorer, fact, columns[fact]))
             return false;
-    scorer->room = fits ? hoc_tile_room(&scorer->kernel) : 0;
-    if (scorer->room > HOC_TILE_ROOM)
-        scorer->room = 0;
+    if (fits && hoc_tile_room(&scorer->kernel) <= HOC_ROOM && !make_room(scorer))
+        return false;
     choose_way(scorer);
     return true;
 }
@@ -169,7 +177,7 @@ static void go_by_rows(const batch *b, size_t from, size_t to)
     }
 }
 
-static void go_by_tiles(const batch *b, size_t from, size_t to, void *room)
+static void go_by_tiles(const batch *b, void *room, size_t from, size_t to)
 {
     hoc_tile tile;
 
@@ -178,43 +186,31 @@ static void go_by_tiles(const batch *b, size_t from, size_t to, void *room)
     ways[b->way].tiles(&tile, &b->view, b->outcomes, from, to);
 }
 
-static void go_with_small_room(const batch *b, size_t from, size_t to)
-{
-    _Alignas(64) char room[SMALL_ROOM];
-
-    go_by_tiles(b, from, to, room);
-}
-
-static void go_with_large_room(const batch *b, size_t from, size_t to)
-{
-    _Alignas(64) char room[HOC_TILE_ROOM];
-
-    go_by_tiles(b, from, to, room);
-}
-
-static void score_rows(const void *work, size_t from, size_t to)
+static void score_rows(const void *work, void *room, size_t from, size_t to)
 {
     const batch *b = work;
 
     if (b->way == 0)
         go_by_rows(b, from, to);
-    else if (b->scorer->room <= SMALL_ROOM)
-        go_with_small_room(b, from, to);
     else
-        go_with_large_room(b, from, to);
+        go_by_tiles(b, room, from, to);
 }
 
-/* Columns may change from table to table, but not what they are. */
+/* The same kind of column as it was. */
+static bool is_as_bound(const binding *bound, const hoctap_column *column)
+{
+    if (column->type != bound->type || (column->words != NULL) != (bound->words != NULL))
+        return false;
+    return !column->words || (column->words->type == bound->words_type && !column->words->words);
+}
+
 static bool is_bound(const hoctap_scorer *scorer, const hoctap_table *table)
 {
     bool same = table->column_count == scorer->column_count;
 
-    for (size_t fact = 0; same && fact < scorer->rules->fact_count; fact++) {
-        const binding *bound = &scorer->bindings[fact];
-        const hoctap_column *column =
-            scorer->column_of[fact] < 0 ? &hoc_nothing : &table->columns[scorer->column_of[fact]];
-        same = column->type == bound->type && (column->words != NULL) == bound->dictionary;
-    }
+    for (size_t fact = 0; same && fact < scorer->rules->fact_count; fact++)
+        if (scorer->column_of[fact] >= 0)
+            same = is_as_bound(&scorer->bindings[fact], &table->columns[scorer->column_of[fact]]);
     return same;
 }
 
@@ -266,7 +262,7 @@ bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const
     b.stream = wants_stream(scorer->rules, outcomes, table->row_count);
     if (b.way > 0)
         look_up_words(scorer, table->row_count, &b.view);
-    return hoc_run(run, table->row_count, score_rows, &b, error);
+    return hoc_run(run, table->row_count, score_rows, &b, scorer->room, error);
 }
 
 bool hoctap_score(const hoctap_rules *rules, const hoctap_table *table, const hoctap_outcomes *outcomes,

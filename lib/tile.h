@@ -8,8 +8,6 @@
 
 #include "kernel.h"
 
-#define HOC_TILE_ROOM (256 * 1024) /* bytes; a kernel that wants more does not fit */
-
 enum {
     HOC_WORDS = 256,
     HOC_FEW_WORDS = 8,

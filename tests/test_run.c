@@ -61,10 +61,11 @@ static struct {
     int odd; /* stretches that begin or end where none should */
 } tally;
 
-static void count_rows(const void *work, size_t from, size_t to)
+static void count_rows(const void *work, void *room, size_t from, size_t to)
 {
     size_t rows = *(const size_t *)work;
 
+    (void)room;
     if (from % S != 0 || to <= from || to > rows || (to != rows && to != from + S))
         __atomic_fetch_add(&tally.odd, 1, __ATOMIC_RELAXED);
     for (size_t row = from; row < to; row++)
@@ -86,7 +87,7 @@ static size_t rows_counted(void)
 static bool count_all(hoctap_run *run, size_t rows)
 {
     memset(&tally, 0, sizeof tally);
-    return hoc_run(run, rows, count_rows, &rows, NULL);
+    return hoc_run(run, rows, count_rows, &rows, NULL, NULL);
 }
 
 static void every_row_is_done_once(void **state)
@@ -133,9 +134,9 @@ static void a_thread_is_made_only_where_it_has_something_to_do(void **state)
     }
 }
 
-static void count_nothing(const void *work, size_t from, size_t to)
+static void count_nothing(const void *work, void *room, size_t from, size_t to)
 {
-    (void)work, (void)from, (void)to;
+    (void)work, (void)room, (void)from, (void)to;
 }
 
 static void no_number_of_threads_is_too_large(void **state)
@@ -143,7 +144,7 @@ static void no_number_of_threads_is_too_large(void **state)
     hoctap_run run = {.threads = UINT_MAX};
 
     (void)state;
-    assert_true(hoc_run(&run, 300 * (size_t)S, count_nothing, NULL, NULL));
+    assert_true(hoc_run(&run, 300 * (size_t)S, count_nothing, NULL, NULL, NULL));
     assert_int_equal(run.done, 300 * (size_t)S);
     assert_int_equal(made, HOC_WORKERS - 1);
 }
@@ -169,11 +170,11 @@ typedef struct meeting {
     sigset_t *of_caller, *of_helper; /* what each blocks */
 } meeting;
 
-static void meet(const void *work, size_t from, size_t to)
+static void meet(const void *work, void *room, size_t from, size_t to)
 {
     const meeting *m = work;
 
-    (void)from, (void)to;
+    (void)room, (void)from, (void)to;
     pthread_sigmask(SIG_SETMASK, NULL, pthread_equal(pthread_self(), m->caller) ? m->of_caller : m->of_helper);
     pthread_barrier_wait(m->both);
 }
@@ -186,7 +187,7 @@ static void meet_in_two_threads(sigset_t *of_caller, sigset_t *of_helper)
     hoctap_run run = {.threads = 2};
 
     assert_int_equal(pthread_barrier_init(&both, NULL, 2), 0);
-    assert_true(hoc_run(&run, 2 * S, meet, &m, NULL));
+    assert_true(hoc_run(&run, 2 * S, meet, &m, NULL, NULL));
     pthread_barrier_destroy(&both);
 }
 
@@ -230,11 +231,11 @@ typedef struct errand {
 } errand;
 
 /* Cancels itself in the caller's thread; until then the other one waits. */
-static void cancel_the_caller(const void *work, size_t from, size_t to)
+static void cancel_the_caller(const void *work, void *room, size_t from, size_t to)
 {
     errand *e = (errand *)(uintptr_t)work;
 
-    (void)from, (void)to;
+    (void)room, (void)from, (void)to;
     if (pthread_equal(pthread_self(), e->caller)) {
         pthread_cancel(e->caller);
         __atomic_store_n(&e->cancelled, true, __ATOMIC_RELAXED);
@@ -250,7 +251,7 @@ static void *run_an_errand(void *of)
     hoctap_run run = {.threads = 2};
 
     e->caller = pthread_self();
-    hoc_run(&run, 2 * S, cancel_the_caller, e, NULL);
+    hoc_run(&run, 2 * S, cancel_the_caller, e, NULL, NULL);
     e->done = run.done;
     pthread_testcancel();
     return NULL;
@@ -278,7 +279,7 @@ static void a_run_stopped_before_it_begins_does_nothing(void **state)
         size_t rows = MOST_ROWS;
         hoctap_error error = {0};
         memset(&tally, 0, sizeof tally);
-        assert_false(hoc_run(&run, rows, count_rows, &rows, &error));
+        assert_false(hoc_run(&run, rows, count_rows, &rows, NULL, &error));
         assert_int_equal(error.code, HOCTAP_STOPPED);
         assert_int_equal(rows_counted(), 0);
         assert_int_equal(run.done, 3);
@@ -291,11 +292,11 @@ typedef struct quitter {
     size_t rows;
 } quitter;
 
-static void stop_in_the_third(const void *work, size_t from, size_t to)
+static void stop_in_the_third(const void *work, void *room, size_t from, size_t to)
 {
     hoctap_run *run = &((quitter *)(uintptr_t)work)->run;
 
-    count_rows(&((const quitter *)work)->rows, from, to);
+    count_rows(&((const quitter *)work)->rows, room, from, to);
     if (from == 2 * S)
         __atomic_store_n(&run->stop, 1, __ATOMIC_RELAXED);
 }
@@ -307,7 +308,7 @@ static void what_was_begun_is_done_and_counted(void **state)
         quitter q = {{.threads = threads}, MOST_ROWS};
         bool all;
         memset(&tally, 0, sizeof tally);
-        all = hoc_run(&q.run, q.rows, stop_in_the_third, &q, NULL);
+        all = hoc_run(&q.run, q.rows, stop_in_the_third, &q, NULL, NULL);
         assert_int_equal(all, q.run.done == MOST_ROWS);
         assert_int_equal(rows_counted(), q.run.done);
         assert_in_range(q.run.done, 3 * S, threads == 1 ? 3 * S : MOST_ROWS);
@@ -320,7 +321,7 @@ static void a_wish_to_stop_that_comes_too_late_is_none(void **state)
 
     (void)state;
     memset(&tally, 0, sizeof tally);
-    assert_true(hoc_run(&q.run, q.rows, stop_in_the_third, &q, NULL));
+    assert_true(hoc_run(&q.run, q.rows, stop_in_the_third, &q, NULL, NULL));
     assert_int_equal(rows_counted(), 3 * S);
 }
 
@@ -353,7 +354,7 @@ static void an_endless_run_is_watched_and_ends_when_it_is_stopped(void **state)
         watch w = {.run = {.threads = threads}};
         pthread_t watcher = beside(watch_and_stop, &w);
         hoctap_error error = {0};
-        assert_false(hoc_run(&w.run, SIZE_MAX, count_nothing, NULL, &error));
+        assert_false(hoc_run(&w.run, SIZE_MAX, count_nothing, NULL, NULL, &error));
         await(watcher);
         assert_int_equal(error.code, HOCTAP_STOPPED);
         assert_int_equal(w.run.done % S, 0);
