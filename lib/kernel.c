@@ -3,12 +3,13 @@
 
 #include <string.h>
 
+#include "fpu.h"
 #include "plan.h"
 
 enum {
-    MOST_CODE = 1 << 30, /* codes and what is added to them stay within 32 bits */
+    MOST_CODE = 1 << 30,  /* codes and what is added to them stay within 32 bits */
     MOST_FLOAT = 1 << 22, /* floats up to it tell neighbouring codes apart */
-    MOST_ANSWERS = 64,   /* of one choice: a set of them is one word */
+    MOST_ANSWERS = 64,    /* of one choice: a set of them is one word */
     MOST_SUMS = 128,
     MOST_COMPARISONS = 4096
 };
@@ -71,9 +72,10 @@ static bool is_whole(hoctap_type type)
     return type >= HOCTAP_INT8 && type <= HOCTAP_UINT64;
 }
 
+/* Of a machine of which nobody knows how it divides, reals are read cell by cell, in whole numbers. */
 static bool is_real(hoctap_type type)
 {
-    return type == HOCTAP_FLOAT32 || type == HOCTAP_FLOAT64;
+    return HOC_FPU && (type == HOCTAP_FLOAT32 || type == HOCTAP_FLOAT64);
 }
 
 /* Others say what it may be where it is missing. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fault.h"
+#include "fpu.h"
 #include "overlap.h"
 #include "run.h"
 #include "tile.h"
@@ -179,11 +180,13 @@ static void go_by_rows(const batch *b, size_t from, size_t to)
 
 static void go_by_tiles(const batch *b, void *room, size_t from, size_t to)
 {
+    const hoc_fpu was = hoc_fpu_take();
     hoc_tile tile;
 
     hoc_tile_lay(&tile, &b->scorer->kernel, room);
     tile.stream = b->stream;
     ways[b->way].tiles(&tile, &b->view, b->outcomes, from, to);
+    hoc_fpu_give_back(was);
 }
 
 static void score_rows(const void *work, void *room, size_t from, size_t to)
