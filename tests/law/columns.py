@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""The law of columns: the type of a column, its bitmap, where it begins and the way it is scored decide nothing.
+
+    columns.py --columns build/tests/law/law_columns [--sets 60] [--rows 40] [--trials 10] [--seed 1] [--set K]
+
+Random rule sets with random rows go to the program, which makes columns of many kinds of them; the rule sets that ship get rows by
+chance alone. What differs is printed with the rule set and the command that repeats it.
+"""
+import argparse
+import glob
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import rules_yaml
+from generate import Maker
+from oracle import Rules
+from rows import Rows
+
+LONGEST = 6000  # of what is printed of one difference
+SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "rules", "*", "*.yaml")
+REFUSED = 2
+
+
+def shipped():
+    paths = sorted(glob.glob(SHIPPED))
+    return [os.path.normpath(path) for path in paths if not path.endswith(".cases.yaml")]
+
+
+def write(folder, seed, count):
+    """A random rule set and rows of it, as files."""
+    rng = random.Random(seed)
+    data = Maker(rng).rule_set()
+    rules = Rules(data)
+    makes = Rows(rules, rng)
+    names = [fact.id for fact in rules.facts]
+    rows = [makes.row() for _ in range(count)]
+    paths = os.path.join(folder, "rules.yaml"), os.path.join(folder, "rows.tsv")
+    with open(paths[0], "w", encoding="utf-8") as file:
+        file.write(rules_yaml.yaml(data, rng))
+    with open(paths[1], "w", encoding="utf-8", newline="") as file:
+        file.writelines("\t".join(cells) + "\n" for cells in [names, *([row[name] for name in names] for row in rows)])
+    return paths
+
+
+def keep(folder, seed):
+    """The files of a set that differs, where they can be looked at."""
+    kept = tempfile.mkdtemp(prefix="law-columns-")
+    for name in ("rules.yaml", "rows.tsv"):
+        shutil.copy(os.path.join(folder, name), kept)
+    return kept
+
+
+def run(program, rules, rows, seed, trials):
+    done = subprocess.run([program, rules, rows, str(seed), str(trials)], capture_output=True)
+    return done.returncode, (done.stdout + done.stderr).decode(errors="replace")[:LONGEST]
+
+
+def tell(program, files, seed, trials, said):
+    with open(files[0], encoding="utf-8") as file:
+        print(f"the rule set:\n{file.read()}" if "law-columns-" in files[0] else f"the rule set: {files[0]}")
+    print(f"{said}repeat with: {program} {files[0]} {files[1]} {seed} {trials}\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--columns", required=True, help="the program")
+    parser.add_argument("--sets", type=int, default=60)
+    parser.add_argument("--rows", type=int, default=40)
+    parser.add_argument("--trials", type=int, default=10, help="of each set; of each that ships twice as many")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--set", type=int, help="only this one of the random sets")
+    asked = parser.parse_args()
+
+    counts = {"held": 0, "refused": 0, "differ": 0}
+
+    def law(rules, rows, seed, trials, folder=None):
+        status, said = run(asked.columns, rules, rows, seed, trials)
+        counts["held" if status == 0 else "refused" if status == REFUSED else "differ"] += 1
+        if status not in (0, REFUSED):
+            kept = folder and keep(folder, seed)
+            files = (os.path.join(kept, "rules.yaml"), os.path.join(kept, "rows.tsv")) if kept else (rules, rows)
+            tell(asked.columns, files, seed, trials, said)
+
+    print(f"seed {asked.seed}")
+    for path in shipped() if asked.set is None else []:
+        law(path, "-", asked.seed, 2 * asked.trials)
+    with tempfile.TemporaryDirectory() as folder:
+        for index in range(asked.sets) if asked.set is None else [asked.set]:
+            law(*write(folder, f"columns/{asked.seed}/{index}", asked.rows), index, asked.trials, folder)
+            if counts["differ"] == 5:
+                break
+    print(", ".join(f"{count} {name}" for name, count in counts.items()) + f" with seed {asked.seed}")
+    return 1 if counts["differ"] or counts["refused"] > asked.sets // 4 + 10 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
