@@ -147,4 +147,7 @@ bool hoc_kernel_make(hoc_kernel *kernel, const hoctap_rules *rules, const hoctap
 
 void hoc_kernel_free(hoc_kernel *kernel);
 
+/* While it is made: room for one more of `count` things of `size` bytes, with those that there are; NULL without memory. */
+void *hoc_kernel_grow(hoc_arena *arena, void *things, size_t count, size_t size);
+
 #endif

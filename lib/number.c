@@ -252,7 +252,7 @@ int64_t hoc_common_step(int64_t one, int64_t other)
         one = other;
         other = rest;
     }
-    return one;
+    return one < 0 ? -one : one;
 }
 
 /* Each round doubles the bits that are right; an odd number is its own inverse in the lowest three. */

@@ -24,7 +24,18 @@ static inline int64_t hoc_times(int64_t one, int64_t other, int64_t most)
     return other > 0 && one > most / other ? most : one * other;
 }
 
-/* The largest step that both are whole numbers of; 0 of 0 and 0. */
+/* Quotients by a positive number, rounded down and up. */
+static inline int64_t hoc_down(int64_t number, int64_t by)
+{
+    return number / by - (number % by < 0);
+}
+
+static inline int64_t hoc_up(int64_t number, int64_t by)
+{
+    return number / by + (number % by > 0);
+}
+
+/* The largest step that both are whole numbers of, whatever their signs; 0 of 0 and 0. */
 int64_t hoc_common_step(int64_t one, int64_t other);
 
 /* A number that others are asked to be multiples of, again and again: a multiplication does it. */

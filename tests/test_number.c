@@ -329,6 +329,20 @@ static void a_multiple_is_known_without_a_division(void **state)
     }
 }
 
+static void the_common_step_of_two_numbers_is_positive(void **state)
+{
+    (void)state;
+    assert_int_equal(hoc_common_step(7500, 5000), 2500);
+    assert_int_equal(hoc_common_step(5000, -5000), 5000);
+    assert_int_equal(hoc_common_step(0, -2500), 2500);
+    assert_int_equal(hoc_common_step(0, 0), 0);
+    assert_int_equal(hoc_down(-7, 2), -4);
+    assert_int_equal(hoc_up(-7, 2), -3);
+    assert_int_equal(hoc_down(7, 2), 3);
+    assert_int_equal(hoc_up(7, 2), 4);
+    assert_int_equal(hoc_down(-8, 2), hoc_up(-8, 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +364,7 @@ int main(void)
         cmocka_unit_test(decimals_are_written_without_trailing_zeros),
         cmocka_unit_test(a_short_buffer_gets_the_beginning),
         cmocka_unit_test(a_multiple_is_known_without_a_division),
+        cmocka_unit_test(the_common_step_of_two_numbers_is_positive),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
