@@ -19,6 +19,7 @@ import rules_yaml
 from generate import Maker
 from oracle import Rules
 from rows import Rows
+from stretch import Stretch
 
 LONGEST = 6000  # of what is printed of one difference
 SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "rules", "*", "*.yaml")
@@ -33,11 +34,14 @@ def shipped():
 def write(folder, seed, count):
     """A random rule set and rows of it, as files."""
     rng = random.Random(seed)
-    data = Maker(rng).rule_set()
-    rules = Rules(data)
-    makes = Rows(rules, rng)
-    names = [fact.id for fact in rules.facts]
+    if rng.random() < 0.3:
+        makes = Stretch(rng)
+        data = makes.rule_set()
+    else:
+        data = Maker(rng).rule_set()
+        makes = Rows(Rules(data), rng)
     rows = [makes.row() for _ in range(count)]
+    names = list(rows[0])
     paths = os.path.join(folder, "rules.yaml"), os.path.join(folder, "rows.tsv")
     with open(paths[0], "w", encoding="utf-8") as file:
         file.write(rules_yaml.yaml(data, rng))

@@ -8,7 +8,7 @@
 #include "texts.h"
 #include "values.h"
 
-enum { MOST_WORDS = 126 };
+enum { MOST_WORDS = 400 };
 
 /* ---- by chance ---- */
 
@@ -167,8 +167,18 @@ static hoctap_column simple_column(const form *as, size_t first, bitmap nulls, c
 
 typedef struct words {
     const meaning *each[MOST_WORDS];
-    size_t count;
+    size_t count, room; /* as many as an index can name, and one less */
+    size_t again;       /* one of so many gets a new word although there is one; 0: none */
 } words;
+
+static words words_by_chance(hoctap_type index, chance *from)
+{
+    static const size_t again[] = {0, 0, 4, 1};
+    words made = {.room = width_of(index) > 1 ? MOST_WORDS : (size_t)most_whole(index)};
+
+    made.again = again[below(from, sizeof again / sizeof *again)];
+    return made;
+}
 
 static bool word_can_say(const form *as, const hoctap_fact *fact, const meaning *one)
 {
@@ -185,16 +195,32 @@ static bool is_same(const meaning *one, const meaning *other)
 static size_t place_of(words *all, const meaning *one, chance *from)
 {
     size_t begin = below(from, all->count + 1);
-    bool again = all->count < MOST_WORDS / 2 && one_in(from, 4);
+    bool again = all->again > 0 && all->count + MOST_ANSWERS < all->room && one_in(from, all->again);
 
     for (size_t i = 0; i < all->count && !again; i++) {
         size_t at = (begin + i) % all->count;
         if (is_same(all->each[at], one))
             return at;
     }
-    expect(all->count < MOST_WORDS, "too many words");
+    expect(all->count < all->room, "too many words");
     all->each[all->count] = one;
     return all->count++;
+}
+
+/* Words that no row names. */
+static void add_unused(words *all, const form *as, const hoctap_fact *fact, chance *from)
+{
+    static const meaning odd[] = {{.sense = NO_ANSWER, .text = "?"},
+                                  {.sense = MISSING, .text = ""},
+                                  {.sense = TOO_FINE, .text = "0.00001"},
+                                  {.sense = TOO_LARGE, .text = "1000000000.5"},
+                                  {.sense = AS_IT_IS, .text = "x..y"}};
+
+    for (size_t tries = one_in(from, 3) ? below(from, 20) : 0; tries > 0 && all->count < all->room; tries--) {
+        const meaning *one = &odd[below(from, sizeof odd / sizeof *odd)];
+        if (word_can_say(as, fact, one))
+            all->each[all->count++] = one;
+    }
 }
 
 static int64_t no_index(hoctap_type type, size_t count, chance *from)
@@ -228,10 +254,11 @@ static hoctap_column dictionary(const form *as, const hoctap_fact *fact, const m
     hoctap_column *of = block_of(blocks, sizeof *of, sizeof *of, from);
     bool *hidden = take(count * sizeof *hidden);
     int *places = take(count * sizeof *places);
-    words all = {.count = 0};
+    words all = words_by_chance(as->index, from);
 
     for (size_t row = 0; row < count; row++)
         places[row] = word_for(as, fact, &all, rows[row], from);
+    add_unused(&all, as, fact, from);
     *of = simple_column(as, as->word_first, as->word_nulls, fact, all.each, all.count, from, blocks);
     for (size_t row = 0; row < count; row++) {
         hidden[row] = places[row] == HIDDEN;
