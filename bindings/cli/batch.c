@@ -25,19 +25,18 @@ static bool begin_cells(cli_cells *cells)
 
 static bool begin_fact(cli_batch *batch, const cli_columns *columns, const cli_extras *extras, size_t index)
 {
-    const hoctap_fact *fact = hoctap_rules_fact(batch->rules, index);
-    cli_cells *cells = &batch->facts[index];
-    batch->columns[index] = (hoctap_column){.name = fact->id, .type = HOCTAP_NULL};
-    cells->number = fact->kind == HOCTAP_POINTS || fact->kind == HOCTAP_COUNT;
-    if (fact->kind == HOCTAP_CHOICE) {
-        cells->answers = malloc(CLI_BATCH_ROWS * sizeof *cells->answers);
-        if (!cells->answers)
-            return false;
-        for (size_t row = 0; row < CLI_BATCH_ROWS; row++)
-            cells->answers[row] = CLI_NOT_GIVEN;
-    }
+    cli_dictionary *dictionary = &batch->facts[index];
+    hoctap_column *column = &batch->columns[index];
     bool supplied = extras && extras->supplies && extras->supplies(extras->self, (int)index);
-    return (!supplied && !cli_columns_have(columns, (int)index)) || begin_cells(cells);
+    *column = (hoctap_column){.name = hoctap_rules_fact(batch->rules, index)->id, .type = HOCTAP_NULL};
+    if (!supplied && !cli_columns_have(columns, (int)index))
+        return true;
+    if (!cli_dictionary_begin(dictionary, CLI_BATCH_ROWS))
+        return false;
+    column->type = HOCTAP_UINT8;
+    column->values = dictionary->rows;
+    column->words = &dictionary->all;
+    return true;
 }
 
 static bool begin_extras(cli_batch *batch, const cli_extras *extras)
@@ -71,17 +70,14 @@ bool cli_batch_begin(cli_batch *batch, const hoctap_rules *rules, const cli_colu
 
 static void end_cells(cli_cells *cells)
 {
-    if (cells->bytes)
-        explicit_bzero(cells->bytes, cells->room); /* people's answers */
-    free(cells->bytes);
+    cli_bytes_free(&cells->bytes);
     free(cells->offsets);
-    free(cells->answers);
 }
 
 void cli_batch_end(cli_batch *batch)
 {
     for (size_t i = 0; batch->facts && i < batch->fact_count; i++)
-        end_cells(&batch->facts[i]);
+        cli_dictionary_end(&batch->facts[i]);
     for (size_t i = 0; i < batch->extra_count; i++)
         end_cells(&batch->extra[i]);
     end_cells(&batch->ids);
@@ -92,50 +88,25 @@ void cli_batch_end(cli_batch *batch)
     *batch = (cli_batch){0};
 }
 
-static bool grow(cli_batch *batch, cli_cells *cells, size_t length)
+/* ---- cells become words ---- */
+
+/* Puts a text behind the last word: what is put so is one word in the end. */
+static char *put(cli_batch *batch, int fact, const char *text, size_t length)
 {
-    size_t room = (cells->used + length) * 2 + 4096;
-    char *bytes = malloc(room);
-    if (!bytes) {
-        batch->no_memory = true;
-        return false;
-    }
-    if (cells->bytes) {
-        memcpy(bytes, cells->bytes, cells->used);
-        explicit_bzero(cells->bytes, cells->room);
-    }
-    free(cells->bytes);
-    cells->bytes = bytes;
-    cells->room = room;
-    return true;
+    cli_bytes *bytes = &batch->facts[fact].words;
+    size_t at = bytes->used;
+    if (cli_bytes_put(bytes, text, length))
+        return bytes->all + at;
+    batch->no_memory = true;
+    return NULL;
 }
 
-/* A cell's place at the end of the column, or NULL without memory. */
-static char *place(cli_batch *batch, cli_cells *cells, size_t length)
-{
-    if (length > cells->room - cells->used && !grow(batch, cells, length))
-        return NULL;
-    char *at = cells->bytes + cells->used;
-    cells->used += length;
-    batch->bytes += length;
-    return at;
-}
-
-static void put(cli_batch *batch, cli_cells *cells, const char *cell, size_t length)
-{
-    char *at = length ? place(batch, cells, length) : NULL;
-    if (at)
-        memcpy(at, cell, length);
-}
-
-static void put_number(cli_batch *batch, cli_cells *cells, const char *cell, size_t length)
+static void put_number(cli_batch *batch, int fact, const char *cell, size_t length)
 {
     cell = cli_text_trim(cell, &length);
-    char *at = length ? place(batch, cells, length) : NULL;
-    if (!at)
-        return;
-    memcpy(at, cell, length);
-    cli_text_point(at, length, batch->decimal);
+    char *number = put(batch, fact, cell, length);
+    if (number)
+        cli_text_point(number, length, batch->decimal);
 }
 
 /* "Cơ bản..Tốt": both ends by their ids; false where they are no such words. */
@@ -150,14 +121,13 @@ static bool put_ends(cli_batch *batch, cli_words *words, int fact, const char *c
         return false;
     const char *const ends[] = {scale->choices[low].id, "..", scale->choices[high].id};
     for (size_t i = 0; i < 3; i++)
-        put(batch, &batch->facts[fact], ends[i], strlen(ends[i]));
+        put(batch, fact, ends[i], strlen(ends[i]));
     return true;
 }
 
 /* A word that means nothing stays as it is, for the library to say so. */
 static int put_word(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length)
 {
-    cli_cells *cells = &batch->facts[fact];
     cell = cli_text_trim(cell, &length);
     if (!length)
         return CLI_NOT_GIVEN;
@@ -166,87 +136,137 @@ static int put_word(cli_batch *batch, cli_words *words, int fact, const char *ce
         return CLI_NOT_KNOWN;
     if (meaning == CLI_NO_MEANING) { /* of a scale with bands perhaps a number */
         if (hoctap_rules_fact(batch->rules, (size_t)fact)->kind == HOCTAP_SCALE)
-            put_number(batch, cells, cell, length);
+            put_number(batch, fact, cell, length);
         else
-            put(batch, cells, cell, length);
+            put(batch, fact, cell, length);
         return CLI_NOT_KNOWN;
     }
     const char *id = hoctap_rules_fact(batch->rules, (size_t)fact)->choices[meaning].id;
-    put(batch, cells, id, strlen(id));
+    put(batch, fact, id, strlen(id));
     return meaning;
 }
 
-void cli_batch_answer(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length)
+/* What was put is the word of this cell. */
+static uint8_t learn(cli_batch *batch, cli_dictionary *dictionary, const cli_cell_key *key, const char *cell,
+                     int answer)
 {
-    cli_cells *cells = &batch->facts[fact];
-    if (cells->number) {
-        put_number(batch, cells, cell, length);
-        return;
+    int word = cli_dictionary_learn(dictionary, key, cell, answer);
+    batch->no_memory = batch->no_memory || word < 0;
+    batch->learnt += key->length & CLI_LENGTH;
+    batch->full = batch->full || cli_dictionary_full(dictionary);
+    return word < 0 ? CLI_WORD_UNKNOWN : (uint8_t)word;
+}
+
+static int put_answer(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length)
+{
+    hoctap_kind kind = hoctap_rules_fact(batch->rules, (size_t)fact)->kind;
+    if (kind != HOCTAP_POINTS && kind != HOCTAP_COUNT)
+        return put_word(batch, words, fact, cell, length);
+    put_number(batch, fact, cell, length);
+    return CLI_NOT_GIVEN;
+}
+
+void cli_batch_answer_slowly(cli_batch *batch, cli_words *words, int fact, const char *cell, size_t length)
+{
+    cli_dictionary *dictionary = &batch->facts[fact];
+    cli_cell_key key = cli_key_of_cell(cell, length);
+    int word = cli_dictionary_find(dictionary, &key, cell);
+    if (word < 0) {
+        int answer = put_answer(batch, words, fact, cell, length);
+        word = learn(batch, dictionary, &key, cell, answer);
     }
-    int answer = put_word(batch, words, fact, cell, length);
-    if (cells->answers)
-        cells->answers[batch->rows] = (int16_t)answer;
+    dictionary->rows[batch->rows] = (uint8_t)word;
 }
 
 void cli_batch_take(cli_batch *batch, size_t fact, const char *cell, size_t length)
 {
-    put(batch, &batch->facts[fact], cell, length);
+    cli_dictionary *dictionary = &batch->facts[fact];
+    cli_cell_key key = cli_key_of_word(cell, length);
+    int word = cli_dictionary_find(dictionary, &key, cell);
+    if (word < 0) {
+        put(batch, (int)fact, cell, length);
+        word = learn(batch, dictionary, &key, cell, CLI_NOT_GIVEN);
+    }
+    dictionary->rows[batch->rows] = (uint8_t)word;
 }
 
-void cli_batch_id(cli_batch *batch, const char *cell, size_t length)
-{
-    put(batch, &batch->ids, cell, length);
-    if (memchr(cell, '\0', length))
-        batch->faults[batch->rows] = CLI_ROW_NUL;
-}
+/* ---- rows ---- */
 
 void cli_batch_extra(cli_batch *batch, size_t slot, const char *cell, size_t length)
 {
-    put(batch, &batch->extra[slot], cell, length);
+    if (!cli_bytes_put_cell(&batch->extra[slot].bytes, cell, length))
+        batch->no_memory = true;
 }
 
 const char *cli_batch_pending(const cli_batch *batch, const cli_cells *cells, size_t *length)
 {
     size_t from = (size_t)cells->offsets[batch->rows];
-    *length = cells->used - from;
-    return *length ? cells->bytes + from : "";
+    *length = cells->bytes.used - from;
+    return *length ? cells->bytes.all + from : "";
 }
 
 static void end_cell(cli_cells *cells, size_t row, bool good)
 {
     if (!good)
-        cells->used = (size_t)cells->offsets[row];
-    if (!good && cells->answers)
-        cells->answers[row] = CLI_NOT_KNOWN;
-    cells->offsets[row + 1] = (int32_t)cells->used;
+        cells->bytes.used = (size_t)cells->offsets[row];
+    cells->offsets[row + 1] = (int32_t)cells->bytes.used;
+}
+
+static void forget_answers(cli_batch *batch, size_t row)
+{
+    for (size_t i = 0; i < batch->fact_count; i++)
+        if (batch->facts[i].rows)
+            batch->facts[i].rows[row] = CLI_WORD_UNKNOWN;
 }
 
 void cli_batch_row(cli_batch *batch, bool whole)
 {
     if (!whole)
         batch->faults[batch->rows] = CLI_ROW_CELLS;
-    bool good = batch->faults[batch->rows] == CLI_ROW_GOOD;
-    for (size_t i = 0; i < batch->fact_count; i++)
-        if (batch->facts[i].offsets)
-            end_cell(&batch->facts[i], batch->rows, good);
+    if (batch->faults[batch->rows] != CLI_ROW_GOOD)
+        forget_answers(batch, batch->rows);
     for (size_t i = 0; i < batch->extra_count; i++)
         end_cell(&batch->extra[i], batch->rows, whole); /* where cells are missing nobody knows which */
     end_cell(&batch->ids, batch->rows, true);
     batch->rows++;
 }
 
+static size_t bytes_of(const cli_batch *batch)
+{
+    size_t bytes = batch->ids.bytes.used + batch->learnt;
+    for (size_t i = 0; i < batch->extra_count; i++)
+        bytes += batch->extra[i].bytes.used;
+    return bytes;
+}
+
 bool cli_batch_full(const cli_batch *batch)
 {
-    return batch->rows == CLI_BATCH_ROWS || batch->bytes >= CLI_BATCH_BYTES;
+    return batch->rows == CLI_BATCH_ROWS || batch->full || bytes_of(batch) >= CLI_BATCH_BYTES;
+}
+
+/* A row with more or fewer cells keeps that fault: its id may be any of its cells. */
+static void find_nul(cli_batch *batch)
+{
+    const cli_bytes *ids = &batch->ids.bytes;
+    if (!ids->used || !memchr(ids->all, '\0', ids->used))
+        return;
+    for (size_t row = 0; row < batch->rows; row++) {
+        size_t length;
+        const char *id = cli_cell(&batch->ids, row, &length);
+        if (batch->faults[row] == CLI_ROW_GOOD && memchr(id, '\0', length)) {
+            batch->faults[row] = CLI_ROW_NUL;
+            forget_answers(batch, row);
+        }
+    }
 }
 
 void cli_batch_seal(cli_batch *batch)
 {
+    find_nul(batch);
     for (size_t i = 0; i < batch->fact_count; i++)
-        if (batch->facts[i].offsets) {
-            batch->columns[i].type = HOCTAP_UTF8;
-            batch->columns[i].values = batch->facts[i].bytes ? batch->facts[i].bytes : "";
-            batch->columns[i].offsets = batch->facts[i].offsets;
+        if (batch->facts[i].rows) {
+            cli_dictionary_seal(&batch->facts[i]);
+            batch->columns[i].word_count = batch->facts[i].count;
         }
     batch->table = (hoctap_table){batch->columns, batch->fact_count, batch->rows};
 }
@@ -254,18 +274,14 @@ void cli_batch_seal(cli_batch *batch)
 void cli_batch_clear(cli_batch *batch)
 {
     for (size_t i = 0; i < batch->fact_count; i++)
-        batch->facts[i].used = 0;
+        if (batch->facts[i].rows)
+            cli_dictionary_clear(&batch->facts[i], batch->rows);
     for (size_t i = 0; i < batch->extra_count; i++)
-        batch->extra[i].used = 0;
-    batch->ids.used = 0;
+        batch->extra[i].bytes.used = 0;
+    batch->ids.bytes.used = 0;
     memset(batch->faults, CLI_ROW_GOOD, batch->rows);
     batch->first += batch->rows;
     batch->rows = 0;
-    batch->bytes = 0;
-}
-
-const char *cli_cell(const cli_cells *cells, size_t row, size_t *length)
-{
-    *length = (size_t)(cells->offsets[row + 1] - cells->offsets[row]);
-    return *length ? cells->bytes + cells->offsets[row] : "";
+    batch->learnt = 0;
+    batch->full = false;
 }

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-/* A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
-static bool is_formula(const char *cell, size_t length)
-{
-    return length && memchr("=+-@", *cell, 4);
-}
-
 static bool needs_quotes(const char *cell, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -29,7 +23,7 @@ static void put_letter(cli_output *output, const char *letter)
 
 void cli_cells_text(cli_output *output, const char *text, size_t length)
 {
-    bool formula = is_formula(text, length), odd = memchr(text, '\0', length) != NULL;
+    bool formula = cli_cells_is_formula(text, length), odd = memchr(text, '\0', length) != NULL;
     bool quoted = needs_quotes(text, length);
     if (quoted)
         cli_output_text(output, "\"");

@@ -5,6 +5,12 @@
 
 #include "output.h"
 
+/* Whether a spreadsheet would run the cell as a formula. */
+static inline bool cli_cells_is_formula(const char *cell, size_t length)
+{
+    return length && (*cell == '=' || *cell == '+' || *cell == '-' || *cell == '@');
+}
+
 /*
  * A text that came from people, in quotes where it needs them. One that a spreadsheet would run as a formula gets an
  * apostrophe in front: it must begin with no blank. A NUL becomes U+FFFD.

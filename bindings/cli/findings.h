@@ -8,6 +8,7 @@
 
 #include "lines.h"
 #include "options.h"
+#include "output.h"
 #include "replay.h"
 
 /* What can differ. */

@@ -79,11 +79,11 @@ void cli_hints_row(cli_hints *hints, const cli_batch *batch, size_t row)
 {
     hints->decimal = batch->decimal;
     for (size_t i = 0; i < batch->fact_count; i++) {
-        const cli_cells *cells = &batch->facts[i];
-        if (!cells->number || !cells->offsets)
+        hoctap_kind kind = hoctap_rules_fact(batch->rules, i)->kind;
+        if ((kind != HOCTAP_POINTS && kind != HOCTAP_COUNT) || !batch->facts[i].rows)
             continue;
         size_t length;
-        const char *cell = cli_cell(cells, row, &length);
+        const char *cell = cli_dictionary_word(&batch->facts[i], row, &length);
         if (is_damaged(cell, length) || is_date(cell, length))
             note(&hints->damaged_numbers, batch->first + row);
         else if (has_other_mark(cell, length))
@@ -93,11 +93,9 @@ void cli_hints_row(cli_hints *hints, const cli_batch *batch, size_t row)
 
 static bool has_answer(const cli_batch *batch, size_t row)
 {
-    for (size_t i = 0; i < batch->fact_count; i++) {
-        const int32_t *offsets = batch->facts[i].offsets;
-        if (offsets && offsets[row] != offsets[row + 1])
+    for (size_t i = 0; i < batch->fact_count; i++)
+        if (batch->facts[i].rows && batch->facts[i].rows[row] != CLI_WORD_NONE)
             return true;
-    }
     return false;
 }
 
@@ -111,11 +109,16 @@ static void look_at_id(cli_hints *hints, const cli_batch *batch, size_t row)
         note(&hints->damaged_ids, batch->first + row);
 }
 
-void cli_hints_add(cli_hints *hints, const cli_batch *batch, const cli_results *results)
+void cli_hints_numbers(cli_hints *hints, const cli_batch *batch, const cli_results *results)
+{
+    const uint8_t *verdict = results->of.verdict, *end = verdict + batch->rows, *at = verdict;
+    while ((at = memchr(at, HOCTAP_INVALID, (size_t)(end - at))) != NULL)
+        cli_hints_row(hints, batch, (size_t)(at++ - verdict));
+}
+
+void cli_hints_people(cli_hints *hints, const cli_batch *batch)
 {
     for (size_t row = 0; row < batch->rows; row++) {
-        if (results->of.verdict[row] == HOCTAP_INVALID)
-            cli_hints_row(hints, batch, row);
         if (batch->faults[row] == CLI_ROW_GOOD && !has_answer(batch, row))
             note(&hints->without_answers, batch->first + row);
         if (batch->has_ids)

@@ -22,9 +22,13 @@ typedef struct cli_hints {
     char decimal; /* the mark of the file */
 } cli_hints;
 
-void cli_hints_add(cli_hints *hints, const cli_batch *batch, const cli_results *results);
+/* Looks at the numbers of invalid rows. */
+void cli_hints_numbers(cli_hints *hints, const cli_batch *batch, const cli_results *results);
 
-/* The same for the numbers of one row only. */
+/* Looks at ids, and for rows without an answer. */
+void cli_hints_people(cli_hints *hints, const cli_batch *batch);
+
+/* Looks at the numbers of one row. */
 void cli_hints_row(cli_hints *hints, const cli_batch *batch, size_t row);
 
 /* " (rows 2, 3, ...)", or "" without any. *Filled*; CLI_HINT_TEXT bytes do. Returns `text`. */

@@ -129,8 +129,8 @@ static void answer_for(const intake *on, cli_batch *batch, uint32_t place)
 {
     cli_places *places = on->of->grouping->places;
     for (size_t i = 0; i < batch->fact_count; i++) {
-        const cli_cells *cells = &batch->facts[i];
-        if (!cells->offsets || !cli_places_supply(places, 0, i) || cells->used > (size_t)cells->offsets[batch->rows])
+        const uint8_t *rows = batch->facts[i].rows;
+        if (!rows || !cli_places_supply(places, 0, i) || rows[batch->rows] != CLI_WORD_NONE)
             continue;
         const char *answer = cli_places_answer(places, place, 0, i);
         cli_batch_take(batch, i, answer, strlen(answer));

@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 16 };
-
 static void say_trouble(const char *path, int trouble, hoctap_lang lang)
 {
     bool standard = strcmp(path, "-") == 0;
@@ -134,7 +132,7 @@ bool cli_output_open(cli_output *output, const char *path, hoctap_lang lang)
 {
     *output = (cli_output){.file = -1};
     output->place = final_place(path);
-    output->buffer = malloc(BUFFER);
+    output->buffer = malloc(CLI_OUTPUT_BUFFER);
     if (!output->place || !output->buffer) {
         cli_output_abandon(output);
         cli_out_of_memory(lang);
@@ -148,7 +146,7 @@ bool cli_output_open(cli_output *output, const char *path, hoctap_lang lang)
     return false;
 }
 
-static void flush(cli_output *output)
+void cli_output_flush(cli_output *output)
 {
     size_t done = 0;
     while (done < output->used && !output->trouble) {
@@ -163,13 +161,13 @@ static void flush(cli_output *output)
 
 void cli_output_put(cli_output *output, const char *text, size_t length)
 {
-    while (length > BUFFER - output->used) {
-        size_t part = BUFFER - output->used;
+    while (length > CLI_OUTPUT_BUFFER - output->used) {
+        size_t part = CLI_OUTPUT_BUFFER - output->used;
         memcpy(output->buffer + output->used, text, part);
         output->used += part;
         text += part;
         length -= part;
-        flush(output);
+        cli_output_flush(output);
     }
     memcpy(output->buffer + output->used, text, length);
     output->used += length;
@@ -291,7 +289,7 @@ static void sync_folder(const char *place)
 
 bool cli_output_ready(cli_output *output)
 {
-    flush(output);
+    cli_output_flush(output);
     if (output->trouble || output->straight)
         return !output->trouble;
     if (fsync(output->file) != 0 || (!output->hidden && !name_it(output)))
@@ -337,7 +335,7 @@ void cli_output_abandon(cli_output *output)
     free(output->hidden);
     free(output->place);
     if (output->buffer)
-        explicit_bzero(output->buffer, BUFFER); /* it held people's answers */
+        explicit_bzero(output->buffer, CLI_OUTPUT_BUFFER); /* it held people's answers */
     free(output->buffer);
     *output = (cli_output){.file = -1};
 }

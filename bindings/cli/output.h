@@ -20,14 +20,33 @@ typedef struct cli_output {
     size_t used;
 } cli_output;
 
+enum { CLI_OUTPUT_BUFFER = 1 << 16, CLI_OUTPUT_ROOM = 1024 };
+
 /* Whether both paths name one file, there or not: two outputs cannot appear in it. Devices can take two. */
 bool cli_output_same(const char *a, const char *b);
 
 /* False with a message. `path` may be "-". An old file that may not be written is not replaced. */
 bool cli_output_open(cli_output *output, const char *path, hoctap_lang lang);
 
+/* Writes what is held back. */
+void cli_output_flush(cli_output *output);
+
 /* Writes never fail at once: what fails is kept for the end, and all that follows is dropped. */
 void cli_output_put(cli_output *output, const char *text, size_t length);
+
+/* Room for CLI_OUTPUT_ROOM bytes, to be written at once; cli_output_fill says how far it was. */
+static inline char *cli_output_room(cli_output *output)
+{
+    if (CLI_OUTPUT_BUFFER - output->used < CLI_OUTPUT_ROOM)
+        cli_output_flush(output);
+    return output->buffer + output->used;
+}
+
+static inline void cli_output_fill(cli_output *output, const char *end)
+{
+    output->used = (size_t)(end - output->buffer);
+}
+
 void cli_output_text(cli_output *output, const char *text);
 __attribute__((format(printf, 2, 3))) void cli_output_print(cli_output *output, const char *format, ...);
 

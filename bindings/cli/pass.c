@@ -10,17 +10,15 @@ static void take_name(cli_pass *pass, const char *cell, size_t length)
     pass->step = pass->too_wide ? STEP_REFUSED : STEP_NO_MEMORY;
 }
 
+/* libcsv gives the begin of its buffer, of 4,096 bytes at least: that is CLI_CELL_ROOM. */
 static void on_cell(void *cell, size_t length, void *data)
 {
     cli_pass *pass = data;
     size_t column = pass->column++;
-    const char *text = cell ? cell : "";
-    if (pass->step != STEP_ON)
-        return;
-    if (!pass->headed)
-        take_name(pass, text, length);
-    else if (column < pass->columns.count)
-        pass->cell(pass->self, pass, column, text, length);
+    if (column < pass->open)
+        pass->cell(pass->self, pass, column, cell, length);
+    else if (pass->step == STEP_ON && !pass->headed)
+        take_name(pass, cell, length);
 }
 
 static void on_row(int end, void *data)
@@ -31,13 +29,14 @@ static void on_row(int end, void *data)
     pass->column = 0;
     if (pass->step != STEP_ON)
         return;
-    if (!pass->headed) {
+    if (pass->headed) {
+        pass->rows++;
+        pass->step = pass->row(pass->self, whole);
+    } else {
         pass->headed = true;
         pass->step = pass->header(pass->self, pass);
-        return;
     }
-    pass->rows++;
-    pass->step = pass->row(pass->self, whole);
+    pass->open = pass->step == STEP_ON ? pass->columns.count : 0;
 }
 
 static void read_all(cli_pass *pass)

@@ -30,6 +30,7 @@ struct cli_pass {
     cli_step step; /* why it ended, when no fault of the file did it */
     uint64_t rows; /* that ended */
     size_t column; /* of the cell that comes next */
+    size_t open;   /* cells of columns below this one are wanted: none in the header, or when it ended */
     bool headed, too_wide;
 };
 

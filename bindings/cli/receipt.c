@@ -137,7 +137,7 @@ static bool put_facts(cli_receipt *on, const cli_batch *batch, size_t row)
     bool good = put_text(on, ",\"facts\":{"), first = true;
     for (size_t i = 0; i < batch->fact_count && good; i++) {
         size_t length = 0;
-        const char *cell = batch->facts[i].offsets ? cli_cell(&batch->facts[i], row, &length) : "";
+        const char *cell = batch->facts[i].rows ? cli_dictionary_word(&batch->facts[i], row, &length) : "";
         if (!length)
             continue;
         const char *id = hoctap_rules_fact(on->rules, i)->id;

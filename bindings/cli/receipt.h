@@ -8,6 +8,7 @@
 #define CLI_RECEIPT_H
 
 #include "options.h"
+#include "output.h"
 #include "results.h"
 #include "seal.h"
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cells.h"
 #include "results.h"
-#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +32,7 @@ void cli_results_end(cli_results *results)
     free(results->of.high);
     free(results->of.reasons);
     free(results->codes);
+    hoctap_scorer_free(results->scorer);
     *results = (cli_results){0};
 }
 
@@ -45,10 +44,18 @@ static void make_invalid(cli_results *results, size_t row)
     memset(results->of.reasons + row * results->words, 0, results->words * sizeof *results->of.reasons);
 }
 
+/* All batches of a file have the columns of the first. */
+static bool score(cli_results *results, const cli_batch *batch, hoctap_error *error)
+{
+    if (!results->scorer)
+        results->scorer = hoctap_scorer_new(results->rules, &batch->table, 0, error);
+    return results->scorer && hoctap_scorer_score(results->scorer, &batch->table, &results->of, NULL, error);
+}
+
 bool cli_results_score(cli_results *results, const cli_batch *batch, hoctap_lang lang)
 {
     hoctap_error error;
-    if (!hoctap_score(results->rules, &batch->table, &results->of, &error)) {
+    if (!score(results, batch, &error)) {
         cli_print_fault(&error, lang);
         return false;
     }
@@ -63,79 +70,7 @@ bool cli_results_has(const cli_results *results, size_t row, size_t reason)
     return results->of.reasons[row * results->words + reason / 64] >> (reason % 64) & 1;
 }
 
-void cli_results_header(cli_output *output)
-{
-    cli_output_text(output, "row,id,total,low,high,level,possible,verdict,reasons\n");
-}
-
 bool cli_has_totals(const hoctap_rules *rules)
 {
     return hoctap_rules_criterion_count(rules) > 0;
-}
-
-/* ",total,low,high": all empty when the row is invalid or there are no totals, the total when it is not known. */
-static void put_totals(const cli_results *results, size_t row, cli_output *output)
-{
-    char low[32], high[32];
-    if (results->of.verdict[row] == HOCTAP_INVALID || !cli_has_totals(results->rules)) {
-        cli_output_put(output, ",,,", 3);
-        return;
-    }
-    bool known = results->of.low[row] == results->of.high[row];
-    low[0] = high[0] = ',';
-    size_t low_length = 1 + hoctap_decimal_text(results->of.low[row], HOCTAP_TOTAL_PLACES, low + 1, sizeof low - 1);
-    if (known) {
-        for (int i = 0; i < 3; i++)
-            cli_output_put(output, low, low_length);
-        return;
-    }
-    size_t high_length = 1 + hoctap_decimal_text(results->of.high[row], HOCTAP_TOTAL_PLACES, high + 1, sizeof high - 1);
-    cli_output_put(output, ",", 1);
-    cli_output_put(output, low, low_length);
-    cli_output_put(output, high, high_length);
-}
-
-static void put_word(cli_output *output, const char *word)
-{
-    cli_output_put(output, ",", 1);
-    cli_output_text(output, word);
-}
-
-static void put_reasons(const cli_results *results, size_t row, cli_output *output)
-{
-    const char *before = "";
-    for (size_t word = 0; word < results->words; word++) {
-        uint64_t bits = results->of.reasons[row * results->words + word];
-        for (size_t reason = word * 64; bits; reason++, bits >>= 1)
-            if (bits & 1) {
-                cli_output_text(output, before);
-                cli_output_text(output, results->codes[reason]);
-                before = " ";
-            }
-    }
-}
-
-static void put_row(const cli_results *results, const cli_batch *batch, size_t row, cli_output *output)
-{
-    size_t length;
-    const char *id = cli_cell(&batch->ids, row, &length);
-    id = cli_text_trim(id, &length); /* as ids are compared */
-    cli_cells_number(output, batch->first + row);
-    cli_output_put(output, ",", 1);
-    cli_cells_text(output, id, length);
-    put_totals(results, row, output);
-    put_word(output, hoctap_rules_level(results->rules, results->of.level[row])->id);
-    put_word(output, hoctap_rules_level(results->rules, results->of.possible[row])->id);
-    put_word(output, hoctap_verdict_text((hoctap_verdict)results->of.verdict[row], HOCTAP_EN));
-    cli_output_put(output, ",", 1);
-    if (batch->faults[row] != CLI_ROW_GOOD)
-        cli_output_text(output, cli_row_fault_code((cli_row_fault)batch->faults[row]));
-    put_reasons(results, row, output);
-    cli_output_put(output, "\n", 1);
-}
-
-void cli_results_write(const cli_results *results, const cli_batch *batch, cli_output *output)
-{
-    for (size_t row = 0; row < batch->rows; row++)
-        put_row(results, batch, row, output);
 }

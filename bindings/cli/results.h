@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The outcomes of one batch, and their lines in the outcomes file. */
+/* The outcomes of one batch after the other. */
 #ifndef CLI_RESULTS_H
 #define CLI_RESULTS_H
 
 #include "batch.h"
-#include "output.h"
 
 typedef struct cli_results {
     const hoctap_rules *rules;
-    hoctap_outcomes of; /* arrays of CLI_BATCH_ROWS, new */
-    size_t words;       /* of reasons, a row */
-    const char **codes; /* of reasons; borrowed from the rules */
+    hoctap_scorer *scorer; /* new, when the first batch comes */
+    hoctap_outcomes of;    /* arrays of CLI_BATCH_ROWS, new */
+    size_t words;          /* of reasons, a row */
+    const char **codes;    /* of reasons; borrowed from the rules */
     size_t reason_count;
 } cli_results;
 
@@ -25,9 +25,5 @@ bool cli_results_has(const cli_results *results, size_t row, size_t reason);
 
 /* Whether outcomes of these rules have totals: without criteria nothing earns points, and no total is not a total of 0. */
 bool cli_has_totals(const hoctap_rules *rules);
-
-/* row,id,total,low,high,level,possible,verdict,reasons: UTF-8, commas, decimal points, LF. */
-void cli_results_header(cli_output *output);
-void cli_results_write(const cli_results *results, const cli_batch *batch, cli_output *output);
 
 #endif

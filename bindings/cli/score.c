@@ -4,6 +4,7 @@
 #include "load.h"
 #include "outputs.h"
 #include "receipt.h"
+#include "results_csv.h"
 #include "summary.h"
 #include "survey.h"
 
@@ -16,6 +17,7 @@ typedef struct job {
     const cli_options *options;
     cli_survey survey;
     cli_results results;
+    cli_results_csv csv;
     cli_summary summary;
     cli_output outcomes;
     cli_receipt receipt;      /* begun when one is wanted */
@@ -43,11 +45,13 @@ static bool on_rows(void *self, const cli_batch *batch)
         on->failed = true;
     if (on->failed)
         return false;
-    cli_results_write(&on->results, batch, &on->outcomes);
+    cli_results_csv_write(&on->csv, &on->results, batch, &on->outcomes);
     bool recorded = add_to_receipt(on, batch);
-    cli_hints_add(&on->summary.hints, batch, &on->results);
-    if (on->summary_path)
+    cli_hints_numbers(&on->summary.hints, batch, &on->results);
+    if (on->summary_path) {
+        cli_hints_people(&on->summary.hints, batch);
         cli_summary_add(&on->summary, batch, &on->results);
+    }
     if (on->summary.no_memory) {
         cli_out_of_memory(on->options->lang);
         on->failed = true;
@@ -175,7 +179,7 @@ static bool finish(job *on)
 static bool begin(job *on, const hoctap_rules *rules, int *status)
 {
     const cli_options *options = on->options;
-    if (!cli_results_begin(&on->results, rules)) {
+    if (!cli_results_begin(&on->results, rules) || !cli_results_csv_begin(&on->csv, &on->results)) {
         cli_out_of_memory(options->lang);
         return false;
     }
@@ -186,7 +190,7 @@ static bool begin(job *on, const hoctap_rules *rules, int *status)
         return false;
     if (!cli_output_open(&on->outcomes, options->output ? options->output : "-", options->lang))
         return false;
-    cli_results_header(&on->outcomes);
+    cli_results_csv_header(&on->outcomes);
     return true;
 }
 
@@ -214,6 +218,7 @@ static int run(job *on, const hoctap_rules *rules)
     cli_output_abandon(&on->outcomes);
     cli_receipt_end(&on->receipt);
     cli_summary_end(&on->summary);
+    cli_results_csv_end(&on->csv);
     cli_results_end(&on->results);
     return status;
 }

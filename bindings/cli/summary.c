@@ -121,7 +121,7 @@ static size_t cell_of(const cli_summary *summary, const cli_batch *batch, size_t
     size_t cell = 0;
     for (size_t i = 0; i < summary->by_count; i++) {
         const cli_by *by = &summary->by[i];
-        int answer = batch->facts[by->fact].answers[row];
+        int answer = cli_dictionary_answer(&batch->facts[by->fact], row);
         size_t index = answer >= 0 ? (size_t)answer : answer == CLI_NOT_GIVEN ? by->answers - 2 : by->answers - 1;
         cell += index * by->stride;
     }

@@ -12,6 +12,7 @@
 #define CLI_SUMMARY_H
 
 #include "hints.h"
+#include "output.h"
 #include "twice.h"
 
 /* The states of a row. Met has one for each level, from CLI_MET for level 1 on. */

@@ -11,16 +11,29 @@ typedef struct gatherer {
     cli_batch batch;
 } gatherer;
 
-static void on_cell(void *self, const cli_pass *pass, size_t column, const char *cell, size_t length)
+static void take(gatherer *to, int meaning, const char *cell, size_t length)
 {
-    gatherer *to = self;
-    int meaning = pass->columns.meaning[column], extra = pass->columns.extra[column];
     if (meaning >= 0)
         cli_batch_answer(&to->batch, &to->words, meaning, cell, length);
     else if (meaning == CLI_ID)
         cli_batch_id(&to->batch, cell, length);
+}
+
+/* Apart, so that the usual cell need not save what only this one keeps. */
+__attribute__((noinline)) static void take_extra(gatherer *to, int meaning, int extra, const char *cell, size_t length)
+{
+    cli_batch_extra(&to->batch, (size_t)extra, cell, length);
+    take(to, meaning, cell, length);
+}
+
+static void on_cell(void *self, const cli_pass *pass, size_t column, const char *cell, size_t length)
+{
+    gatherer *to = self;
+    int meaning = pass->columns.meaning[column], extra = pass->columns.extra[column];
     if (extra >= 0)
-        cli_batch_extra(&to->batch, (size_t)extra, cell, length);
+        take_extra(to, meaning, extra, cell, length);
+    else
+        take(to, meaning, cell, length);
 }
 
 static cli_step on_header(void *self, cli_pass *pass)

@@ -28,16 +28,9 @@ static size_t blank_at_end(const char *text, size_t length)
     return 0;
 }
 
-static bool solid(char byte)
-{
-    return byte > ' ' && byte < 0x7F;
-}
-
-const char *cli_text_trim(const char *text, size_t *length)
+const char *cli_text_trim_blanks(const char *text, size_t *length)
 {
     size_t bytes;
-    if (*length && solid(text[0]) && solid(text[*length - 1]))
-        return text; /* nearly always */
     while ((bytes = blank(text, *length)) != 0) {
         text += bytes;
         *length -= bytes;
@@ -115,11 +108,34 @@ size_t cli_text_fit(const char *text, size_t width)
     return measure(text, width, &taken);
 }
 
-static bool all_ascii(const unsigned char *bytes)
+enum { FEW = 8, MANY = 32 };
+
+static bool few_ascii(const unsigned char *bytes)
 {
     uint64_t eight;
     memcpy(&eight, bytes, sizeof eight);
     return (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static bool many_ascii(const unsigned char *bytes)
+{
+    uint64_t words[MANY / 8];
+    memcpy(words, bytes, sizeof words);
+    return ((words[0] | words[1] | words[2] | words[3]) & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* How many bytes from here on are ASCII: many at once where there are some. */
+static size_t ascii_run(const unsigned char *bytes, size_t left)
+{
+    size_t at = 0;
+    while (left - at >= FEW && few_ascii(bytes + at)) {
+        at += FEW;
+        while (left - at >= MANY && many_ascii(bytes + at))
+            at += MANY;
+    }
+    while (at < left && bytes[at] < 0x80)
+        at++;
+    return at;
 }
 
 static bool tail(unsigned char byte)
@@ -151,16 +167,14 @@ static size_t wide(const unsigned char *at, size_t left)
 bool cli_text_is_utf8(const char *text, size_t length, size_t *good)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    size_t at = 0;
+    size_t at = ascii_run(bytes, length);
     while (at < length) {
-        if (at + 8 <= length && all_ascii(bytes + at)) {
-            at += 8;
-            continue;
-        }
-        size_t step = bytes[at] < 0x80 ? 1 : wide(bytes + at, length - at);
+        size_t step = wide(bytes + at, length - at);
         if (!step)
             break;
         at += step;
+        if (at < length && bytes[at] < 0x80)
+            at += ascii_run(bytes + at, length - at);
     }
     *good = at;
     return at == length;

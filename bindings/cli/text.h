@@ -12,8 +12,21 @@
  */
 char *cli_text_plain(const char *text, size_t length, bool fold);
 
-/* Steps over blanks at both ends, no-break spaces too. */
-const char *cli_text_trim(const char *text, size_t *length);
+const char *cli_text_trim_blanks(const char *text, size_t *length);
+
+/* A character of its own that is to be seen. */
+static inline bool cli_text_is_solid(char byte)
+{
+    return byte > ' ' && byte < 0x7F;
+}
+
+/* Steps over blanks at both ends, no-break spaces too: nearly always there are none. */
+static inline const char *cli_text_trim(const char *text, size_t *length)
+{
+    if (*length && cli_text_is_solid(text[0]) && cli_text_is_solid(text[*length - 1]))
+        return text;
+    return cli_text_trim_blanks(text, length);
+}
 
 /*
  * An id as ids are compared: composed and trimmed. *Borrowed* from `text`, or from what `made` gets, which is *new*, or

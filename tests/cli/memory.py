@@ -32,7 +32,7 @@ def write_years(path, rows):
 def peak(measure, program, *arguments):
     """Bytes. `measure` starts the program, because a child's peak begins with that of who started it."""
     done = subprocess.run([measure, program, *arguments], capture_output=True, text=True, check=True)
-    _, kib, status = map(int, done.stdout.split())
+    _, kib, status, _ = map(int, done.stdout.split())
     assert status == 0, done.stderr
     return kib * 1024
 
