@@ -72,6 +72,7 @@ static void plainer(trial *one, const outcomes *truth)
     trial other = *one;
 
     other.calls = 1;
+    other.fresh = false;
     try(one, &other, truth);
     other = *one;
     other.threads = 0;
@@ -107,7 +108,7 @@ static void tell_columns(const trial *one)
 
 void trial_tell(const trial *one)
 {
-    printf("%zu rows in %zu calls, way \"%s\", %u threads, outcomes left out %#x\n", one->rows, one->calls,
-           hoc_scorer_way(one->way), one->threads, one->without);
+    printf("%zu rows in %zu calls%s, way \"%s\", %u threads, outcomes left out %#x\n", one->rows, one->calls,
+           one->fresh ? " with columns of their own" : "", hoc_scorer_way(one->way), one->threads, one->without);
     tell_columns(one);
 }

@@ -143,27 +143,55 @@ static bool tell_error(const hoctap_error *error, char found[512])
     return false;
 }
 
-/* Rows `from` to `to`, as slices of the columns. */
-static bool score_part(hoctap_scorer *scorer, const trial *one, const table *all, size_t from, size_t to,
-                       const outcomes *into, char found[512])
+/* Rows of a table: some of all that the outcomes are of. */
+typedef struct part {
+    size_t row, count; /* of all */
+    size_t first;      /* of the table */
+} part;
+
+static bool score_part(hoctap_scorer *scorer, const trial *one, const table *all, part rows, const outcomes *into,
+                       char found[512])
 {
     hoctap_column columns[MOST_FACTS + 1];
-    const hoctap_table part = {columns, all->count, to - from};
-    const hoctap_outcomes out = outcomes_at(into, from, one->without);
+    const hoctap_table slice = {columns, all->count, rows.count};
+    const hoctap_outcomes out = outcomes_at(into, rows.row, one->without);
     hoctap_run run = {.threads = one->threads, .done = 5};
     hoctap_error error = {.code = HOCTAP_OK};
 
     for (size_t i = 0; i < all->count; i++) {
         columns[i] = all->columns[i];
-        columns[i].first += from;
+        columns[i].first += rows.first;
     }
-    if (!hoctap_scorer_score(scorer, &part, &out, one->threads > 0 ? &run : NULL, &error))
+    if (!hoctap_scorer_score(scorer, &slice, &out, one->threads > 0 ? &run : NULL, &error))
         return tell_error(&error, found);
-    if (one->threads > 0 && run.done != 5 + to - from) {
-        (void)snprintf(found, 512, "%zu rows are said to be done, not %zu", run.done - 5, to - from);
+    if (one->threads > 0 && run.done != 5 + rows.count) {
+        (void)snprintf(found, 512, "%zu rows are said to be done, not %zu", run.done - 5, rows.count);
         return false;
     }
     return true;
+}
+
+/* The same rows in columns of the same types that are made anew: with other words, in another place, perhaps with a bitmap. */
+static bool score_fresh(hoctap_scorer *scorer, const trial *one, part rows, const outcomes *into, char found[512])
+{
+    chance from = chance_of(one->seed, 4 + rows.row);
+    trial other = *one;
+    table *all;
+    bool scored;
+
+    other.rows = rows.count;
+    other.row = one->row + rows.row;
+    for (size_t fact = 0; fact < one->answers->facts; fact++) {
+        other.forms[fact].seed = draw(&from);
+        other.forms[fact].first = below(&from, 70);
+        if (one_in(&from, 2))
+            other.forms[fact].nulls = AS_NEEDED;
+    }
+    all = table_of(&other);
+    rows.first = 0;
+    scored = score_part(scorer, one, all, rows, into, found);
+    table_free(all);
+    return scored;
 }
 
 static bool score_parts(hoctap_scorer *scorer, const trial *one, const table *all, const outcomes *into,
@@ -173,10 +201,12 @@ static bool score_parts(hoctap_scorer *scorer, const trial *one, const table *al
     size_t row = 0;
 
     for (size_t call = 1; call <= one->calls; call++) {
-        size_t to = call == one->calls ? one->rows : row + below(&from, one->rows - row + 1);
-        if (!score_part(scorer, one, all, row, to, into, found))
+        size_t count = call == one->calls ? one->rows - row : below(&from, one->rows - row + 1);
+        part rows = {row, count, row};
+        if (!(one->fresh ? score_fresh(scorer, one, rows, into, found)
+                         : score_part(scorer, one, all, rows, into, found)))
             return false;
-        row = to;
+        row += count;
     }
     return true;
 }
@@ -306,6 +336,7 @@ bool trial_by_chance(trial *made, const pool *answers, uint64_t seed)
     for (size_t row = 0; row < made->rows; row++)
         made->row[row] = fitting[below(&from, count)];
     made->calls = one_in(&from, 3) ? 1 + below(&from, MOST_CALLS) : 1;
+    made->fresh = made->calls > 1 && one_in(&from, 2);
     made->threads = one_in(&from, 4) ? 1 + (unsigned)below(&from, 3) : 0;
     made->without = one_in(&from, 4) ? (unsigned)below(&from, 64) : one_in(&from, 2) ? 1U << below(&from, OUTCOMES) : 0;
     return count > 0;

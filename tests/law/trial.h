@@ -26,6 +26,7 @@ typedef struct trial {
     form forms[MOST_FACTS];
     bool left_out[MOST_FACTS]; /* no column at all; then every answer is missing */
     size_t way, calls;         /* in how many calls the rows are scored */
+    bool fresh;                /* each call has columns of its own, not slices of one */
     unsigned without;          /* outcomes that are not wanted, a bit each */
     unsigned threads;          /* 0: no run */
     uint64_t seed;
