@@ -67,13 +67,6 @@ bool hoc_format_read(const char *format, hoctap_column *column)
     return true;
 }
 
-int64_t hoc_type_buffers(hoctap_type type)
-{
-    if (type == HOCTAP_NULL)
-        return 0;
-    return type == HOCTAP_UTF8 || type == HOCTAP_LARGE_UTF8 ? 3 : 2;
-}
-
 size_t hoc_type_width(hoctap_type type)
 {
     static const uint8_t widths[] = {

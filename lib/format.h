@@ -8,9 +8,6 @@
 /* The type of what a format string tells, and of a decimal its places, into `column`; false when it is broken. */
 bool hoc_format_read(const char *format, hoctap_column *column);
 
-/* The buffers of an array of such a type, without the blocks of views and their sizes. */
-int64_t hoc_type_buffers(hoctap_type type);
-
 /* The bytes of one value, of text those of one offset; 0 where values are bits, or there are none. */
 size_t hoc_type_width(hoctap_type type);
 

@@ -78,11 +78,18 @@ static const char *take_views(const struct ArrowArray *array, hoctap_column *col
     return NULL;
 }
 
+static bool has_offsets(hoctap_type type)
+{
+    return type == HOCTAP_UTF8 || type == HOCTAP_LARGE_UTF8;
+}
+
 static bool has_buffers(const struct ArrowArray *array, hoctap_type type)
 {
+    if (type == HOCTAP_NULL) /* it has none; Polars shows the place of a bitmap, which says nothing */
+        return array->n_buffers == 0 || array->n_buffers == 1;
     if (type == HOCTAP_UTF8_VIEW)
         return array->n_buffers >= 3 && array->n_buffers <= INT32_MAX;
-    return array->n_buffers == hoc_type_buffers(type);
+    return array->n_buffers == (has_offsets(type) ? 3 : 2);
 }
 
 static const char *take_values(const struct ArrowSchema *schema, const struct ArrowArray *array, hoctap_column *column)
@@ -99,7 +106,7 @@ static const char *take_values(const struct ArrowSchema *schema, const struct Ar
     wrong = take_validity(array, column);
     if (wrong)
         return wrong;
-    if (column->type == HOCTAP_UTF8 || column->type == HOCTAP_LARGE_UTF8)
+    if (has_offsets(column->type))
         return take_text(array, column);
     if (column->type == HOCTAP_UTF8_VIEW)
         return take_views(array, column);
