@@ -100,9 +100,15 @@ static bool make_words(struct ArrowArray *array, const hoctap_rules *rules, word
     return true;
 }
 
+/* Room for an even number of rows, so that both its halves lie on 16 bytes. */
+static size_t rows_of_room(size_t rows)
+{
+    return rows + rows % 2;
+}
+
 static bool make_totals(struct ArrowArray *const *children, size_t rows)
 {
-    const size_t sizes[] = {rows / 8 + 1, rows * 2 * sizeof(int64_t)};
+    const size_t sizes[] = {rows / 8 + 1, rows_of_room(rows) * 2 * sizeof(int64_t)};
 
     for (size_t at = TOTAL; at <= HIGH; at++)
         if (!hoc_array_make(children[at], rows, sizes, 2, 0))
@@ -150,7 +156,7 @@ static bool make_outcomes(struct ArrowArray *array, const hoctap_rules *rules, s
 /* Half as wide, in the upper half of its room. */
 static int64_t *narrow(const struct ArrowArray *array)
 {
-    return (int64_t *)hoc_array_buffer(array, 1) + array->length;
+    return (int64_t *)hoc_array_buffer(array, 1) + rows_of_room((size_t)array->length);
 }
 
 static void put_total(int64_t *wide, size_t row, int64_t total)
@@ -171,6 +177,11 @@ static void widen(struct ArrowArray *const *children, size_t rows)
         put_total(totals, row, least == most ? least : 0);
         put_total(lows, row, least);
         put_total(highs, row, most);
+    }
+    if (rows % 2 != 0) { /* behind the last row nothing is left */
+        put_total(totals, rows, 0);
+        put_total(lows, rows, 0);
+        put_total(highs, rows, 0);
     }
 }
 

@@ -2,7 +2,7 @@
 /* Every number of an array is looked at before anything is believed of it. How long its buffers are, it cannot say. */
 #include "import.h"
 
-#include "format.h"
+#include "cell.h"
 
 static const char wrong_range[] = "length or offset out of range";
 
@@ -32,37 +32,30 @@ static const char *take_validity(const struct ArrowArray *array, hoctap_column *
     return array->null_count > 0 && !column->validity ? "no validity buffer" : NULL;
 }
 
-/* A buffer of values or offsets that lie at a multiple of their width, as those of a machine's own arrays do. */
-static const char *check_buffer(const struct ArrowArray *array, const void *buffer, size_t width)
+static const char *check_buffer(const struct ArrowArray *array, const void *buffer)
 {
-    if (array->length > 0 && !buffer)
-        return "no data buffer";
-    return width > 0 && (uintptr_t)buffer % (width < 8 ? width : 8) != 0 ? "buffer off its boundary" : NULL;
-}
-
-static int64_t last_offset(const hoctap_column *column, int64_t at)
-{
-    return column->type == HOCTAP_UTF8 ? ((const int32_t *)column->offsets)[at]
-                                       : ((const int64_t *)column->offsets)[at];
+    return array->length > 0 && !buffer ? "no data buffer" : NULL;
 }
 
 /* A buffer of no bytes may be missing. */
 static const char *take_text(const struct ArrowArray *array, hoctap_column *column)
 {
-    const char *wrong = check_buffer(array, array->buffers[1], hoc_type_width(column->type));
+    const char *wrong = check_buffer(array, array->buffers[1]);
 
     column->offsets = array->buffers[1];
     column->values = array->buffers[2];
     if (wrong || column->values)
         return wrong;
     column->values = "";
-    return array->length > 0 && last_offset(column, array->offset + array->length) != 0 ? "no data buffer" : NULL;
+    return array->length > 0 && hoc_column_offset(column, (size_t)(array->offset + array->length)) != 0
+               ? "no data buffer"
+               : NULL;
 }
 
 /* Behind validity and views stand the blocks, and behind these their sizes. */
 static const char *take_views(const struct ArrowArray *array, hoctap_column *column)
 {
-    const char *wrong = check_buffer(array, array->buffers[1], hoc_type_width(column->type));
+    const char *wrong = check_buffer(array, array->buffers[1]);
 
     column->values = array->buffers[1];
     column->blocks = array->buffers + 2;
@@ -111,7 +104,7 @@ static const char *take_values(const struct ArrowSchema *schema, const struct Ar
     if (column->type == HOCTAP_UTF8_VIEW)
         return take_views(array, column);
     column->values = array->buffers[1];
-    return check_buffer(array, column->values, hoc_type_width(column->type));
+    return check_buffer(array, column->values);
 }
 
 const char *hoc_import_column(const struct ArrowSchema *schema, const struct ArrowArray *array, hoctap_column *column,

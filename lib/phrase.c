@@ -64,7 +64,6 @@ static const hoctap_text phrases[] = {
     {"không có danh sách bộ đệm", "no buffers"},
     {"không có bộ đệm đánh dấu giá trị trống", "no validity buffer"},
     {"không có bộ đệm dữ liệu", "no data buffer"},
-    {"bộ đệm lệch ranh giới", "buffer off its boundary"},
     {"không có kích thước các khối", "no sizes of blocks"},
     {"khối sai kích thước", "block of wrong size"},
     {"ít giá trị hơn số hàng của lô", "fewer values than the batch has rows"},

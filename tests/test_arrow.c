@@ -187,6 +187,39 @@ static void text_without_letters_needs_no_buffer_of_them(void **state)
     hoctap_rules_free(rules);
 }
 
+/* The same values, one byte further on. */
+static void shift(struct ArrowArray *array, size_t at, size_t size)
+{
+    char *from = (char *)(uintptr_t)array->buffers[at];
+
+    memmove(from + 1, from, size);
+    array->buffers[at] = from + 1;
+}
+
+static void columns_may_begin_at_any_byte(void **state)
+{
+    hoctap_rules *rules = rules_from(BY_AREA);
+    parcel batch = new_batch(1), other = new_batch(1);
+    (void)state;
+
+    ADD(&batch, "u", "area", 1, NONE, OF((const int32_t[]){0, 2, 0}), OF("kk"));
+    ADD(&batch, "s", "a", 1, NONE, OF((const int16_t[]){8, 0}));
+    ADD(&batch, "d:5,1", "b", 1, NONE, OF((const int64_t[]){75, 0, 0}));
+    ADD(&other, "vu", "area", 1, NONE, OF((const char[]){2, 0, 0, 0, 'k', 'k', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}), NONE);
+    ADD(&other, "g", "a", 1, NONE, OF((const double[]){7.5, 0}));
+    ADD(&other, "f", "b", 1, NONE, OF((const float[]){5.5, 0}));
+    shift(batch.array.children[0], 1, 8);
+    shift(batch.array.children[1], 1, 2);
+    shift(batch.array.children[2], 1, 16);
+    shift(other.array.children[0], 1, 16);
+    shift(other.array.children[1], 1, 8);
+    shift(other.array.children[2], 1, 4);
+
+    SCORED(rules, &batch, "met good..good 15.5..15.5 = 15.5");
+    SCORED(rules, &other, "not met none..none 13..13 = 13 total");
+    hoctap_rules_free(rules);
+}
+
 /* ---- nulls ---- */
 
 static void a_null_bit_is_a_missing_answer(void **state)
@@ -270,15 +303,19 @@ static void check_nulls(size_t batch_first, size_t own_first, size_t rows, const
     const size_t end = batch_first + own_first + rows, size = (end + 7) / 8;
     const int64_t length = (int64_t)(batch_first + rows);
     uint8_t values[128] = {0};
+    int32_t offsets[64] = {0};
     parcel batch = new_column("+s", "", length, 1, (const bytes[]){{batch_has, (batch_first + rows + 7) / 8}});
     hoctap_batch *taken;
 
     for (size_t i = 0; i < COUNT(values); i++)
         values[i] = (uint8_t)(i * 37);
+    for (size_t i = 0; i < COUNT(offsets); i++)
+        offsets[i] = (int32_t)i;
     ADD(&batch, "c", "a", length, {own, size}, {values, end});
     ADD(&batch, "b", "b", length, {own, size}, {values, size});
     ADD(&batch, "C", "c", length, NONE, {values, end});
-    for (int i = 0; i < 3; i++)
+    ADD(&batch, "u", "d", length, {own, size}, {offsets, (end + 1) * sizeof *offsets}, {values, end});
+    for (int i = 0; i < 4; i++)
         batch.array.children[i]->offset = (int64_t)own_first;
     slice(&batch, (int64_t)batch_first, (int64_t)rows);
     taken = hoctap_batch_import(&batch.schema, &batch.array, NULL);
@@ -293,6 +330,8 @@ static void check_nulls(size_t batch_first, size_t own_first, size_t rows, const
         assert_int_equal(((const uint8_t *)columns[0].values)[columns[0].first + row], values[at]);
         assert_int_equal(bit(columns[1].values, columns[1].first + row), bit(values, at));
         assert_int_equal(((const uint8_t *)columns[2].values)[columns[2].first + row], values[at]);
+        assert_int_equal(bit(columns[3].validity, columns[3].first + row), there && bit(own, at));
+        assert_int_equal(((const int32_t *)columns[3].offsets)[columns[3].first + row], at);
     }
     hoctap_batch_free(taken);
 }
@@ -364,6 +403,13 @@ static void a_dictionary_names_its_words_by_number(void **state)
     assert_int_equal(column->words->first, 2);
     assert_int_equal(column->type, HOCTAP_INT8);
     hoctap_batch_free(taken);
+
+    batch = numbered_areas("S", OF((const uint16_t[]){0, 2, 1, 0}));
+    SCORED(rules, &batch, "met good..good 16..16 = 16", "met good..good 14..14 = 14",
+           "undecided none..good 14..14 = 14 missing/area", "not met none..none 14..14 = 14 total");
+    batch = numbered_areas("l", OF((const int64_t[]){0, -1, 3, INT64_MAX}));
+    SCORED(rules, &batch, "met good..good 16..16 = 16", "invalid none..none ?..? = ? unknown/area",
+           "invalid none..none ?..? = ? unknown/area", "invalid none..none ?..? = ? unknown/area");
     hoctap_rules_free(rules);
 }
 
@@ -419,6 +465,7 @@ int main(void)
         cmocka_unit_test(a_column_without_a_name_has_an_empty_one),
         cmocka_unit_test(a_batch_may_be_empty),
         cmocka_unit_test(text_without_letters_needs_no_buffer_of_them),
+        cmocka_unit_test(columns_may_begin_at_any_byte),
         cmocka_unit_test(a_null_bit_is_a_missing_answer),
         cmocka_unit_test(a_bitmap_is_looked_at_unless_there_are_no_nulls),
         cmocka_unit_test(slices_of_slices_begin_where_both_say),

@@ -100,9 +100,6 @@ FAULT(values_missing, arrays[NUMBER]->buffers[1] = NULL)
 FAULT(offsets_missing, arrays[TEXT]->buffers[1] = NULL)
 FAULT(letters_missing, arrays[TEXT]->buffers[2] = NULL)
 FAULT(views_missing, arrays[VIEW]->buffers[1] = NULL)
-FAULT(values_off, arrays[NUMBER]->buffers[1] = (const char *)arrays[NUMBER]->buffers[1] + 1)
-FAULT(offsets_off, arrays[TEXT]->buffers[1] = (const char *)arrays[TEXT]->buffers[1] + 2)
-FAULT(views_off, arrays[VIEW]->buffers[1] = (const char *)arrays[VIEW]->buffers[1] + 1)
 FAULT(sizes_missing, arrays[VIEW]->buffers[3] = NULL)
 FAULT(sizes_off, arrays[VIEW]->buffers[3] = (const char *)arrays[VIEW]->buffers[3] + 4)
 FAULT(sizes_negative, arrays[VIEW]->buffers[3] = one_size)
@@ -169,9 +166,6 @@ static const fault faults[] = {
     {offsets_missing, "no data buffer (text)"},
     {letters_missing, "no data buffer (text)"},
     {views_missing, "no data buffer (view)"},
-    {values_off, "buffer off its boundary (số)"},
-    {offsets_off, "buffer off its boundary (text)"},
-    {views_off, "buffer off its boundary (view)"},
     {sizes_missing, "no sizes of blocks (view)"},
     {sizes_off, "no sizes of blocks (view)"},
     {sizes_negative, "block of wrong size (view)"},
