@@ -117,7 +117,7 @@ static int give_next(struct ArrowArrayStream *stream, struct ArrowArray *out)
     out->release = NULL;
     if (!through)
         return EINVAL;
-    if (through->number == 0 && through->batches.release) {
+    if (through->batches.release) {
         through->number = score_next(through, out);
         if (through->number != 0)
             hoc_stream_drop(&through->batches);

@@ -146,6 +146,17 @@ static void rules_without_criteria_have_no_totals(void **state)
     hoctap_rules_free(counting);
 }
 
+static void a_total_below_zero_stays_there(void **state)
+{
+    hoctap_rules *losing =
+        rules_from(HEAD "points: {from: -5, to: 5, step: 1}\n" TWO_INDICATORS ONE_LEVEL("{total: {at_least: 3}}"));
+    parcel batch = ANSWERS(ROW(0), ROW(-3));
+    (void)state;
+
+    SCORED(losing, &batch, "not met none..none -3..-3 = -3 total");
+    hoctap_rules_free(losing);
+}
+
 static void no_rows_are_an_array_too(void **state)
 {
     parcel out = scored(answers(0, NULL, NULL));
@@ -486,6 +497,7 @@ int main(void)
         cmocka_unit_test(nulls_are_counted_and_shown_where_there_are_any),
         cmocka_unit_test(without_nulls_there_is_no_bitmap),
         cmocka_unit_test(rules_without_criteria_have_no_totals),
+        cmocka_unit_test(a_total_below_zero_stays_there),
         cmocka_unit_test(no_rows_are_an_array_too),
         cmocka_unit_test(children_that_were_moved_away_outlive_their_parent),
         cmocka_unit_test(what_is_released_shows_nothing_any_more),
