@@ -47,17 +47,23 @@ static answer place(const hoctap_fact *fact, int64_t number)
     return wrong(HOC_OUT_OF_RANGE);
 }
 
-/* What a number means as an answer to this fact. */
-static answer cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
+/* A number as an answer to points or a count. */
+static inline answer number_of(int64_t value, hoc_form form)
 {
     static const uint8_t states[] = {
         [HOC_NOT_A_NUMBER] = HOC_UNREADABLE, [HOC_TOO_FINE] = HOC_OFF_STEP, [HOC_TOO_LARGE] = HOC_OUT_OF_RANGE};
 
+    return form == HOC_EXACT ? given(value, -1) : wrong(states[form]);
+}
+
+/* What a number means as an answer to this fact. */
+static answer cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
+{
     if (fact->kind == HOCTAP_YES_NO)
         return form == HOC_EXACT && (value == 0 || value == HOC_ONE) ? given(value, value != 0) : wrong(HOC_UNREADABLE);
     if (fact->kind == HOCTAP_SCALE)
         return form == HOC_EXACT && hoc_takes_numbers(fact) ? place(fact, value) : wrong(HOC_UNREADABLE);
-    return form == HOC_EXACT ? given(value, -1) : wrong(states[form]);
+    return number_of(value, form);
 }
 
 static bool is(const char *word, const char *text, size_t length)
@@ -74,41 +80,28 @@ static bool means(const hoctap_fact *fact, const hoctap_choice *choice, const ch
     return is(choice->id, text, length) || (fact->kind != HOCTAP_YES_NO && is(choice->names.vi, text, length));
 }
 
-/* Which answer of a choice, scale or yes/no a word is; `choice_count` when it is none. */
-static size_t find_word(const hoctap_fact *fact, const char *text, size_t length)
-{
-    size_t i = 0;
-
-    while (i < fact->choice_count && !means(fact, &fact->choices[i], text, length))
-        i++;
-    return i;
-}
-
-static answer read_word(const hoctap_fact *fact, const char *text, size_t length)
+/* The answer to a choice, scale or yes/no. */
+static answer read_choice(const hoctap_fact *fact, const char *text, size_t length)
 {
     int64_t value = 0;
     hoc_form form;
 
-    if (fact->choice_count > 0) {
-        size_t i = find_word(fact, text, length);
-        if (i < fact->choice_count)
+    for (size_t i = 0; i < fact->choice_count; i++)
+        if (means(fact, &fact->choices[i], text, length))
             return given(fact->kind == HOCTAP_CHOICE ? (int64_t)i : fact->choices[i].value, (int)i);
-        if (fact->kind != HOCTAP_SCALE)
-            return wrong(HOC_UNREADABLE);
-    }
+    if (fact->kind != HOCTAP_SCALE)
+        return wrong(HOC_UNREADABLE);
     form = hoc_number_parse(text, length, &value);
     return cell_of(fact, value, form);
 }
 
-/* Where the ".." of "30..34" stands; NULL where an answer to this fact has no two ends. */
-static const char *dots(const hoctap_fact *fact, const char *text, size_t length)
+/* The answer to points or a count. */
+static inline answer read_digits(const char *text, size_t length)
 {
-    if (fact->kind != HOCTAP_COUNT && fact->kind != HOCTAP_SCALE)
-        return NULL;
-    for (size_t at = 1; at + 2 < length; at++)
-        if (text[at] == '.' && text[at + 1] == '.')
-            return text + at;
-    return NULL;
+    int64_t value = 0;
+    hoc_form form = hoc_number_parse(text, length, &value);
+
+    return number_of(value, form);
 }
 
 /* Both ends are answers by themselves, the lower one first. */
@@ -126,16 +119,41 @@ static void fill_between(const hoctap_fact *fact, answer from, answer to, hoc_ce
     }
 }
 
-void hoc_cell_text(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell)
+/* Where the ".." of "30..34" stands; NULL where there is none. */
+static const char *find_dots(const char *text, size_t length)
 {
-    const char *between = dots(fact, text, length);
-    answer whole = length == 0 ? missing : read_word(fact, text, length);
+    for (size_t at = 1; at + 2 < length; at++)
+        if (text[at] == '.' && text[at + 1] == '.')
+            return text + at;
+    return NULL;
+}
 
-    if (!between || whole.state == 0) /* a word that holds them */
+static answer read_word(const hoctap_fact *fact, const char *text, size_t length)
+{
+    return fact->choice_count > 0 ? read_choice(fact, text, length) : read_digits(text, length);
+}
+
+/* An answer that may be given by its two ends; a word of the rules may hold the dots, too. */
+static void read_ends(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell)
+{
+    const char *dots = find_dots(text, length);
+    answer whole = read_word(fact, text, length);
+
+    if (!dots || whole.state == 0)
         fill(cell, whole);
     else
-        fill_between(fact, read_word(fact, text, (size_t)(between - text)),
-                     read_word(fact, between + 2, length - (size_t)(between - text) - 2), cell);
+        fill_between(fact, read_word(fact, text, (size_t)(dots - text)),
+                     read_word(fact, dots + 2, length - (size_t)(dots - text) - 2), cell);
+}
+
+void hoc_cell_word(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell)
+{
+    if (length == 0)
+        fill(cell, missing);
+    else if (fact->kind == HOCTAP_COUNT || fact->kind == HOCTAP_SCALE)
+        read_ends(fact, text, length, cell);
+    else
+        fill(cell, read_word(fact, text, length));
 }
 
 /* ---- columns ---- */

@@ -31,8 +31,26 @@ typedef struct hoc_cell {
 /* The answer in a row of a column that is bound to the fact; what the column's buffers cannot say is unreadable. */
 void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell);
 
-/* The answer that a text is; "" is missing. */
-void hoc_cell_text(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell);
+/* The answer that a text is which hoc_cell_text does not read itself. */
+void hoc_cell_word(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell);
+
+/* The answer that a text is; "" is missing. Most are points of one digit or two, of which no branch asks how many. */
+static inline void hoc_cell_text(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell)
+{
+    unsigned first, last, two = (unsigned)length - 1;
+    int64_t value;
+
+    if (fact->kind == HOCTAP_POINTS && length - 1 < 2) {
+        first = (unsigned)text[0] - '0';
+        last = (unsigned)text[two] - '0';
+        if (first - two < 10 - two && last < 10) {
+            value = (int64_t)(two * 10 * first + last) * HOC_ONE;
+            *cell = (hoc_cell){value, value, value, value, -1, -1, 0, false};
+            return;
+        }
+    }
+    hoc_cell_word(fact, text, length, cell);
+}
 
 /* A scale with bands takes numbers as well as words. */
 bool hoc_takes_numbers(const hoctap_fact *fact);

@@ -40,13 +40,8 @@ hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value)
     digits run = {text, text + length};
     bool negative = length > 0 && *text == '-', fine = false;
     const char *first = run.at += negative;
-    int64_t whole, fraction = 0;
+    int64_t whole = read_whole(&run), fraction = 0;
 
-    if (length == 1 && is_digit(&run)) { /* as most points */
-        *value = (*text - '0') * HOC_ONE;
-        return HOC_EXACT;
-    }
-    whole = read_whole(&run);
     if (run.at == first || (*first == '0' && run.at - first > 1))
         return HOC_NOT_A_NUMBER;
     if (run.at < run.end && *run.at == '.') {

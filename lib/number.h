@@ -55,7 +55,7 @@ static inline bool hoc_divides(const hoc_divisor *divisor, int64_t number)
 {
     uint64_t n = (number < 0 ? 0 - (uint64_t)number : (uint64_t)number) * divisor->inverse;
 
-    return (n >> divisor->shift | n << (64 - divisor->shift) % 64) <= divisor->most;
+    return (n >> divisor->shift | n << (-divisor->shift & 63)) <= divisor->most;
 }
 
 hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value);

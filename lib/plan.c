@@ -51,19 +51,22 @@ static bool make_sets(hoc_reader *reader)
 {
     hoctap_rules *rules = reader->rules;
     hoc_plan *plan = &rules->plan;
+    size_t *choosers;
 
     plan->sets = hoc_take(reader, rules->fact_count, sizeof *plan->sets);
-    for (size_t fact = 0; plan->sets && fact < rules->fact_count; fact++) {
+    plan->choosers = choosers = hoc_take(reader, rules->fact_count, sizeof *choosers);
+    for (size_t fact = 0; plan->sets && choosers && fact < rules->fact_count; fact++) {
         uint64_t *sets;
         if (!rules->asked[fact])
             continue;
+        choosers[plan->chooser_count++] = fact;
         plan->sets[fact] = sets = hoc_take(reader, rules->facts[fact].choice_count, sizeof *sets);
         for (size_t c = 0; sets && c < plan->combinations; c++)
             sets[plan->choices[c * rules->fact_count + fact]] |= UINT64_C(1) << c;
         if (!sets)
             return false;
     }
-    return plan->sets != NULL;
+    return plan->sets && choosers;
 }
 
 /* False when the totals could leave 62 bits. */

@@ -89,10 +89,12 @@ typedef struct hoc_ruler {
 /* Names have become numbers: what scoring needs, and nothing else. */
 typedef struct hoc_plan {
     size_t combinations;
-    bool unknown;          /* some limit is not known */
-    bool related;          /* some answers say what others may be worth: evidence, populations */
-    uint64_t all;          /* the set of every combination */
-    const int *choices;    /* [combination * facts + fact]: its answer; -1 when no number asks it */
+    bool unknown;           /* some limit is not known */
+    bool related;           /* some answers say what others may be worth: evidence, populations */
+    uint64_t all;           /* the set of every combination */
+    const int *choices;     /* [combination * facts + fact]: its answer; -1 when no number asks it */
+    const size_t *choosers; /* the facts that numbers ask */
+    size_t chooser_count;
     const uint64_t **sets; /* by fact: for each choice the combinations it leaves; NULL when no number asks it */
     const int64_t *from,
         *to;               /* [combination * facts + fact]: the ends of the scale; one where the combination answers */

@@ -101,49 +101,26 @@ static uint64_t left_by(const uint64_t *sets, hoc_cell *cell)
     return left;
 }
 
-/* What is said of the answers by themselves: whether any is no value, and the combinations that the choices among them leave. */
-static void look_over(const hoctap_rules *rules, hoc_judgement *out)
+/* The combinations that the choices among the answers leave. */
+static void leave_combinations(const hoctap_rules *rules, hoc_judgement *judged)
 {
-    out->combinations = rules->plan.all;
-    out->states = 0;
-    for (size_t fact = 0; fact < rules->fact_count; fact++) {
-        const uint64_t *sets = rules->plan.sets[fact];
-        out->states |= out->cells[fact].state;
-        if (sets && hoc_is_given(&out->cells[fact]))
-            out->combinations &= left_by(sets, &out->cells[fact]);
+    judged->combinations = rules->plan.all;
+    for (size_t at = 0; at < rules->plan.chooser_count; at++) {
+        hoc_cell *cell = &judged->cells[rules->plan.choosers[at]];
+        if (hoc_is_given(cell))
+            judged->combinations &= left_by(rules->plan.sets[rules->plan.choosers[at]], cell);
     }
 }
 
 /* Answers on a step and between two ends. */
-static inline bool is_number(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
+static inline bool is_number(const hoc_ruler *ruler, const hoc_cell *cell)
 {
-    return rules->plan.rulers[fact].number && hoc_is_given(&judged->cells[fact]);
+    return ruler->number && hoc_is_given(cell);
 }
 
-/* Those of the row's combinations in which an answer lies within its range. */
-static inline uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
+static inline bool is_below(const hoc_ruler *ruler, const hoc_cell *cell)
 {
-    const hoc_cell *cell = &judged->cells[fact];
-    uint64_t room = 0;
-
-    if (cell->value < rules->plan.rulers[fact].from)
-        return 0;
-    if (cell->most <= rules->plan.rulers[fact].to)
-        return judged->combinations;
-    for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
-        size_t combination = (size_t)__builtin_ctzll(rest);
-        if (cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
-            room |= UINT64_C(1) << combination;
-    }
-    return room;
-}
-
-/* Each answer is good by itself, but the group that one asks for excludes another: all that depend on the group are doubtful. */
-static void doubt(const hoctap_rules *rules, hoc_judgement *judged)
-{
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (is_number(rules, judged, fact) && room_for(rules, judged, fact) != judged->combinations)
-            judged->cells[fact].state |= HOC_OUT_OF_RANGE;
+    return cell->value < ruler->from;
 }
 
 static inline bool is_off_step(const hoc_ruler *ruler, const hoc_cell *cell)
@@ -152,29 +129,68 @@ static inline bool is_off_step(const hoc_ruler *ruler, const hoc_cell *cell)
            (cell->most != cell->value && !hoc_divides(&ruler->step, cell->most - ruler->from));
 }
 
-/* Whether each number can be; the combinations in which all can. */
+/* Those of the row's combinations in which an answer lies within its range. */
+static uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged, size_t fact)
+{
+    const hoc_cell *cell = &judged->cells[fact];
+    uint64_t room = 0;
+
+    if (is_below(&rules->plan.rulers[fact], cell))
+        return 0;
+    for (uint64_t rest = judged->combinations; rest != 0; rest &= rest - 1) {
+        size_t combination = (size_t)__builtin_ctzll(rest);
+        if (cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)])
+            room |= UINT64_C(1) << combination;
+    }
+    return room;
+}
+
+/* Marks what is wrong with a number; the combinations in which it can be. */
+static uint64_t mark(const hoctap_rules *rules, hoc_judgement *judged, size_t fact)
+{
+    hoc_cell *cell = &judged->cells[fact];
+    uint64_t room = room_for(rules, judged, fact);
+
+    if (is_off_step(&rules->plan.rulers[fact], cell))
+        cell->state |= HOC_OFF_STEP;
+    if (room == 0)
+        cell->state |= HOC_OUT_OF_RANGE;
+    return room;
+}
+
+/* Whether each number can be; the combinations in which all can. Also gathers the states of all answers. */
 static uint64_t check_numbers(const hoctap_rules *rules, hoc_judgement *judged)
 {
     uint64_t left = judged->combinations;
+    unsigned states = 0;
 
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        if (is_number(rules, judged, fact)) {
-            hoc_cell *cell = &judged->cells[fact];
-            uint64_t room = room_for(rules, judged, fact);
-            if (is_off_step(&rules->plan.rulers[fact], cell))
-                cell->state |= HOC_OFF_STEP;
-            if (room == 0)
-                cell->state |= HOC_OUT_OF_RANGE;
-            judged->states |= cell->state;
-            left &= room;
-        }
+    for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        const hoc_cell *cell = &judged->cells[fact];
+        const hoc_ruler *ruler = &rules->plan.rulers[fact];
+        if (is_number(ruler, cell) && (is_below(ruler, cell) || cell->most > ruler->to || is_off_step(ruler, cell)))
+            left &= mark(rules, judged, fact);
+        states |= cell->state;
+    }
+    judged->states = states;
     return left;
 }
 
-static void gather_states(const hoctap_rules *rules, hoc_judgement *judged)
+/* Each answer is good by itself, but the group that one asks for excludes another: all that depend on the group are doubtful. */
+static void doubt(const hoctap_rules *rules, hoc_judgement *judged)
 {
     for (size_t fact = 0; fact < rules->fact_count; fact++)
-        judged->states |= judged->cells[fact].state;
+        if (is_number(&rules->plan.rulers[fact], &judged->cells[fact]) &&
+            room_for(rules, judged, fact) != judged->combinations)
+            judged->cells[fact].state |= HOC_OUT_OF_RANGE;
+}
+
+static unsigned gather_states(const hoctap_rules *rules, const hoc_judgement *judged)
+{
+    unsigned states = 0;
+
+    for (size_t fact = 0; fact < rules->fact_count; fact++)
+        states |= judged->cells[fact].state;
+    return states;
 }
 
 /* Whether each answer can be; if so, only the combinations stay in which all can. */
@@ -185,12 +201,12 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
 
     if (rules->plan.related) {
         hoc_settle_check(rules, judged);
-        gather_states(rules, judged);
+        judged->states = gather_states(rules, judged);
     }
     wrong = (judged->states & ~(unsigned)(HOC_MISSING | HOC_BETWEEN)) != 0;
     if (!wrong && left == 0) {
         doubt(rules, judged);
-        gather_states(rules, judged);
+        judged->states = gather_states(rules, judged);
     }
     if (wrong || left == 0)
         return false;
@@ -201,11 +217,9 @@ static bool fits(const hoctap_rules *rules, hoc_judgement *judged)
 /* The highest level whose bit is not among the failing ones; 0 is none. */
 static int highest_left(const hoctap_rules *rules, uint32_t failing)
 {
-    int level = (int)rules->level_count - 1;
+    uint32_t levels = (UINT32_C(1) << rules->level_count) - 1;
 
-    while (level > 0 && (failing >> level & 1) != 0)
-        level--;
-    return level;
+    return 31 - __builtin_clz((levels & ~failing) | 1);
 }
 
 /*
@@ -233,30 +247,33 @@ typedef struct met {
     bool worst, best;
 } met;
 
-static inline span compared(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination,
-                            const hoc_test *test)
+static inline met compare(const hoc_test *test, const hoc_bound *bound, span value)
 {
-    if (test->operand == HOCTAP_FACT)
-        return answer_of(rules, judged, combination, (size_t)test->fact);
-    if (test->operand == HOCTAP_CRITERION)
-        return criterion_of(rules, judged, combination, test->criterion);
-    return value_of(rules, judged, combination, -1);
+    if (test->sign < 0)
+        value = (span){-value.high, -value.low};
+    return (met){value.low >= bound->hard, value.high >= bound->easy};
 }
 
-static inline met try_test(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination,
-                           const hoc_test *test)
+/* What stands beside single answers. */
+static met try_other(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, const hoc_test *test)
 {
     const hoc_bound *bound = &test->bounds[combination];
-    span value;
 
     if (test->operand == HOCTAP_SHARE)
         return (met){share_holds(rules, judged, test, bound, false), share_holds(rules, judged, test, bound, true)};
     if (test->operand == HOCTAP_CLAUSE)
         return (met){false, true};
-    value = compared(rules, judged, combination, test);
-    if (test->sign < 0)
-        value = (span){-value.high, -value.low};
-    return (met){value.low >= bound->hard, value.high >= bound->easy};
+    if (test->operand == HOCTAP_CRITERION)
+        return compare(test, bound, criterion_of(rules, judged, combination, test->criterion));
+    return compare(test, bound, value_of(rules, judged, combination, -1));
+}
+
+static inline met try_test(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination,
+                           const hoc_test *test)
+{
+    if (test->operand == HOCTAP_FACT)
+        return compare(test, &test->bounds[combination], answer_of(rules, judged, combination, (size_t)test->fact));
+    return try_other(rules, judged, combination, test);
 }
 
 /* What the worst and the best completion of one combination come to: levels failed, and conditions met in each group. */
@@ -265,37 +282,55 @@ typedef struct tally {
     uint16_t met[2][HOC_GROUPS];
 } tally;
 
-/* A condition that is met in these completions, or not, tells its group, or fails its level. */
-static inline void count_condition(tally *t, met is, int group, int level)
+/* A condition in a group that is met in these completions, or not. */
+static inline void count_condition(tally *t, met is, int group)
 {
-    if (group >= 0) {
-        t->met[false][group] = (uint16_t)(t->met[false][group] + is.worst);
-        t->met[true][group] = (uint16_t)(t->met[true][group] + is.best);
-    } else {
-        t->fails[false] |= (uint32_t)!is.worst << level;
-        t->fails[true] |= (uint32_t)!is.best << level;
-    }
+    t->met[false][group] = (uint16_t)(t->met[false][group] + is.worst);
+    t->met[true][group] = (uint16_t)(t->met[true][group] + is.best);
 }
 
-/* The tests whose bits stand in one word. */
+/* The levels of which one of these tests is a condition by itself. */
+static uint32_t levels_of(const hoc_test *tests, uint64_t these)
+{
+    uint32_t levels = 0;
+
+    for (; these != 0; these &= these - 1) {
+        const hoc_test *test = &tests[__builtin_ctzll(these)];
+        levels |= test->group < 0 ? UINT32_C(1) << test->level : 0;
+    }
+    return levels;
+}
+
+/* Up to 64 tests, whose bits stand in one word; from the last to the first, so that the first ends in the lowest bit. */
 static void judge_tests(const hoctap_rules *rules, size_t combination, size_t word, hoc_judgement *out, tally *t)
 {
-    size_t left = rules->plan.test_count - word * 64, count = left < 64 ? left : 64;
-    uint64_t lost = 0, open = 0, bit = 1;
+    const hoc_test *first = &rules->plan.tests[word * 64];
+    size_t left = rules->plan.test_count - word * 64;
+    uint64_t lost = 0, barred = 0; /* in the worst completion, in the best */
 
-    for (const hoc_test *test = &rules->plan.tests[word * 64]; count > 0; test++, count--, bit <<= 1) {
+    for (const hoc_test *test = first + (left < 64 ? left : 64); test-- > first;) {
         met is;
-        if (!hoc_in(test->applies, combination)) {
-            open |= bit;
+        lost <<= 1;
+        barred <<= 1;
+        if (!hoc_in(test->applies, combination))
             continue;
-        }
         is = try_test(rules, out, combination, test);
-        lost |= is.worst ? 0 : bit;
-        open |= is.best ? bit : 0;
-        count_condition(t, is, test->group, test->level);
+        lost |= !is.worst;
+        barred |= !is.best;
+        if (test->group >= 0)
+            count_condition(t, is, test->group);
     }
     out->always[word] &= ~lost;
-    out->never[word] &= ~open;
+    out->never[word] &= barred;
+    t->fails[false] |= levels_of(first, lost);
+    t->fails[true] |= levels_of(first, barred);
+}
+
+/* A group that is a condition of its level by itself. */
+static void fail(tally *t, met is, int level)
+{
+    t->fails[false] |= (uint32_t)!is.worst << level;
+    t->fails[true] |= (uint32_t)!is.best << level;
 }
 
 /* From the innermost outwards. */
@@ -312,7 +347,10 @@ static void judge_gates(const hoctap_rules *rules, size_t combination, hoc_judge
             drop(out->gate_always, at);
         if (is.best)
             drop(out->gate_never, at);
-        count_condition(t, is, gate->parent, gate->level);
+        if (gate->parent >= 0)
+            count_condition(t, is, gate->parent);
+        else
+            fail(t, is, gate->level);
     }
 }
 
@@ -439,15 +477,16 @@ static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
 
 static void judge_cells(const hoctap_rules *rules, hoc_judgement *out)
 {
-    memset(out->reasons, 0, hoctap_reason_words(rules) * sizeof *out->reasons);
+    for (size_t word = 0; word < hoctap_reason_words(rules); word++)
+        out->reasons[word] = 0;
     out->level = out->possible = 0;
     out->low = out->high = 0;
     out->verdict = HOCTAP_INVALID;
-    look_over(rules, out);
+    leave_combinations(rules, out);
     if (fits(rules, out)) {
         if (rules->plan.related) {
             hoc_settle(rules, out);
-            gather_states(rules, out);
+            out->states = gather_states(rules, out);
         }
         judge_completions(rules, out);
         give_fact_reasons(rules, HOC_MISSING | HOC_UNPROVEN | HOC_BETWEEN, out);

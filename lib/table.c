@@ -156,43 +156,50 @@ bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const 
 }
 
 /* What the state of a cell is before an answer to it was named. */
-enum { NOT_NAMED = UINT8_MAX };
+enum { NOT_NAMED = UINT8_MAX, MOST_BYTES = 65536 };
 
-/* The fact that a name asks for, most likely the next one; -1 when there is none. */
-static int find_fact(const hoctap_rules *rules, const char *name, size_t next)
+static inline bool read_answer(const hoctap_fact *fact, const hoctap_answer *answer, hoc_cell *cell)
 {
-    if (next < rules->fact_count && strcmp(rules->facts[next].id, name) == 0)
-        return (int)next;
-    return hoc_rules_find_fact(rules, name, next);
+    const char *value = answer->value ? answer->value : "";
+    size_t length = strlen(value);
+
+    if (length > MOST_BYTES)
+        return false;
+    hoc_cell_text(fact, value, length, cell);
+    return true;
 }
 
-static bool refuse_name(const hoctap_rules *rules, const char *name, int fact, hoctap_error *error)
+/* How many of the answers are to the first facts, by id and in their order; these are read. */
+static size_t read_in_order(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_cell *cells)
 {
-    if (fact < 0)
-        return refuse(error, HOCTAP_UNKNOWN_COLUMN, name, NULL, nearest_fact(rules, name));
-    return refuse(error, HOCTAP_DUPLICATE_COLUMN, name, rules->facts[fact].id, NULL);
+    size_t most = count < rules->fact_count ? count : rules->fact_count, at = 0;
+
+    while (at < most && strcmp(rules->facts[at].id, answers[at].name) == 0 &&
+           read_answer(&rules->facts[at], &answers[at], &cells[at]))
+        at++;
+    return at;
 }
 
 bool hoc_answers_read(const hoctap_rules *rules, const hoctap_answer *answers, size_t count, hoc_cell *cells,
                       hoctap_error *error)
 {
-    int fact = -1;
+    size_t read = read_in_order(rules, answers, count, cells);
 
-    for (size_t each = 0; each < rules->fact_count; each++)
-        cells[each].state = NOT_NAMED;
-    for (size_t at = 0; at < count; at++) {
-        const char *value = answers[at].value ? answers[at].value : "";
-        size_t length = strlen(value);
-        assert(answers[at].name);
-        fact = find_fact(rules, answers[at].name, (size_t)(fact + 1));
-        if (fact < 0 || cells[fact].state != NOT_NAMED)
-            return refuse_name(rules, answers[at].name, fact, error);
-        if (length > 65536)
-            return refuse(error, HOCTAP_COLUMN_SHAPE, answers[at].name, NULL, NULL);
-        hoc_cell_text(&rules->facts[fact], value, length, &cells[fact]);
+    for (size_t fact = read; fact < rules->fact_count; fact++)
+        cells[fact].state = NOT_NAMED;
+    for (size_t at = read, next = read; at < count; at++) {
+        const char *name = answers[at].name;
+        int fact = hoc_rules_find_fact(rules, name, next);
+        if (fact < 0)
+            return refuse(error, HOCTAP_UNKNOWN_COLUMN, name, NULL, nearest_fact(rules, name));
+        if (cells[fact].state != NOT_NAMED)
+            return refuse(error, HOCTAP_DUPLICATE_COLUMN, name, rules->facts[fact].id, NULL);
+        if (!read_answer(&rules->facts[fact], &answers[at], &cells[fact]))
+            return refuse(error, HOCTAP_COLUMN_SHAPE, name, NULL, NULL);
+        next = (size_t)fact + 1;
     }
-    for (size_t each = 0; each < rules->fact_count; each++)
-        if (cells[each].state == NOT_NAMED)
-            hoc_cell_text(&rules->facts[each], "", 0, &cells[each]);
+    for (size_t fact = read; fact < rules->fact_count; fact++)
+        if (cells[fact].state == NOT_NAMED)
+            hoc_cell_text(&rules->facts[fact], "", 0, &cells[fact]);
     return true;
 }

@@ -23,8 +23,10 @@ FAULTS = [
      "*value = whole;"),
     # cell.c: cells become answers
     ("cell.c", "an empty cell is 0",
-     "answer whole = length == 0 ? missing :",
-     "answer whole = length == 0 ? given(0, 0) :"),
+     "if (length == 0)\n"
+     "        fill(cell, missing);",
+     "if (length == 0)\n"
+     "        fill(cell, given(0, 0));"),
     ("cell.c", "the validity bitmap is not asked",
      "column->validity && !bit_at(column->validity, column->first + row)",
      "false && row"),
@@ -160,8 +162,8 @@ FAULTS = [
      "value_of(hoc_doc_get(range, \"to\"), measure),"),
     # score.c: answers become a judgement
     ("score.c", "the lowest answer is out of range",
-     "if (cell->value < rules->plan.rulers[fact].from)",
-     "if (cell->value <= rules->plan.rulers[fact].from)"),
+     "return cell->value < ruler->from;",
+     "return cell->value <= ruler->from;"),
     ("score.c", "a step above the maximum is taken",
      "cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)]",
      "cell->most <= rules->plan.to[hoc_cell_index(rules, combination, fact)] + rules->facts[fact].step"),
@@ -175,8 +177,8 @@ FAULTS = [
      "return !hoc_divides(&ruler->step, cell->value - ruler->from) ||",
      "return !hoc_divides(&ruler->step, cell->value) ||"),
     ("score.c", "only the last choice counts",
-     "out->combinations &= left_by(sets, &out->cells[fact]);",
-     "out->combinations = left_by(sets, &out->cells[fact]);"),
+     "judged->combinations &= left_by(",
+     "judged->combinations = left_by("),
     ("score.c", "a combination stays in which an answer cannot be",
      "judged->combinations = left;",
      "(void)left;"),
@@ -217,30 +219,19 @@ FAULTS = [
      "total.low += weight[fact] * points.low;",
      "total.low += HOC_ONE * points.low;"),
     ("score.c", "a floor binds weighted points",
-     "    if (test->operand == HOCTAP_FACT)\n"
-     "        return answer_of(rules, judged, combination, (size_t)test->fact);",
+     "    if (test->operand == HOCTAP_FACT)\n",
      "    if (test->operand == HOCTAP_FACT && rules->facts[test->fact].criterion >= 0) {\n"
      "        const int64_t weight = rules->plan.weight[hoc_cell_index(rules, combination, (size_t)test->fact)] / HOC_ONE;\n"
      "        const span points = answer_of(rules, judged, combination, (size_t)test->fact);\n"
-     "        return (span){weight * points.low, weight * points.high};\n"
+     "        return compare(test, &test->bounds[combination], (span){weight * points.low, weight * points.high});\n"
      "    }\n"
-     "    if (test->operand == HOCTAP_FACT)\n"
-     "        return answer_of(rules, judged, combination, (size_t)test->fact);"),
+     "    if (test->operand == HOCTAP_FACT)\n"),
     ("score.c", "the first level is awarded instead of the highest",
-     "while (level > 0 && (failing >> level & 1) != 0)\n"
-     "        level--;",
-     "while (level > 1 && (failing >> (level - 1) & 1) == 0)\n"
-     "        level--;\n"
-     "    level = (failing >> level & 1) ? 0 : level;"),
+     "return 31 - __builtin_clz((levels & ~failing) | 1);",
+     "return (levels & ~failing) > 1 ? __builtin_ctz(levels & ~failing & ~1U) : 0;"),
     ("score.c", "a level asks for all that are lower",
-     "int level = (int)rules->level_count - 1;\n"
-     "\n"
-     "    while (level > 0 && (failing >> level & 1) != 0)\n"
-     "        level--;",
-     "int level = 0;\n"
-     "\n"
-     "    while (level + 1 < (int)rules->level_count && (failing >> (level + 1) & 1) == 0)\n"
-     "        level++;"),
+     "return 31 - __builtin_clz((levels & ~failing) | 1);",
+     "return __builtin_ctz((failing | (levels + 1)) >> 1);"),
     ("score.c", "the last combination gives the level",
      "out->level = level < out->level ? level : out->level;",
      "out->level = level;"),
@@ -279,9 +270,8 @@ FAULTS = [
      "    span points = add_up(rules, judged, combination, each->first, each->count);\n"
      "    return (span){points.high, points.high};"),
     ("score.c", "a group in a group is a condition of the level",
-     "        count_condition(t, is, gate->parent, gate->level);",
-     "        count_condition(t, (met){is.worst, true}, -1, gate->level);\n"
-     "        count_condition(t, (met){true, is.best}, gate->parent, gate->level);"),
+     "        if (gate->parent >= 0)",
+     "        if (gate->parent >= 0 && gate->level < 0)"),
     ("score.c", "a group is met by one condition less",
      "met is = {t->met[false][at] >= gate->wanted[combination],",
      "met is = {t->met[false][at] + (gate->wanted[combination] > 1) >= gate->wanted[combination],"),
@@ -317,8 +307,12 @@ FAULTS = [
      "            continue;",
      "            continue;"),
     ("score.c", "what is not asked of everybody is told as not met",
-     "            open |= bit;\n",
-     ""),
+     "        if (!hoc_in(test->applies, combination))\n"
+     "            continue;",
+     "        if (!hoc_in(test->applies, combination)) {\n"
+     "            barred |= 1;\n"
+     "            continue;\n"
+     "        }"),
     ("score.c", "a group of a level already reached is told",
      "give_reason(out, gate->reason, gate->level);",
      "give_reason(out, gate->reason, INT32_MAX);"),
