@@ -22,21 +22,20 @@ typedef double loose_double __attribute__((aligned(1), may_alias));
 /* Bits of a bitmap, the first of them bit `at` of it. */
 static inline hoc_rows bits_at(const uint8_t *bitmap, size_t at, size_t count)
 {
-    uint8_t bytes[16] = {0};
-    hoc_rows low, high;
+    uint8_t bytes[HOC_TILE / 8 + 8] = {0};
+    hoc_rows low, high = {0};
     unsigned skip = (unsigned)(at % 8);
 
-    if (skip == 0 && count == HOC_TILE)
-        memcpy(bytes, bitmap + at / 8, 8);
-    else
-        memcpy(bytes, bitmap + at / 8, (skip + count + 7) / 8);
-    memcpy(&low, bytes, 8);
-    memcpy(&high, bytes + 8, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    low = __builtin_bswap64(low);
-    high = __builtin_bswap64(high);
-#endif
-    return skip == 0 ? low : low >> skip | high << (HOC_TILE - skip);
+    if (skip == 0 && count == HOC_TILE) {
+        memcpy(&low, bitmap + at / 8, sizeof low);
+        return low;
+    }
+    memcpy(bytes, bitmap + at / 8, (skip + count + 7) / 8);
+    memcpy(&low, bytes, sizeof low);
+    if (skip == 0)
+        return low;
+    memcpy(&high, bytes + 8, sizeof high);
+    return low >> skip | high << (64 - skip);
 }
 
 static inline const char *cells_at(const hoc_tile *tile, const hoctap_column *column, size_t size)
@@ -58,7 +57,7 @@ static inline int32_t *own_ints(const hoc_tile *tile, size_t fact)
 
 static inline hoc_rows bytes_between(const uint8_t *bytes, int32_t lowest, int32_t highest)
 {
-    hoc_rows rows = lowest > 0 ? bytes_at_least(bytes, (unsigned)lowest) : ~(hoc_rows)0;
+    hoc_rows rows = lowest > 0 ? bytes_at_least(bytes, (unsigned)lowest) : HOC_EVERY_ROW;
 
     return highest < UINT8_MAX ? rows & ~bytes_at_least(bytes, (unsigned)highest + 1) : rows;
 }
@@ -77,7 +76,7 @@ static inline void fill_bytes(hoc_tile *tile, size_t fact, const hoctap_column *
         bytes = own;
     }
     tile->plain &= bytes_between(bytes, lane->lowest, lane->highest) | missing;
-    if (missing != 0 || lane->own) {
+    if (any_row(missing) || lane->own) {
         bytes_of_rows(mask, ~missing);
         bytes_mask(own, bytes, mask);
         bytes = own;
@@ -253,7 +252,7 @@ static inline void fill_few_words(hoc_tile *tile, size_t fact, const hoctap_colu
             tile->missing[fact] |= rows;
         else if (words->places[word] < choices)
             answers[words->places[word]] |= rows;
-        known |= words->places[word] == HOC_PLACE_WRONG ? 0 : rows;
+        known |= words->places[word] == HOC_PLACE_WRONG ? HOC_NO_ROW : rows;
     }
     tile->plain &= known;
 }
@@ -380,7 +379,7 @@ static inline void fill(hoc_tile *tile, size_t fact, const hoctap_column *column
     if (lane->filling == HOC_FILL_NOTHING) {
         fill_nothing(tile, fact);
     } else {
-        tile->missing[fact] = 0;
+        tile->missing[fact] = HOC_NO_ROW;
         if (column->validity)
             tile->missing[fact] = tile->present & ~bits_at(column->validity, column->first + tile->first, tile->count);
         fill_from(tile, fact, column, words);

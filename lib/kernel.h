@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The kernel: the plan once more, written for columns of known types. Rows go through it 64 at a time, as a *tile*. Of each fact a
+ * The kernel: the plan once more, written for columns of known types. Rows go through it 512 at a time, as a *tile*. Of each fact a
  * tile has *lanes* (a small whole number a row, the *code*: value = code x unit) or, of choices, the rows with each answer; a
- * truth about the rows of a tile is one word, as in Arrow's bitmaps, so that conditions, groups and levels are decided for
- * 64 rows by one operation.
+ * truth about the rows of a tile is a bit each (rows.h), so that conditions, groups and levels are decided for all of them
+ * by one operation.
  *
  *     columns ─► lanes ─► sums ─► comparisons (once a tile) ─► passes: levels and reasons ─► outcomes
  *
@@ -18,9 +18,6 @@
 
 #include "arena.h"
 #include "score.h"
-
-#define HOC_TILE 64
-typedef uint64_t hoc_rows; /* a truth about each row of a tile */
 
 /* How a column gets into lanes. */
 typedef enum hoc_filling {

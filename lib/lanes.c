@@ -3,6 +3,7 @@
  * Tiles from columns to outcomes. This file is compiled once for each kind of machine, with flags of its own: the loops over the
  * lanes are where the time goes.
  */
+#include "decide.h"
 #include "fill.h"
 
 #ifndef HOC_TILES
@@ -95,7 +96,7 @@ static void add_where(hoc_size size, void *sum, int64_t value, hoc_rows rows)
 {
     uint8_t mask[HOC_TILE];
 
-    if (value == 0 || rows == 0)
+    if (value == 0 || !any_row(rows))
         return;
     if (size == HOC_OF_BYTES) {
         bytes_add_where(sum, (unsigned)value, rows);
@@ -163,9 +164,9 @@ static void add_up(const hoc_tile *tile, size_t at)
 static hoc_rows sum_at_least(hoc_size size, const void *sum, int64_t bound)
 {
     if (size == HOC_OF_BYTES)
-        return bound <= 0 ? ~(hoc_rows)0 : bound > UINT8_MAX ? 0 : bytes_at_least(sum, (unsigned)bound);
+        return bound <= 0 ? HOC_EVERY_ROW : bound > UINT8_MAX ? HOC_NO_ROW : bytes_at_least(sum, (unsigned)bound);
     if (size == HOC_OF_INTS)
-        return bound <= INT32_MIN ? ~(hoc_rows)0 : bound > INT32_MAX ? 0 : ints_at_least(sum, (int32_t)bound);
+        return bound <= INT32_MIN ? HOC_EVERY_ROW : bound > INT32_MAX ? HOC_NO_ROW : ints_at_least(sum, (int32_t)bound);
     return longs_at_least(sum, bound);
 }
 
@@ -188,15 +189,15 @@ static void compare_sums(hoc_tile *tile, size_t at, const hoc_comparison *each)
 static hoc_rows code_at_least(const hoc_lane *lane, const void *lanes, int64_t bound)
 {
     if (bound <= lane->lowest)
-        return ~(hoc_rows)0;
+        return HOC_EVERY_ROW;
     if (bound > lane->highest)
-        return 0;
+        return HOC_NO_ROW;
     return lane->wide ? ints_at_least(lanes, (int32_t)bound) : bytes_at_least(lanes, (unsigned)bound);
 }
 
 static hoc_rows any_of(const hoc_rows *answers, uint64_t set)
 {
-    hoc_rows rows = 0;
+    hoc_rows rows = HOC_NO_ROW;
 
     for (; set != 0; set &= set - 1)
         rows |= answers[__builtin_ctzll(set)];
@@ -229,8 +230,8 @@ static void compare_facts(hoc_tile *tile, size_t at, const hoc_comparison *each)
         compare_codes(tile, at, each);
     else
         compare_answers(tile, at, each);
-    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : 0);
-    tile->best[at] = (tile->best[at] & ~open) | (each->open_best ? open : 0);
+    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : HOC_NO_ROW);
+    tile->best[at] = (tile->best[at] & ~open) | (each->open_best ? open : HOC_NO_ROW);
 }
 
 /* In whole people, as hoc_bound says; the products of 10 and 31 bits, of 27 and 31, stay within 64. */
@@ -275,8 +276,8 @@ static void compare(hoc_tile *tile, size_t at)
         compare_shares(tile, at, each);
         break;
     case HOCTAP_CLAUSE:
-        tile->worst[at] = 0;
-        tile->best[at] = ~(hoc_rows)0;
+        tile->worst[at] = HOC_NO_ROW;
+        tile->best[at] = HOC_EVERY_ROW;
         break;
     default:
         compare_sums(tile, at, each);
@@ -294,7 +295,7 @@ static void write_levels(const hoc_tile *tile, const hoc_rows *reached, uint8_t 
 
 static void write_verdicts(const hoc_tile *tile, uint8_t *verdicts)
 {
-    hoc_rows undecided = 0;
+    hoc_rows undecided = HOC_NO_ROW;
 
     for (size_t level = 1; level < tile->kernel->rules->level_count; level++)
         undecided |= tile->possible[level] & ~tile->certain[level];
@@ -438,11 +439,14 @@ static void go_long_way(const hoc_tile *tile, const hoc_view *view, const hoctap
 {
     hoc_judgement judged;
 
-    for (hoc_rows rest = tile->present & ~tile->plain; rest != 0; rest &= rest - 1) {
-        size_t row = tile->first + (size_t)__builtin_ctzll(rest);
-        hoc_judge(tile->kernel->rules, view->columns, row, &judged);
-        hoc_judged_keep(tile->kernel->rules, &judged, outcomes, row);
-    }
+    hoc_rows left = tile->present & ~tile->plain;
+
+    for (size_t w = 0; w < HOC_ROW_WORDS; w++)
+        for (uint64_t rest = left[w]; rest != 0; rest &= rest - 1) {
+            size_t row = tile->first + 64 * w + (size_t)__builtin_ctzll(rest);
+            hoc_judge(tile->kernel->rules, view->columns, row, &judged);
+            hoc_judged_keep(tile->kernel->rules, &judged, outcomes, row);
+        }
 }
 
 /* ---- a tile ---- */
@@ -453,7 +457,7 @@ static void begin(hoc_tile *tile, size_t first, size_t count)
 
     tile->first = first;
     tile->count = count;
-    tile->present = ~(hoc_rows)0 >> (HOC_TILE - count);
+    tile->present = first_rows(count);
     tile->plain = tile->present;
     for (size_t c = 0; c < combinations; c++)
         tile->combinations[c] = tile->present;
@@ -475,7 +479,7 @@ static void narrow(hoc_tile *tile)
 
 static void read_columns(hoc_tile *tile, const hoc_view *view)
 {
-    hoc_rows open = 0;
+    hoc_rows open = HOC_NO_ROW;
 
     for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
         fill(tile, fact, view->columns[fact], view->words[fact]);
@@ -486,19 +490,19 @@ static void read_columns(hoc_tile *tile, const hoc_view *view)
         relate(tile);
     for (size_t fact = 0; fact < tile->kernel->fact_count; fact++)
         open |= tile->open[fact];
-    tile->open_any = (open & tile->plain) != 0;
+    tile->open_any = any_row(open & tile->plain);
 }
 
 static void score_tile(hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes)
 {
     read_columns(tile, view);
-    hoc_tile_combine(tile);
-    if (tile->plain != 0) {
+    combine(tile);
+    if (any_row(tile->plain)) {
         for (size_t sum = 0; sum < tile->kernel->sum_count; sum++)
             add_up(tile, sum);
         for (size_t at = 0; at < tile->kernel->comparison_count; at++)
             compare(tile, at);
-        hoc_tile_decide(tile);
+        decide(tile);
         write_outcomes(tile, outcomes);
     }
     go_long_way(tile, view, outcomes);

@@ -7,11 +7,12 @@
 #ifndef HOC_LANES_H
 #define HOC_LANES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "kernel.h"
+#include "rows.h"
 
 #if defined __AVX512F__ && defined __AVX512BW__ && defined __AVX512DQ__ && defined __AVX512VL__
 #define HOC_AVX512
@@ -24,34 +25,54 @@
 #include <emmintrin.h>
 #endif
 
-/* ---- bytes and rows ---- */
+/* ---- rows ---- */
+
+static inline bool any_row(hoc_rows rows)
+{
+    uint64_t any = 0;
+
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        any |= rows[word];
+    return any != 0;
+}
+
+static inline hoc_rows first_rows(size_t count)
+{
+    hoc_rows rows = HOC_NO_ROW;
+
+    for (size_t word = 0; 64 * word < count; word++)
+        rows[word] = count - 64 * word < 64 ? ~(UINT64_MAX << (count - 64 * word)) : UINT64_MAX;
+    return rows;
+}
+
+/* ---- bytes and rows: 64 of them ---- */
 
 #if defined HOC_AVX512
 
-static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
+static inline uint64_t word_at_least(const uint8_t *bytes, unsigned bound)
 {
     return _mm512_cmpge_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)bound));
 }
 
-static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
+static inline uint64_t word_equal(const uint8_t *bytes, unsigned value)
 {
     return _mm512_cmpeq_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)value));
 }
 
 /* 255 where the row is among `rows`, else 0. */
-static inline void bytes_of_rows(uint8_t *bytes, hoc_rows rows)
+static inline void word_to_bytes(uint8_t *bytes, uint64_t rows)
 {
     _mm512_storeu_si512(bytes, _mm512_movm_epi8(rows));
 }
 
-static inline void bytes_add_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+static inline void word_add_where(uint8_t *bytes, unsigned value, uint64_t rows)
 {
     __m512i was = _mm512_loadu_si512(bytes);
 
     _mm512_storeu_si512(bytes, _mm512_mask_add_epi8(was, rows, was, _mm512_set1_epi8((char)value)));
 }
 
-static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+static inline void word_or_where(uint8_t *bytes, unsigned value, uint64_t rows)
 {
     __m512i more = _mm512_maskz_set1_epi8(rows, (char)value);
 
@@ -72,14 +93,14 @@ static inline uint32_t rows_of_part(__m256i part)
     return (uint32_t)_mm256_movemask_epi8(part);
 }
 
-static inline hoc_rows part_at_least(const uint8_t *bytes, unsigned bound)
+static inline uint64_t part_at_least(const uint8_t *bytes, unsigned bound)
 {
     __m256i part = load_part(bytes);
 
     return rows_of_part(_mm256_cmpeq_epi8(_mm256_max_epu8(part, _mm256_set1_epi8((char)bound)), part));
 }
 
-static inline hoc_rows part_equal(const uint8_t *bytes, unsigned value)
+static inline uint64_t part_equal(const uint8_t *bytes, unsigned value)
 {
     return rows_of_part(_mm256_cmpeq_epi8(load_part(bytes), _mm256_set1_epi8((char)value)));
 }
@@ -127,14 +148,14 @@ static inline uint32_t rows_of_part(__m128i part)
     return (uint32_t)_mm_movemask_epi8(part);
 }
 
-static inline hoc_rows part_at_least(const uint8_t *bytes, unsigned bound)
+static inline uint64_t part_at_least(const uint8_t *bytes, unsigned bound)
 {
     __m128i part = load_part(bytes);
 
     return rows_of_part(_mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8((char)bound)), part));
 }
 
-static inline hoc_rows part_equal(const uint8_t *bytes, unsigned value)
+static inline uint64_t part_equal(const uint8_t *bytes, unsigned value)
 {
     return rows_of_part(_mm_cmpeq_epi8(load_part(bytes), _mm_set1_epi8((char)value)));
 }
@@ -173,12 +194,12 @@ static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
 
 #define HOC_PART 1
 
-static inline hoc_rows part_at_least(const uint8_t *bytes, unsigned bound)
+static inline uint64_t part_at_least(const uint8_t *bytes, unsigned bound)
 {
     return *bytes >= bound;
 }
 
-static inline hoc_rows part_equal(const uint8_t *bytes, unsigned value)
+static inline uint64_t part_equal(const uint8_t *bytes, unsigned value)
 {
     return *bytes == value;
 }
@@ -202,44 +223,81 @@ static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
 
 #ifdef HOC_PART
 
-static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
+static inline uint64_t word_at_least(const uint8_t *bytes, unsigned bound)
 {
-    hoc_rows rows = 0;
+    uint64_t rows = 0;
 
-    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+    for (unsigned at = 0; at < 64; at += HOC_PART)
         rows |= part_at_least(bytes + at, bound) << at;
     return rows;
 }
 
-static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
+static inline uint64_t word_equal(const uint8_t *bytes, unsigned value)
 {
-    hoc_rows rows = 0;
+    uint64_t rows = 0;
 
-    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+    for (unsigned at = 0; at < 64; at += HOC_PART)
         rows |= part_equal(bytes + at, value) << at;
     return rows;
 }
 
 /* 255 where the row is among `rows`, else 0. */
-static inline void bytes_of_rows(uint8_t *bytes, hoc_rows rows)
+static inline void word_to_bytes(uint8_t *bytes, uint64_t rows)
 {
-    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+    for (unsigned at = 0; at < 64; at += HOC_PART)
         part_store_rows(bytes + at, (uint32_t)(rows >> at));
 }
 
-static inline void bytes_add_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+static inline void word_add_where(uint8_t *bytes, unsigned value, uint64_t rows)
 {
-    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+    for (unsigned at = 0; at < 64; at += HOC_PART)
         part_add_where(bytes + at, value, (uint32_t)(rows >> at));
 }
 
-static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+static inline void word_or_where(uint8_t *bytes, unsigned value, uint64_t rows)
 {
-    for (unsigned at = 0; at < HOC_TILE; at += HOC_PART)
+    for (unsigned at = 0; at < 64; at += HOC_PART)
         part_or_where(bytes + at, value, (uint32_t)(rows >> at));
 }
 
 #endif
+
+/* ---- all bytes of a tile ---- */
+
+/* Written out, so that eight words become a vector without a way through memory. */
+static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
+{
+    return (hoc_rows){word_at_least(bytes, bound),       word_at_least(bytes + 64, bound),
+                      word_at_least(bytes + 128, bound), word_at_least(bytes + 192, bound),
+                      word_at_least(bytes + 256, bound), word_at_least(bytes + 320, bound),
+                      word_at_least(bytes + 384, bound), word_at_least(bytes + 448, bound)};
+}
+
+static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
+{
+    return (hoc_rows){word_equal(bytes, value),       word_equal(bytes + 64, value),  word_equal(bytes + 128, value),
+                      word_equal(bytes + 192, value), word_equal(bytes + 256, value), word_equal(bytes + 320, value),
+                      word_equal(bytes + 384, value), word_equal(bytes + 448, value)};
+}
+
+/* 255 where the row is among `rows`, else 0. */
+static inline void bytes_of_rows(uint8_t *bytes, hoc_rows rows)
+{
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        word_to_bytes(bytes + 64 * word, rows[word]);
+}
+
+static inline void bytes_add_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+{
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        word_add_where(bytes + 64 * word, value, rows[word]);
+}
+
+static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
+{
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        word_or_where(bytes + 64 * word, value, rows[word]);
+}
 
 /* The rows whose byte is not 0. */
 static inline hoc_rows rows_of_bytes(const uint8_t *bytes)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * 64 rows on their way through a kernel. What one tile needs of memory is laid out once and used again for the next; nothing
+ * The rows on their way through a kernel. What one tile needs of memory is laid out once and used again for the next; nothing
  * in it outlives a tile.
  */
 #ifndef HOC_TILE_H
 #define HOC_TILE_H
 
 #include "kernel.h"
+#include "rows.h"
 
 enum {
     HOC_WORDS = 256,
@@ -39,6 +40,7 @@ typedef struct hoc_tile {
     hoc_rows present;                        /* those that there are */
     hoc_rows plain;                          /* those that do not go the long way */
     bool open_any;                           /* some row has an open answer */
+    bool several;                            /* some row has several combinations */
     bool stream;                             /* outcomes go past the caches: there are more than these hold */
     const void **lanes;                      /* by fact */
     uint8_t *own;                            /* room for lanes: HOC_TILE codes of 32 bits a fact */
@@ -74,12 +76,6 @@ uint8_t hoc_tile_place(const hoc_kernel *kernel, size_t fact, const hoctap_colum
 
 /* What the words of a column say: those that there are, HOC_WORDS at most. */
 void hoc_tile_words(const hoc_kernel *kernel, size_t fact, const hoctap_column *column, hoc_words *words);
-
-/* From answers to combinations and sets of them: after the columns are read. */
-void hoc_tile_combine(hoc_tile *tile);
-
-/* From comparisons to levels and causes. */
-void hoc_tile_decide(hoc_tile *tile);
 
 /* ---- what is compiled for each kind of machine ---- */
 
