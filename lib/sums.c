@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sums.h"
 
-#include <string.h>
-
 #include "plan.h"
 
 int64_t hoc_sums_unit(const hoc_kernel *kernel)
@@ -37,18 +35,17 @@ static const int64_t *worth_of(hoc_kernel *kernel, size_t fact, int64_t weight)
     return worth;
 }
 
-static bool make_term(hoc_kernel *kernel, hoc_term *term, size_t fact, size_t combination)
+/* What a fact adds in a combination; of choices `worth` is still to come, and follows from the weight. */
+static hoc_term term_of(const hoc_kernel *kernel, size_t fact, size_t combination)
 {
     const hoc_plan *plan = &kernel->rules->plan;
     size_t cell = hoc_cell_index(kernel->rules, combination, fact);
     int64_t weight = plan->weight[cell], low = weight * plan->from[cell], high = weight * plan->to[cell];
 
-    *term = (hoc_term){.fact = fact, .low = low / kernel->unit, .gap = (high - low) / kernel->unit};
-    if (kernel->lanes[fact].number)
-        term->weight = weight * kernel->lanes[fact].unit / kernel->unit;
-    else
-        term->worth = worth_of(kernel, fact, weight);
-    return kernel->lanes[fact].number || term->worth;
+    return (hoc_term){.fact = fact,
+                      .weight = kernel->lanes[fact].number ? weight * kernel->lanes[fact].unit / kernel->unit : weight,
+                      .low = low / kernel->unit,
+                      .gap = (high - low) / kernel->unit};
 }
 
 static int64_t farther(int64_t a, int64_t b)
@@ -58,15 +55,15 @@ static int64_t farther(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* How far from 0 a term can be. */
+/*
+ * How far from 0 a term can be in the combinations that it is of. What their scales do not hold may be farther, and wraps around: no
+ * row of them has it.
+ */
 static int64_t reach_of(const hoc_kernel *kernel, const hoc_term *term)
 {
-    const hoc_lane *lane = &kernel->lanes[term->fact];
     int64_t reach = farther(term->low, term->low + term->gap);
 
-    if (lane->number)
-        return farther(reach, farther(term->weight * lane->lowest, term->weight * lane->highest));
-    for (size_t i = 0; i < lane->choices; i++)
+    for (size_t i = 0; i < kernel->lanes[term->fact].choices; i++)
         reach = farther(reach, term->worth[i]);
     return reach;
 }
@@ -93,33 +90,58 @@ static void size_up(const hoc_kernel *kernel, hoc_sum *sum)
     sum->size = bytes && reach <= UINT8_MAX ? HOC_OF_BYTES : reach < INT32_MAX ? HOC_OF_INTS : HOC_OF_LONGS;
 }
 
-static bool is_same_sum(const hoc_kernel *kernel, const hoc_sum *sum, const hoc_sum *other)
+static bool is_weighed(const hoc_kernel *kernel, size_t fact, size_t combination)
 {
-    bool same = sum->count == other->count;
+    return kernel->rules->plan.weight[hoc_cell_index(kernel->rules, combination, fact)] != 0;
+}
 
-    for (size_t i = 0; same && i < sum->count; i++) {
-        const hoc_term *a = &sum->terms[i], *b = &other->terms[i];
-        const hoctap_fact *fact = &kernel->rules->facts[a->fact];
-        same = a->fact == b->fact && a->weight == b->weight && a->low == b->low && a->gap == b->gap &&
-               (!a->worth || memcmp(a->worth, b->worth, fact->choice_count * sizeof *a->worth) == 0);
+/* Whether a sum is that over `count` facts from `first` on in a combination. */
+static bool is_sum_of(const hoc_kernel *kernel, const hoc_sum *sum, size_t first, size_t count, size_t combination)
+{
+    size_t at = 0;
+
+    for (size_t fact = first; fact < first + count; fact++) {
+        hoc_term term;
+        if (!is_weighed(kernel, fact, combination))
+            continue;
+        term = term_of(kernel, fact, combination);
+        if (at == sum->count || sum->terms[at].fact != fact || sum->terms[at].weight != term.weight ||
+            sum->terms[at].low != term.low || sum->terms[at].gap != term.gap)
+            return false;
+        at++;
     }
-    return same;
+    return at == sum->count;
+}
+
+/* The terms of such a sum, a new one; false without memory. */
+static bool make_terms(hoc_kernel *kernel, hoc_sum *sum, size_t first, size_t count, size_t combination)
+{
+    hoc_term *terms = hoc_arena_array(&kernel->arena, count, sizeof *terms);
+
+    for (size_t fact = first; terms && fact < first + count; fact++) {
+        hoc_term *term = &terms[sum->count];
+        if (!is_weighed(kernel, fact, combination))
+            continue;
+        *term = term_of(kernel, fact, combination);
+        term->worth = kernel->lanes[fact].number ? NULL : worth_of(kernel, fact, term->weight);
+        if (!kernel->lanes[fact].number && !term->worth)
+            return false;
+        sum->count++;
+    }
+    sum->terms = terms;
+    return terms != NULL;
 }
 
 bool hoc_sum_find(hoc_kernel *kernel, size_t first, size_t count, size_t combination, size_t *at)
 {
-    hoc_term *terms = hoc_arena_array(&kernel->arena, count, sizeof *terms);
-    hoc_sum sum = {terms, 0, HOC_OF_BYTES};
+    hoc_sum sum = {NULL, 0, HOC_OF_BYTES};
 
-    for (size_t fact = first; terms && fact < first + count; fact++)
-        if (kernel->rules->plan.weight[hoc_cell_index(kernel->rules, combination, fact)] != 0 &&
-            !make_term(kernel, &terms[sum.count++], fact, combination))
-            return false;
-    for (*at = 0; terms && *at < kernel->sum_count; ++*at)
-        if (is_same_sum(kernel, &kernel->sums[*at], &sum))
+    for (*at = 0; *at < kernel->sum_count; ++*at)
+        if (is_sum_of(kernel, &kernel->sums[*at], first, count, combination))
             return true;
-    kernel->sums =
-        terms ? hoc_kernel_grow(&kernel->arena, kernel->sums, kernel->sum_count, sizeof *kernel->sums) : NULL;
+    if (!make_terms(kernel, &sum, first, count, combination))
+        return false;
+    kernel->sums = hoc_kernel_grow(&kernel->arena, kernel->sums, kernel->sum_count, sizeof *kernel->sums);
     if (!kernel->sums)
         return false;
     size_up(kernel, &sum);
