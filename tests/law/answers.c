@@ -171,7 +171,7 @@ static void number_by_chance(const hoctap_fact *fact, chance *from, char text[25
     else if (beside == 1)
         at = fact->from - fact->step;
     else if (beside == 2)
-        at += 1;
+        at += one_in(from, 2) ? 1 : 10000;
     (void)hoctap_decimal_text(at, HOCTAP_PLACES, text, 256);
     if (beside == 3)
         (void)strcpy(text, one_in(from, 2) ? "7.00001" : "-0.33333");

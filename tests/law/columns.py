@@ -34,7 +34,7 @@ def shipped():
 def write(folder, seed, count):
     """A random rule set and rows of it, as files."""
     rng = random.Random(seed)
-    if rng.random() < 0.3:
+    if rng.random() < 0.4:
         makes = Stretch(rng)
         data = makes.rule_set()
     else:

@@ -23,19 +23,25 @@ class Stretch:
         self.rng = rng
         self.marks = {}  # by fact: numbers of its limits and ends, and how far others lie from them
         self.alike = self.chance(60)  # steps and weights are the same everywhere: of others few sums are taken
+        self.step = rng.choice(["1", "1", "2", "5", "0.5", "0.25"])
         self.words = {}  # by fact: what else may stand there
 
     def chance(self, percent):
         return self.rng.random() * 100 < percent
 
     def points(self, name):
-        rng, step = self.rng, Fraction(self.rng.choice(STEPS[:2] if self.alike else STEPS))
+        rng, step = self.rng, Fraction(self.step if self.alike else self.rng.choice(STEPS))
         start = step * rng.choice([0, 0, 0, 0, -1, 1, -300, 7]) + (step / 2 if self.chance(5) else 0)
         start = start if (start * 10000).denominator == 1 else Fraction(0)
         steps = max(1, min(MOST_STEPS, int((Fraction(rng.choice(ENDS[: rng.choice([7, 12, 19])])) - start) / step)))
         end = start + step * (steps if self.chance(50) else min(steps, rng.choice([1, 127, 128, 254, 255, 256, 4194304])))
         self.marks[name] = [start, end, start - step, end + step, end - step], step
         return {"from": text(start), "to": text(end), "step": text(step)}
+
+    def few_points(self, name):
+        end = Fraction(self.rng.choice([100, 1000, 10000]))
+        self.marks[name] = [Fraction(0), end, Fraction(-1), end + 1, end - 1], Fraction(1)
+        return {"from": "0", "to": text(end), "step": "1"}
 
     def limit(self, name):
         marks, step = self.marks[name]
@@ -89,8 +95,12 @@ class Stretch:
         data = {"hoctap": "1", "title": "law", "edition": "random", "names": {"vi": "Danh hiệu"},
                 "subject": "person", "years": {"from": "2022"}, "facts": self.facts()}
         indicators, weight = {}, rng.choice(WEIGHTS)
-        for name in [f"i{number}" for number in range(rng.choice([1, 1, 2, 3, 12]))]:
-            indicators[name] = {"vi": name, "points": self.points(name), "weight": weight if self.alike else rng.choice(WEIGHTS)}
+        far = self.chance(15)  # one has large weights, one small ones
+        for name in [f"i{number}" for number in range(2 if far else rng.choice([1, 1, 2, 3, 12]))]:
+            indicators[name] = {"vi": name, "points": self.few_points(name) if far else self.points(name),
+                                "weight": weight if self.alike else rng.choice(WEIGHTS)}
+            if far:
+                indicators[name]["weight"] = "1000" if name == "i0" else "0.0001"
             if "group" in data["facts"] and self.chance(30) and not self.alike:
                 indicators[name]["by_group"] = {"b": {"weight": rng.choice(WEIGHTS)}}
         data["criteria"] = {"c": {"names": {"vi": "C"}, "indicators": indicators}}
@@ -107,11 +117,11 @@ class Stretch:
         rng = self.rng
         if self.chance(6):
             return ""
-        if self.chance(1):
-            return rng.choice(WRONG)
         if name not in self.marks:
             return rng.choice(self.words[name])
         marks, step = self.marks[name]
+        if self.chance(4):
+            return rng.choice([*WRONG, text(marks[0] + 1), text(marks[1] - 1)])
         steps = int((marks[1] - marks[0]) / step)
         value = rng.choice(marks[:2] + marks[5:] if self.chance(80) else marks) if self.chance(70) else marks[0] + step * rng.randint(0, steps)
         return text(value)

@@ -296,7 +296,7 @@ static bool row_fits(const trial *one, size_t row)
     return true;
 }
 
-/* Forms that say a fair part of the answers: those that say the fewest are drawn again. */
+/* Mostly forms that say a fair part of the answers: those that say the fewest are drawn again. */
 static bool fits(const trial *one, size_t fact, chance *from)
 {
     size_t said = 0;
@@ -304,7 +304,7 @@ static bool fits(const trial *one, size_t fact, chance *from)
     for (size_t row = 0; row < one->answers->rows; row++)
         said += can_say(&one->forms[fact], hoctap_rules_fact(one->answers->rules, fact),
                         &one->answers->meanings[row][fact]);
-    return said * 10 > one->answers->rows * (5 + below(from, 5));
+    return said * 10 > one->answers->rows * below(from, 10);
 }
 
 static void draw_forms(trial *one, chance *from)
