@@ -108,7 +108,7 @@ static size_t rows_of_room(size_t rows)
 
 static bool make_totals(struct ArrowArray *const *children, size_t rows)
 {
-    const size_t sizes[] = {rows / 8 + 1, rows_of_room(rows) * 2 * sizeof(int64_t)};
+    const size_t sizes[] = {(rows + 7) / 8, rows_of_room(rows) * 2 * sizeof(int64_t)};
 
     for (size_t at = TOTAL; at <= HIGH; at++)
         if (!hoc_array_make(children[at], rows, sizes, 2, 0))
@@ -131,14 +131,25 @@ static bool make_answers(struct ArrowArray *const *children, const hoctap_rules 
     return true;
 }
 
-static bool make_reasons(struct ArrowArray *array, const hoctap_rules *rules, size_t rows, size_t count)
+/* Lists whose items are made when it is known how many there are. */
+static bool make_lists(struct ArrowArray *array, size_t rows)
 {
-    const size_t lists[] = {0, (rows + 1) * sizeof(int32_t)}, items[] = {0, count * sizeof(int32_t)};
+    const size_t sizes[] = {0, (rows + 1) * sizeof(int32_t)};
 
-    if (!hoc_array_make(array, rows, lists, 2, 1) || !hoc_array_make(array->children[0], count, items, 2, 0))
+    if (!hoc_array_make(array, rows, sizes, 2, 1))
         return false;
-    array->buffers[0] = array->children[0]->buffers[0] = NULL;
-    return make_words(array->children[0], rules, reason_word, hoctap_rules_reason_count(rules));
+    array->buffers[0] = NULL;
+    return true;
+}
+
+static bool make_items(struct ArrowArray *array, const hoctap_rules *rules, size_t count)
+{
+    const size_t sizes[] = {0, count * sizeof(int32_t)};
+
+    if (!hoc_array_make(array, count, sizes, 2, 0))
+        return false;
+    array->buffers[0] = NULL;
+    return make_words(array, rules, reason_word, hoctap_rules_reason_count(rules));
 }
 
 static bool make_outcomes(struct ArrowArray *array, const hoctap_rules *rules, size_t rows)
@@ -148,7 +159,8 @@ static bool make_outcomes(struct ArrowArray *array, const hoctap_rules *rules, s
     if (!hoc_array_make(array, rows, no_nulls, 1, COLUMNS))
         return false;
     array->buffers[0] = NULL;
-    return make_totals(array->children, rows) && make_answers(array->children, rules, rows);
+    return make_totals(array->children, rows) && make_answers(array->children, rules, rows) &&
+           make_lists(array->children[REASONS], rows);
 }
 
 /* ---- totals ---- */
@@ -165,90 +177,114 @@ static void put_total(int64_t *wide, size_t row, int64_t total)
     wide[2 * row + 1] = total < 0 ? -1 : 0;
 }
 
-/* From the first row on: what is written over has been read. */
-static void widen(struct ArrowArray *const *children, size_t rows)
+/* Both ends where they stand, and what they sum to; from the first row on, so that what is written over has been read. */
+typedef struct totals {
+    const uint8_t *verdict;
+    const int64_t *least, *most;
+    int64_t *total, *low, *high;
+    uint8_t *summed, *ended; /* a bit a row where there is a total, and where there are its ends */
+} totals;
+
+/* One byte of bits: eight rows, or the last ones. */
+static void widen(const totals *all, size_t from, size_t count, bool any)
 {
-    const int64_t *low = narrow(children[LOW]), *high = narrow(children[HIGH]);
-    int64_t *lows = hoc_array_buffer(children[LOW], 1), *highs = hoc_array_buffer(children[HIGH], 1),
-            *totals = hoc_array_buffer(children[TOTAL], 1);
+    unsigned summed = 0, ended = 0;
 
-    for (size_t row = 0; row < rows; row++) {
-        const int64_t least = low[row], most = high[row];
-        put_total(totals, row, least == most ? least : 0);
-        put_total(lows, row, least);
-        put_total(highs, row, most);
+    for (size_t i = 0; i < count; i++) {
+        const int64_t least = all->least[from + i], most = all->most[from + i];
+        const unsigned known = any && all->verdict[from + i] != HOCTAP_INVALID;
+        ended |= known << i;
+        summed |= (known & (least == most)) << i;
+        put_total(all->low, from + i, least);
+        put_total(all->high, from + i, most);
+        put_total(all->total, from + i, least == most ? least : 0);
     }
-    if (rows % 2 != 0) { /* behind the last row nothing is left */
-        put_total(totals, rows, 0);
-        put_total(lows, rows, 0);
-        put_total(highs, rows, 0);
-    }
+    all->summed[from / 8] = (uint8_t)summed;
+    all->ended[from / 8] = (uint8_t)ended;
 }
-
-/* A bit a row where `low` and `high` are, and where they are a total; how many rows are without. */
-static void mark_known(struct ArrowArray *const *children, const uint8_t *verdict, bool summed, size_t rows)
-{
-    const int64_t *low = narrow(children[LOW]), *high = narrow(children[HIGH]);
-    uint8_t *ends = hoc_array_buffer(children[LOW], 0), *sums = hoc_array_buffer(children[TOTAL], 0);
-
-    memset(ends, 0, rows / 8 + 1);
-    memset(sums, 0, rows / 8 + 1);
-    for (size_t row = 0; row < rows; row++) {
-        const unsigned known = summed && verdict[row] != HOCTAP_INVALID, total = known && low[row] == high[row];
-        ends[row / 8] |= (uint8_t)(known << row % 8);
-        sums[row / 8] |= (uint8_t)(total << row % 8);
-        children[LOW]->null_count += !known;
-        children[TOTAL]->null_count += !total;
-    }
-}
-
-static void fill_totals(struct ArrowArray *const *children, bool summed, size_t rows)
-{
-    mark_known(children, hoc_array_buffer(children[VERDICT], 1), summed, rows);
-    memcpy(hoc_array_buffer(children[HIGH], 0), hoc_array_buffer(children[LOW], 0), rows / 8 + 1);
-    children[HIGH]->null_count = children[LOW]->null_count;
-    for (size_t at = TOTAL; at <= HIGH; at++)
-        if (children[at]->null_count == 0)
-            children[at]->buffers[0] = NULL;
-    widen(children, rows);
-}
-
-/* ---- reasons ---- */
 
 static size_t count_bits(const uint64_t *words, size_t count)
 {
     size_t bits = 0;
 
     for (size_t i = 0; i < count; i++)
-        bits += (size_t)__builtin_popcountll(words[i]);
+        bits += words[i] ? (size_t)__builtin_popcountll(words[i]) : 0;
     return bits;
 }
 
-static int32_t *put_bits(int32_t *to, const uint64_t *words, size_t count)
+/* Where no row is without, there is no bitmap. */
+static void count_nulls(struct ArrowArray *array)
 {
-    for (size_t i = 0; i < count; i++)
-        for (uint64_t rest = words[i]; rest != 0; rest &= rest - 1)
-            *to++ = (int32_t)(i * 64) + __builtin_ctzll(rest);
-    return to;
+    const size_t rows = (size_t)array->length;
+
+    array->null_count = array->length - (int64_t)count_bits(hoc_array_buffer(array, 0), (rows + 63) / 64);
+    if (array->null_count == 0)
+        array->buffers[0] = NULL;
+}
+
+/* Behind the last row nothing is left. */
+static void clear_room(const totals *all, size_t rows)
+{
+    for (size_t row = rows; row < rows_of_room(rows); row++) {
+        put_total(all->total, row, 0);
+        put_total(all->low, row, 0);
+        put_total(all->high, row, 0);
+    }
+}
+
+static void fill_totals(struct ArrowArray *const *children, bool any, size_t rows)
+{
+    const totals all = {.verdict = hoc_array_buffer(children[VERDICT], 1),
+                        .least = narrow(children[LOW]),
+                        .most = narrow(children[HIGH]),
+                        .total = hoc_array_buffer(children[TOTAL], 1),
+                        .low = hoc_array_buffer(children[LOW], 1),
+                        .high = hoc_array_buffer(children[HIGH], 1),
+                        .summed = hoc_array_buffer(children[TOTAL], 0),
+                        .ended = hoc_array_buffer(children[LOW], 0)};
+
+    for (size_t row = 0; row < rows; row += 8)
+        widen(&all, row, rows - row < 8 ? rows - row : 8, any);
+    clear_room(&all, rows);
+    memcpy(hoc_array_buffer(children[HIGH], 0), all.ended, (rows + 7) / 8);
+    for (size_t at = TOTAL; at <= HIGH; at++)
+        count_nulls(children[at]);
+}
+
+/* ---- reasons ---- */
+
+/* Where the reasons of each row begin; how many there are of all. */
+static size_t put_lists(int32_t *offsets, const uint64_t *bits, size_t words, size_t rows)
+{
+    size_t count = 0;
+
+    offsets[0] = 0;
+    for (size_t row = 0; row < rows; row++) {
+        count += count_bits(bits + row * words, words);
+        offsets[row + 1] = (int32_t)count;
+    }
+    return count;
+}
+
+static void put_items(int32_t *items, const uint64_t *bits, size_t words, size_t rows)
+{
+    for (size_t row = 0; row < rows; row++)
+        for (size_t i = 0; i < words; i++)
+            for (uint64_t rest = bits[row * words + i]; rest != 0; rest &= rest - 1)
+                *items++ = (int32_t)(i * 64) + __builtin_ctzll(rest);
 }
 
 static bool fill_reasons(struct ArrowArray *array, const hoctap_rules *rules, const uint64_t *bits, size_t rows,
                          hoctap_error *error)
 {
-    const size_t words = hoctap_reason_words(rules), count = count_bits(bits, rows * words);
-    int32_t *offsets, *items, *at;
+    const size_t words = hoctap_reason_words(rules);
+    const size_t count = put_lists(hoc_array_buffer(array, 1), bits, words, rows);
 
     if (count > INT32_MAX) /* beyond what a list of Arrow's holds */
         return hoc_not_arrow(error, "more reasons than a list holds", NULL, 0);
-    if (!make_reasons(array, rules, rows, count))
+    if (!make_items(array->children[0], rules, count))
         return hoc_no_memory(error);
-    offsets = hoc_array_buffer(array, 1);
-    at = items = hoc_array_buffer(array->children[0], 1);
-    offsets[0] = 0;
-    for (size_t row = 0; row < rows; row++) {
-        at = put_bits(at, bits + row * words, words);
-        offsets[row + 1] = (int32_t)(at - items);
-    }
+    put_items(hoc_array_buffer(array->children[0], 1), bits, words, rows);
     return true;
 }
 

@@ -70,7 +70,8 @@ typedef struct hoctap_batch hoctap_batch;
 /**
  * Takes a record batch (a struct array: its children are the columns) or, of another type, one column. *New*, or NULL with an
  * error (*filled*, may be NULL): HOCTAP_NOT_ARROW for structs that contradict each other or the interface, HOCTAP_NO_MEMORY. A
- * column of a type that no fact is made of is HOCTAP_OTHER. A row that the batch itself says is null has every answer missing.
+ * column of a type that no fact is made of is HOCTAP_OTHER. A row that the batch itself says is null has every answer missing. At
+ * most 65,536 columns.
  */
 HOCTAP_API hoctap_batch *hoctap_batch_import(struct ArrowSchema *schema, struct ArrowArray *array, hoctap_error *error);
 
@@ -85,7 +86,7 @@ HOCTAP_API void hoctap_batch_free(hoctap_batch *batch);
  *     total     decimal128(19, 8)              null where low and high differ, of invalid rows and without criteria
  *     low       decimal128(19, 8)              null of invalid rows and without criteria
  *     high      decimal128(19, 8)              likewise
- *     level     dictionary<int8, utf8>         the id of a level, or "none"
+ *     level     dictionary<int8, utf8>         the id of a level, or "none", which comes first; ordered
  *     possible  dictionary<int8, utf8>
  *     verdict   dictionary<int8, utf8>         "not met" "met" "undecided" "invalid"
  *     reasons   list<dictionary<int32, utf8>>  codes, in the order of the rules
