@@ -30,7 +30,7 @@ static const char text[] =
     "    all: [{total: {at_least: 17}}, {fact: member, is: true}, {fact: digital, at_least: basic}, "
     "{share: readers, at_least: 50%}]\n";
 
-enum { ROWS = 128, WORDS = 4 };
+enum { ROWS = 640, WORDS = 4 };
 
 typedef struct outcome {
     uint8_t verdict[ROWS], level[ROWS], possible[ROWS];
