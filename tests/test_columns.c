@@ -391,6 +391,41 @@ static void a_slice_begins_at_its_first_element(void **state)
     }
 }
 
+/* ---- short texts ---- */
+
+static void assert_read_alike(const hoctap_fact *fact, const char *text, size_t length)
+{
+    hoc_cell brief, whole;
+
+    hoc_cell_text(fact, text, length, &brief);
+    hoc_cell_word(fact, text, length, &whole);
+    assert_int_equal(brief.state, whole.state);
+    assert_int_equal(brief.value, whole.value);
+    assert_int_equal(brief.most, whole.most);
+    assert_int_equal(brief.low, whole.low);
+    assert_int_equal(brief.high, whole.high);
+    assert_int_equal(brief.choice, whole.choice);
+    assert_int_equal(brief.last, whole.last);
+    assert_int_equal(brief.open, whole.open);
+}
+
+static void points_of_one_or_two_bytes_are_read_as_any_text(void **state)
+{
+    const hoctap_fact *fact = &rules->facts[hoctap_rules_find_fact(rules, "score")];
+    char text[2];
+
+    (void)state;
+    assert_read_alike(fact, text, 0);
+    for (int first = 0; first < 256; first++) {
+        memcpy(&text[0], &(unsigned char){(unsigned char)first}, 1);
+        assert_read_alike(fact, text, 1);
+        for (int second = 0; second < 256; second++) {
+            memcpy(&text[1], &(unsigned char){(unsigned char)second}, 1);
+            assert_read_alike(fact, text, 2);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -412,6 +447,7 @@ int main(void)
         cmocka_unit_test(a_null_bit_is_a_missing_answer),
         cmocka_unit_test(a_column_of_nothing_is_missing_everywhere),
         cmocka_unit_test(a_slice_begins_at_its_first_element),
+        cmocka_unit_test(points_of_one_or_two_bytes_are_read_as_any_text),
     };
 
     return cmocka_run_group_tests(tests, load, unload);

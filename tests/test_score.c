@@ -380,6 +380,20 @@ static void a_table_without_rows_is_scored_at_once(void **state)
     hoctap_rules_free(rules);
 }
 
+static void answers_may_come_in_any_order(void **state)
+{
+    hoctap_rules *rules = rules_from(BY_AREA);
+
+    (void)state;
+    assert_outcome(rules, "area=normal a=8 b=4", "not met none..none 12..12 total floor/b");
+    assert_outcome(rules, "area=normal b=4 a=8", "not met none..none 12..12 total floor/b");
+    assert_outcome(rules, "b=4 a=8 area=normal", "not met none..none 12..12 total floor/b");
+    assert_outcome(rules, "a=8 b=4 area=normal", "not met none..none 12..12 total floor/b");
+    assert_outcome(rules, "area=normal B=4 A=8", "not met none..none 12..12 total floor/b");
+    assert_outcome(rules, "area=normal b=4", "not met none..none 4..14 missing/a total floor/b");
+    hoctap_rules_free(rules);
+}
+
 static void answers_that_do_not_fit_are_refused(void **state)
 {
     hoctap_rules *rules = rules_from(BY_AREA);
@@ -387,7 +401,8 @@ static void answers_that_do_not_fit_are_refused(void **state)
     hoctap_outcomes out = {0};
     hoctap_error error;
     char *longest = test_calloc(70000, 1);
-    const hoctap_answer too_long[] = {{"a", longest}};
+    const hoctap_answer too_long[] = {{"a", longest}}, later[] = {{"b", "8"}, {"a", "8"}, {"b", "8"}};
+    const hoctap_answer in_order[] = {{"area", longest}}, again[] = {{"area", "normal"}, {"a", "8"}, {"area", "kk"}};
 
     (void)state;
     memset(longest, '1', 69999);
@@ -396,7 +411,14 @@ static void answers_that_do_not_fit_are_refused(void **state)
     assert_string_equal(error.meant, "area");
     assert_false(hoctap_score_one(rules, twice, 2, &out, &error));
     assert_int_equal(error.code, HOCTAP_DUPLICATE_COLUMN);
+    assert_false(hoctap_score_one(rules, later, 3, &out, &error));
+    assert_int_equal(error.code, HOCTAP_DUPLICATE_COLUMN);
+    assert_false(hoctap_score_one(rules, again, 3, &out, &error));
+    assert_int_equal(error.code, HOCTAP_DUPLICATE_COLUMN);
+    assert_string_equal(error.found, "area");
     assert_false(hoctap_score_one(rules, too_long, 1, &out, &error));
+    assert_int_equal(error.code, HOCTAP_COLUMN_SHAPE);
+    assert_false(hoctap_score_one(rules, in_order, 1, &out, &error));
     assert_int_equal(error.code, HOCTAP_COLUMN_SHAPE);
     assert_null(hoctap_trace_one(rules, too_long, 1, &error));
     test_free(longest);
@@ -439,6 +461,7 @@ int main(void)
         cmocka_unit_test(a_double_is_taken_when_it_is_the_nearest_to_a_step),
         cmocka_unit_test(columns_that_do_not_fit_are_refused),
         cmocka_unit_test(a_table_without_rows_is_scored_at_once),
+        cmocka_unit_test(answers_may_come_in_any_order),
         cmocka_unit_test(answers_that_do_not_fit_are_refused),
         cmocka_unit_test(only_the_wanted_outcomes_are_written),
     };
