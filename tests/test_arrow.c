@@ -361,6 +361,34 @@ static void a_batch_of_rows_that_are_there_shares_its_bitmap(void **state)
     hoctap_batch_free(taken);
 }
 
+/* The bitmap that a column of one or no rows has in such a batch. */
+static const void *bitmap_in(int64_t rows, bytes bitmap, int64_t null_count)
+{
+    parcel batch = new_column("+s", "", rows, 1, &bitmap);
+    hoctap_batch *taken;
+    const void *found;
+
+    batch.array.null_count = null_count;
+    ADD(&batch, "c", "a", rows, NONE, OF((const int8_t[]){1}));
+    taken = hoctap_batch_import(&batch.schema, &batch.array, NULL);
+    assert_non_null(taken);
+    found = hoctap_batch_table(taken)->columns[0].validity;
+    hoctap_batch_free(taken);
+    return found;
+}
+
+static void a_batch_without_nulls_has_no_say_in_its_columns(void **state)
+{
+    const bytes bitmap = OF((const uint8_t[]){0});
+    (void)state;
+
+    assert_non_null(bitmap_in(1, bitmap, 1));
+    assert_non_null(bitmap_in(1, bitmap, -1));
+    assert_null(bitmap_in(1, bitmap, 0));
+    assert_null(bitmap_in(1, NONE, -1));
+    assert_null(bitmap_in(0, bitmap, -1));
+}
+
 /* ---- one column, and words ---- */
 
 static void what_is_no_struct_is_one_column(void **state)
@@ -472,6 +500,7 @@ int main(void)
         cmocka_unit_test(a_row_that_is_null_has_no_answers),
         cmocka_unit_test(nulls_of_the_batch_meet_those_of_its_columns_wherever_they_begin),
         cmocka_unit_test(a_batch_of_rows_that_are_there_shares_its_bitmap),
+        cmocka_unit_test(a_batch_without_nulls_has_no_say_in_its_columns),
         cmocka_unit_test(what_is_no_struct_is_one_column),
         cmocka_unit_test(a_dictionary_names_its_words_by_number),
         cmocka_unit_test(words_of_words_and_of_structs_are_no_answers),
