@@ -19,23 +19,31 @@ typedef uint64_t loose_uint64 __attribute__((aligned(1), may_alias));
 typedef float loose_float __attribute__((aligned(1), may_alias));
 typedef double loose_double __attribute__((aligned(1), may_alias));
 
+/* A bitmap's first byte is the lowest of a word, on every machine. */
+static inline hoc_rows rows_of_bitmap(const uint8_t *bitmap)
+{
+    hoc_rows rows;
+
+    memcpy(&rows, bitmap, sizeof rows);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        rows[word] = __builtin_bswap64(rows[word]);
+#endif
+    return rows;
+}
+
 /* Bits of a bitmap, the first of them bit `at` of it. */
 static inline hoc_rows bits_at(const uint8_t *bitmap, size_t at, size_t count)
 {
     uint8_t bytes[HOC_TILE / 8 + 8] = {0};
-    hoc_rows low, high = {0};
     unsigned skip = (unsigned)(at % 8);
 
-    if (skip == 0 && count == HOC_TILE) {
-        memcpy(&low, bitmap + at / 8, sizeof low);
-        return low;
-    }
+    if (skip == 0 && count == HOC_TILE)
+        return rows_of_bitmap(bitmap + at / 8);
     memcpy(bytes, bitmap + at / 8, (skip + count + 7) / 8);
-    memcpy(&low, bytes, sizeof low);
     if (skip == 0)
-        return low;
-    memcpy(&high, bytes + 8, sizeof high);
-    return low >> skip | high << (64 - skip);
+        return rows_of_bitmap(bytes);
+    return rows_of_bitmap(bytes) >> skip | rows_of_bitmap(bytes + 8) << (64 - skip);
 }
 
 static inline const char *cells_at(const hoc_tile *tile, const hoctap_column *column, size_t size)
