@@ -310,7 +310,10 @@ static void write_sum(const hoc_tile *tile, size_t at, const void *sum, int64_t 
 
     switch (tile->kernel->sums[at].size) {
     case HOC_OF_BYTES:
-        longs_of_bytes(totals, sum, unit);
+        if (unit <= UINT32_MAX)
+            longs_of_small(totals, sum, (uint32_t)unit);
+        else
+            longs_of_bytes(totals, sum, unit);
         break;
     case HOC_OF_INTS:
         longs_of_ints(totals, sum, unit);
@@ -345,6 +348,33 @@ static void write_totals(const hoc_tile *tile, bool highest, int64_t *totals)
     }
 }
 
+/* Takes the next of some places; the last of them stays. */
+static unsigned next_place(unsigned *places)
+{
+    unsigned place = (unsigned)__builtin_ctz(*places), rest = *places & (*places - 1);
+
+    *places = rest != 0 ? rest : *places;
+    return place;
+}
+
+/* Mostly there are few: two at once, and what is more by itself. */
+static void join_places(uint8_t (*bytes)[HOC_TILE], unsigned places, uint64_t *words)
+{
+    unsigned one, other;
+
+    if (places == 0) {
+        memset(words, 0, HOC_TILE * sizeof *words);
+        return;
+    }
+    one = next_place(&places);
+    other = next_place(&places);
+    words_of_bytes(words, bytes[one], one, bytes[other], other);
+    for (places &= ~(1U << other); places != 0; places &= places - 1) {
+        one = (unsigned)__builtin_ctz(places);
+        words_or_bytes(words, bytes[one], one);
+    }
+}
+
 /* Eight reasons are a byte a row, and eight such bytes a word. */
 static void write_reasons(const hoc_tile *tile, size_t word, uint64_t *words)
 {
@@ -360,10 +390,7 @@ static void write_reasons(const hoc_tile *tile, size_t word, uint64_t *words)
         used |= 1U << place;
         bytes_or_where(bytes[place], 1U << reason % 8, tile->causes[i].rows);
     }
-    memset(words, 0, HOC_TILE * sizeof *words);
-    for (unsigned place = 0; place < 8; place++)
-        if ((used >> place & 1) != 0)
-            words_or_bytes(words, bytes[place], place);
+    join_places(bytes, used, words);
 }
 
 /* Where a column of outcomes is written: straight where it belongs, or first to a spare place. */

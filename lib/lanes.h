@@ -29,11 +29,15 @@
 
 static inline bool any_row(hoc_rows rows)
 {
+#if defined HOC_AVX512
+    return _mm512_test_epi64_mask((__m512i)rows, (__m512i)rows) != 0;
+#else
     uint64_t any = 0;
 
     for (size_t word = 0; word < HOC_ROW_WORDS; word++)
         any |= rows[word];
     return any != 0;
+#endif
 }
 
 static inline hoc_rows first_rows(size_t count)
@@ -299,6 +303,15 @@ static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
         word_or_where(bytes + 64 * word, value, rows[word]);
 }
 
+static inline int32_t bytes_most(const uint8_t *bytes)
+{
+    uint8_t most = 0;
+
+    for (size_t row = 0; row < HOC_TILE; row++)
+        most = bytes[row] > most ? bytes[row] : most;
+    return most;
+}
+
 /* The rows whose byte is not 0. */
 static inline hoc_rows rows_of_bytes(const uint8_t *bytes)
 {
@@ -379,12 +392,26 @@ static inline void longs_add_masked(uint64_t *restrict sum, const uint8_t *restr
         sum[row] += mask[row] != 0 ? value : 0;
 }
 
+/* Doubles that do not count become 0. */
+static inline void reals_mask(double *restrict reals, const uint8_t *restrict mask)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        reals[row] = mask[row] != 0 ? reals[row] : 0;
+}
+
 /* ---- totals in the unit of outcomes ---- */
 
 static inline void longs_of_bytes(int64_t *restrict out, const uint8_t *restrict bytes, int64_t unit)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
         out[row] = (int64_t)(bytes[row] * (uint64_t)unit);
+}
+
+/* The same in half the time, for products of 32 bits each. */
+static inline void longs_of_small(int64_t *restrict out, const uint8_t *restrict bytes, uint32_t unit)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = (int64_t)((uint64_t)(uint32_t)bytes[row] * unit);
 }
 
 static inline void longs_of_ints(int64_t *restrict out, const uint32_t *restrict ints, int64_t unit)
@@ -423,7 +450,15 @@ static inline void stream_end(void)
 
 /* ---- reasons ---- */
 
-/* Bits of eight reasons, a byte a row, as the byte `place` of the words. */
+/* Bits of eight reasons, a byte a row, as bytes of the words: the only ones so far; two places may be one. */
+static inline void words_of_bytes(uint64_t *restrict words, const uint8_t *one, unsigned place, const uint8_t *other,
+                                  unsigned other_place)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        words[row] = (uint64_t)one[row] << 8 * place | (uint64_t)other[row] << 8 * other_place;
+}
+
+/* One more byte of the words. */
 static inline void words_or_bytes(uint64_t *restrict words, const uint8_t *restrict bytes, unsigned place)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
