@@ -47,11 +47,6 @@ static pthread_t beside(void *(*start)(void *), void *with)
     return thread;
 }
 
-static void await(pthread_t thread)
-{
-    assert_int_equal(pthread_join(thread, NULL), 0);
-}
-
 /* ---- work that counts how often each row was done ---- */
 
 enum { S = HOC_STRETCH, MOST_ROWS = 9 * S };
@@ -170,11 +165,17 @@ typedef struct meeting {
     sigset_t *of_caller, *of_helper; /* what each blocks */
 } meeting;
 
+static _Thread_local char own[1024 * 1024]; /* of the program, on the stack of each thread */
+
 static void meet(const void *work, void *room, size_t from, size_t to)
 {
     const meeting *m = work;
 
-    (void)room, (void)from, (void)to;
+    (void)from, (void)to;
+    if (room) {
+        memset(own, 1, sizeof own);
+        memset(room, 1, HOC_ROOM);
+    }
     pthread_sigmask(SIG_SETMASK, NULL, pthread_equal(pthread_self(), m->caller) ? m->of_caller : m->of_helper);
     pthread_barrier_wait(m->both);
 }
@@ -355,7 +356,7 @@ static void an_endless_run_is_watched_and_ends_when_it_is_stopped(void **state)
         pthread_t watcher = beside(watch_and_stop, &w);
         hoctap_error error = {0};
         assert_false(hoc_run(&w.run, SIZE_MAX, count_nothing, NULL, NULL, &error));
-        await(watcher);
+        assert_int_equal(pthread_join(watcher, NULL), 0);
         assert_int_equal(error.code, HOCTAP_STOPPED);
         assert_int_equal(w.run.done % S, 0);
         assert_true(w.run.done >= 5 * S && w.run.done < SIZE_MAX);
@@ -559,7 +560,7 @@ static void scorers_in_several_threads_share_one_rule_set(void **state)
     for (size_t i = 0; i < COUNT(offices); i++) {
         hoctap_scorer *scorer = scorer_of(rules, offices[i].survey);
         results *alone = scored(scorer, offices[i].survey, ROWS, NULL);
-        await(threads[i]);
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
         for (size_t j = 0; j < COUNT(offices[i].results); j++) {
             assert_non_null(offices[i].results[j]);
             assert_memory_equal(offices[i].results[j], alone, sizeof *alone);
