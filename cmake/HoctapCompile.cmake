@@ -24,7 +24,7 @@ function(hoctap_compile target)
         target_link_options(${target} PRIVATE -fsanitize=${HOCTAP_SANITIZE})
     endif()
     if(HOCTAP_COVERAGE)
-        target_compile_options(${target} PRIVATE --coverage -O0)
+        target_compile_options(${target} PRIVATE --coverage -fprofile-update=atomic -O0) # for threads count too
         target_compile_definitions(${target} PRIVATE NDEBUG) # an assertion has a branch that no test may take
         target_link_options(${target} PRIVATE --coverage)
     endif()

@@ -31,7 +31,7 @@ class Stretch:
 
     def points(self, name):
         rng, step = self.rng, Fraction(self.step if self.alike else self.rng.choice(STEPS))
-        start = step * rng.choice([0, 0, 0, 0, -1, 1, -300, 7]) + (step / 2 if self.chance(5) else 0)
+        start = step * rng.choice([0, 0, 0, 0, -1, 1, -300, 7, -5000000]) + (rng.choice([step / 2, Fraction("0.0001")]) if self.chance(8) else 0)
         start = start if (start * 10000).denominator == 1 else Fraction(0)
         steps = max(1, min(MOST_STEPS, int((Fraction(rng.choice(ENDS[: rng.choice([7, 12, 19])])) - start) / step)))
         end = start + step * (steps if self.chance(50) else min(steps, rng.choice([1, 127, 128, 254, 255, 256, 4194304])))
@@ -63,14 +63,18 @@ class Stretch:
             self.marks["all"] = self.marks["some"] = [Fraction(0), Fraction(most), Fraction(1)], Fraction(1)
         for name in ["mark", "depth"][: rng.choice([0, 1, 2])]:
             facts[name] = {"points": self.points(name)} | ({"evidence": "undecided"} if self.chance(20) else {})
+        if self.chance(30):
+            facts["grade"] = {"scale": {word: {} for word in ("low", "fair", "high")}, "evidence": "zero"}
         for name, spec in facts.items():
-            self.words[name] = spec.get("choice")
+            self.words[name] = spec.get("choice") or list(spec.get("scale", []))
             if "evidence" in spec:
                 self.words[f"{name}.evidence"] = ["true", "true", "false"]
         return facts
 
     def lines(self, facts):
         rng, groups = self.rng, facts.get("group", {}).get("choice")
+        if "grade" in facts:
+            yield {"fact": "grade", rng.choice(["at_most", "at_least"]): "fair"}
         for name in [name for name in self.marks if name != "all"]:
             if name == "some" and self.chance(60):
                 yield {"share": "some", rng.choice(["at_least", "above"]): rng.choice(["50%", "95%", "33.3333%", "0.0001%"])}
