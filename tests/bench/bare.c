@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* bare FILE: reads a CSV file by libcsv with callbacks that do nothing. What hoctap score costs stands beside this. */
+/* bare FILE SEPARATOR: reads a CSV file by libcsv with callbacks that do nothing. What hoctap score costs stands beside this. */
 #include <csv.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -24,10 +24,10 @@ int main(int argc, char **argv)
     static char block[BLOCK];
     struct csv_parser parser;
     ssize_t count = 0;
-    int file = argc == 2 ? open(argv[1], O_RDONLY) : -1;
+    int file = argc == 3 ? open(argv[1], O_RDONLY) : -1;
     if (file < 0 || csv_init(&parser, 0) != 0)
         return 2;
-    csv_set_delim(&parser, ';');
+    csv_set_delim(&parser, (unsigned char)*argv[2]);
     while ((count = read(file, block, BLOCK)) > 0)
         if (csv_parse(&parser, block, (size_t)count, on_cell, on_row, NULL) != (size_t)count)
             return 3;
