@@ -87,9 +87,27 @@ void reset_heap(size_t refused, bool for_good)
     heap.for_good = for_good;
 }
 
+/*
+ * Sanitizers make all this six times as slow. Under them each piece is refused one way only, in turn, and that the call goes well
+ * afterwards is asked once a sweep: all of it is seen without them.
+ */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#endif
+#ifdef SANITIZED
+enum { IN_TURN = 2 };
+#else
+enum { IN_TURN = 1 };
+#endif
+
 static void refuse_each(const sweep *swept, size_t allocations, bool for_good)
 {
-    for (size_t n = 1; n <= allocations; n++) {
+    for (size_t n = for_good ? 1 : IN_TURN; n <= allocations; n += IN_TURN) {
         long before = heap.live;
 
         reset_heap(n, for_good);
@@ -99,8 +117,10 @@ static void refuse_each(const sweep *swept, size_t allocations, bool for_good)
         if (code != HOCTAP_NO_MEMORY || heap.live != before)
             fail_msg("%s, allocation %zu of %zu refused %s: code %d, %ld blocks left", swept->name, n, allocations,
                      for_good ? "for good" : "once", (int)code, heap.live - before);
-        assert_int_equal(swept->call(), swept->usual);
+        if (IN_TURN == 1)
+            assert_int_equal(swept->call(), swept->usual);
     }
+    assert_int_equal(swept->call(), swept->usual);
 }
 
 void refuse_all(const sweep *swept)
