@@ -56,14 +56,20 @@ static inline answer number_of(int64_t value, hoc_form form)
     return form == HOC_EXACT ? given(value, -1) : wrong(states[form]);
 }
 
-/* What a number means as an answer to this fact. */
-static answer cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
+/* A number as an answer to yes/no or a scale; a choice takes none. */
+static answer place_of(const hoctap_fact *fact, int64_t value, hoc_form form)
 {
+    if (form != HOC_EXACT)
+        return wrong(HOC_UNREADABLE);
     if (fact->kind == HOCTAP_YES_NO)
-        return form == HOC_EXACT && (value == 0 || value == HOC_ONE) ? given(value, value != 0) : wrong(HOC_UNREADABLE);
-    if (fact->kind == HOCTAP_SCALE)
-        return form == HOC_EXACT && hoc_takes_numbers(fact) ? place(fact, value) : wrong(HOC_UNREADABLE);
-    return number_of(value, form);
+        return value == 0 || value == HOC_ONE ? given(value, value != 0) : wrong(HOC_UNREADABLE);
+    return hoc_takes_numbers(fact) ? place(fact, value) : wrong(HOC_UNREADABLE);
+}
+
+/* What a number means as an answer to this fact. */
+static inline answer cell_of(const hoctap_fact *fact, int64_t value, hoc_form form)
+{
+    return fact->choice_count == 0 ? number_of(value, form) : place_of(fact, value, form);
 }
 
 static bool is(const char *word, const char *text, size_t length)
@@ -92,7 +98,7 @@ static answer read_choice(const hoctap_fact *fact, const char *text, size_t leng
     if (fact->kind != HOCTAP_SCALE)
         return wrong(HOC_UNREADABLE);
     form = hoc_number_parse(text, length, &value);
-    return cell_of(fact, value, form);
+    return place_of(fact, value, form);
 }
 
 /* The answer to points or a count. */
@@ -169,7 +175,7 @@ static bool is_null(const hoctap_column *column, size_t row)
 }
 
 /* A whole number of any width; beyond what 64 bits with a sign can say it is the most of these. */
-static int64_t whole_at(const hoctap_column *column, size_t element)
+static inline int64_t whole_at(const hoctap_column *column, size_t element)
 {
     const char *values = column->values;
     union {
@@ -248,7 +254,7 @@ static answer read_decimal(const hoctap_fact *fact, const hoctap_column *column,
     return cell_of(fact, value, form);
 }
 
-static answer read_whole(const hoctap_fact *fact, int64_t whole)
+static inline answer read_whole(const hoctap_fact *fact, int64_t whole)
 {
     int64_t value = 0;
     hoc_form form = hoc_number_from_int(whole, &value);
@@ -265,10 +271,8 @@ static answer read_number(const hoctap_fact *fact, const hoctap_column *column, 
         return read_double(fact, column, element);
     case HOCTAP_DECIMAL128:
         return read_decimal(fact, column, element);
-    case HOCTAP_BOOL:
-        return read_whole(fact, bit_at(column->values, element));
     default:
-        return read_whole(fact, whole_at(column, element));
+        return read_whole(fact, bit_at(column->values, element));
     }
 }
 
@@ -298,13 +302,9 @@ static void read_view(const hoctap_fact *fact, const hoctap_column *column, size
         hoc_cell_text(fact, (const char *)column->blocks[view[2]] + view[3], (size_t)view[0], cell);
 }
 
-static void read_value(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+static void read_other(const hoctap_fact *fact, const hoctap_column *column, size_t element, hoc_cell *cell)
 {
-    size_t element = column->first + row;
-
-    if (is_null(column, row))
-        fill(cell, missing);
-    else if (column->type == HOCTAP_UTF8_VIEW)
+    if (column->type == HOCTAP_UTF8_VIEW)
         read_view(fact, column, element, cell);
     else if (column->type == HOCTAP_UTF8 || column->type == HOCTAP_LARGE_UTF8)
         read_utf8(fact, column, element, cell);
@@ -312,12 +312,22 @@ static void read_value(const hoctap_fact *fact, const hoctap_column *column, siz
         fill(cell, read_number(fact, column, element));
 }
 
-void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+static inline void read_value(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+{
+    if (is_null(column, row))
+        fill(cell, missing);
+    else if (column->type <= HOCTAP_UINT64)
+        fill(cell, read_whole(fact, whole_at(column, column->first + row)));
+    else
+        read_other(fact, column, column->first + row, cell);
+}
+
+static void read_words(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
 {
     int64_t word;
 
-    if (!column->words || is_null(column, row)) {
-        read_value(fact, column, row, cell);
+    if (is_null(column, row)) {
+        fill(cell, missing);
         return;
     }
     word = whole_at(column, column->first + row);
@@ -325,4 +335,12 @@ void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t 
         fill(cell, wrong(HOC_UNREADABLE));
     else
         read_value(fact, column->words, (size_t)word, cell);
+}
+
+void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+{
+    if (column->words)
+        read_words(fact, column, row, cell);
+    else
+        read_value(fact, column, row, cell);
 }

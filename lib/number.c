@@ -60,14 +60,6 @@ hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value)
     return fine ? HOC_TOO_FINE : HOC_EXACT;
 }
 
-hoc_form hoc_number_from_int(int64_t whole, int64_t *value)
-{
-    if (whole > HOC_MOST / HOC_ONE || whole < -HOC_MOST / HOC_ONE)
-        return HOC_TOO_LARGE;
-    *value = whole * HOC_ONE;
-    return HOC_EXACT;
-}
-
 /*
  * A double is m / 2^e. It stands for n / 10000 when it is the double nearest to it, that is when they are less than
  * half of 1 / 2^e apart:

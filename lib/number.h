@@ -59,7 +59,14 @@ static inline bool hoc_divides(const hoc_divisor *divisor, int64_t number)
 }
 
 hoc_form hoc_number_parse(const char *text, size_t length, int64_t *value);
-hoc_form hoc_number_from_int(int64_t whole, int64_t *value);
+
+static inline hoc_form hoc_number_from_int(int64_t whole, int64_t *value)
+{
+    if (whole > HOC_MOST / HOC_ONE || whole < -HOC_MOST / HOC_ONE)
+        return HOC_TOO_LARGE;
+    *value = whole * HOC_ONE;
+    return HOC_EXACT;
+}
 
 /* Exact when `real` is the double nearest to a decimal of at most 4 places. */
 hoc_form hoc_number_from_double(double real, int64_t *value);

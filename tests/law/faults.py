@@ -18,7 +18,7 @@ FAULTS = [
     ("number.c", "a float that is not exact in binary is refused",
      "return apart <= 312 ?",
      "return apart <= 0 ?"),
-    ("number.c", "whole numbers are not scaled",
+    ("number.h", "whole numbers are not scaled",
      "*value = whole * HOC_ONE;",
      "*value = whole;"),
     # cell.c: cells become answers
@@ -57,8 +57,8 @@ FAULTS = [
      "return wrong(HOC_OUT_OF_RANGE);\n}",
      "return given(fact->choices[0].value, 0);\n}"),
     ("cell.c", "a scale without bands takes numbers",
-     "form == HOC_EXACT && hoc_takes_numbers(fact) ? place(fact, value)",
-     "form == HOC_EXACT ? place(fact, value)"),
+     "return hoc_takes_numbers(fact) ? place(fact, value) : wrong(HOC_UNREADABLE);",
+     "return place(fact, value);"),
     # kinds.c: what a fact is
     ("kinds.c", "places of a scale are counted from 1",
      "choices[i].value = (int64_t)i * HOC_ONE;",
