@@ -51,6 +51,19 @@ static inline const char *cells_at(const hoc_tile *tile, const hoctap_column *co
     return (const char *)column->values + (column->first + tile->first) * size;
 }
 
+/*
+ * Cells of one byte. Those of the next tile are asked for now, so that they come while this one is worked on; the machine by itself does
+ * not see that far.
+ */
+static inline const uint8_t *bytes_at(const hoc_tile *tile, const hoctap_column *column)
+{
+    const char *cells = cells_at(tile, column, 1);
+
+    for (size_t line = 0; line < HOC_TILE; line += 64)
+        __builtin_prefetch((const void *)((uintptr_t)cells + HOC_TILE + line));
+    return (const uint8_t *)cells;
+}
+
 static inline uint8_t *own_bytes(const hoc_tile *tile, size_t fact)
 {
     return tile->own + fact * HOC_TILE * sizeof(int32_t);
@@ -78,7 +91,7 @@ static inline void fill_bytes(hoc_tile *tile, size_t fact, const hoctap_column *
 {
     const hoc_lane *lane = &tile->kernel->lanes[fact];
     hoc_rows missing = tile->missing[fact];
-    const uint8_t *bytes = (const uint8_t *)cells_at(tile, column, 1);
+    const uint8_t *bytes = bytes_at(tile, column);
     uint8_t *own = own_bytes(tile, fact), mask[HOC_TILE];
 
     if (tile->count < HOC_TILE) {
@@ -113,10 +126,10 @@ static inline void fill_codes(hoc_tile *tile, size_t fact, const int32_t *codes,
     tile->lanes[fact] = own_bytes(tile, fact);
 }
 
-/* Whole numbers of one type that 64 bits hold, into codes. */
-#define TAKE_WHOLES(type)                                                                                              \
+/* Whole numbers of one type that `held` holds, into codes. */
+#define TAKE_WHOLES(type, held)                                                                                        \
     for (size_t row = 0; row < count; row++) {                                                                         \
-        int64_t whole = ((const type *)(const void *)cells)[row];                                                      \
+        held whole = ((const type *)(const void *)cells)[row];                                                         \
         right[row] = whole >= lowest && whole <= highest;                                                              \
         codes[row] = (int32_t)whole;                                                                                   \
     }                                                                                                                  \
@@ -127,26 +140,26 @@ static inline void fill_wholes(hoc_tile *tile, size_t fact, const hoctap_column 
     static const size_t sizes[] = {0, 1, 2, 4, 8, 1, 2, 4, 8};
     const hoc_lane *lane = &tile->kernel->lanes[fact];
     const char *cells = cells_at(tile, column, sizes[lane->type]);
-    int64_t lowest = lane->lowest, highest = lane->highest;
+    int32_t lowest = lane->lowest, highest = lane->highest;
     size_t count = tile->count;
     int32_t codes[HOC_TILE] = {0};
     uint8_t right[HOC_TILE] = {0};
 
     switch (lane->type) {
     case HOCTAP_INT8:
-        TAKE_WHOLES(int8_t);
+        TAKE_WHOLES(int8_t, int32_t);
     case HOCTAP_INT16:
-        TAKE_WHOLES(loose_int16);
+        TAKE_WHOLES(loose_int16, int32_t);
     case HOCTAP_INT32:
-        TAKE_WHOLES(loose_int32);
+        TAKE_WHOLES(loose_int32, int32_t);
     case HOCTAP_INT64:
-        TAKE_WHOLES(loose_int64);
+        TAKE_WHOLES(loose_int64, int64_t);
     case HOCTAP_UINT8:
-        TAKE_WHOLES(uint8_t);
+        TAKE_WHOLES(uint8_t, int32_t);
     case HOCTAP_UINT16:
-        TAKE_WHOLES(loose_uint16);
+        TAKE_WHOLES(loose_uint16, int32_t);
     case HOCTAP_UINT32:
-        TAKE_WHOLES(loose_uint32);
+        TAKE_WHOLES(loose_uint32, int64_t);
     default: /* beyond 63 bits a number is beyond every scale */
         for (size_t row = 0; row < count; row++) {
             uint64_t whole = ((const loose_uint64 *)(const void *)cells)[row];
@@ -320,7 +333,7 @@ static inline void fill_truths(hoc_tile *tile, size_t fact)
 /* A dictionary of a few words by bytes: word by word instead of row by row. */
 static inline void fill_few_words(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
 {
-    const uint8_t *indices = (const uint8_t *)cells_at(tile, column, 1);
+    const uint8_t *indices = bytes_at(tile, column);
     hoc_rows *answers = answers_of(tile, fact), known = tile->missing[fact];
     size_t choices = tile->kernel->lanes[fact].choices;
 

@@ -56,7 +56,7 @@ static hoc_rows too_many(const int32_t *count, const int32_t *except, const int3
     uint8_t more[HOC_TILE];
 
     for (size_t row = 0; row < HOC_TILE; row++)
-        more[row] = (int64_t)count[row] + (except ? except[row] : 0) > of[row];
+        more[row] = (uint32_t)count[row] + (uint32_t)(except ? except[row] : 0) > (uint32_t)of[row];
     return rows_of_bytes(more);
 }
 
@@ -234,13 +234,13 @@ static void compare_facts(hoc_tile *tile, size_t at, const hoc_comparison *each)
     tile->best[at] = (tile->best[at] & ~open) | (each->open_best ? open : HOC_NO_ROW);
 }
 
-/* In whole people, as hoc_bound says; the products of 10 and 31 bits, of 27 and 31, stay within 64. */
-static hoc_rows share_met(const int32_t *count, const int32_t *of, int64_t times, int64_t bound, int64_t least)
+/* In whole people, as hoc_bound says: 100 % are a million, so that the products of 20 and 31 bits stay within 64. */
+static hoc_rows share_met(const int32_t *count, const int32_t *of, int32_t times, int32_t bound, int64_t least)
 {
     uint8_t met[HOC_TILE];
 
     for (size_t row = 0; row < HOC_TILE; row++)
-        met[row] = times * count[row] - bound * of[row] >= least;
+        met[row] = (int64_t)times * count[row] - (int64_t)bound * of[row] >= least;
     return rows_of_bytes(met);
 }
 
@@ -248,7 +248,7 @@ static void compare_shares(hoc_tile *tile, size_t at, const hoc_comparison *each
 {
     const int32_t *count = tile->lanes[each->at], *all = tile->lanes[each->of];
     const int32_t *except = each->except >= 0 ? tile->lanes[each->except] : NULL;
-    int64_t times = each->sign * 100 * HOC_ONE;
+    int32_t times = each->sign * 100 * (int32_t)HOC_ONE, worst = (int32_t)each->worst, best = (int32_t)each->best;
     int32_t of[HOC_TILE];
     uint8_t some[HOC_TILE];
     hoc_rows nobody;
@@ -259,8 +259,8 @@ static void compare_shares(hoc_tile *tile, size_t at, const hoc_comparison *each
     }
     nobody = ~rows_of_bytes(some);
     tile->nobody[at] = nobody;
-    tile->worst[at] = share_met(count, of, times, each->worst, each->strict);
-    tile->best[at] = share_met(count, of, times, each->best, each->strict) | nobody;
+    tile->worst[at] = share_met(count, of, times, worst, each->strict);
+    tile->best[at] = (best == worst ? tile->worst[at] : share_met(count, of, times, best, each->strict)) | nobody;
     tile->worst[at] = each->none_is_met ? tile->worst[at] | nobody : tile->worst[at] & ~nobody;
 }
 
@@ -323,29 +323,53 @@ static void write_sum(const hoc_tile *tile, size_t at, const void *sum, int64_t 
     }
 }
 
-/* Of the totals of a row, one for each of its combinations, the lowest or, with sign -1, the highest. */
-static void write_totals(const hoc_tile *tile, bool highest, int64_t *totals)
+static const void *total_of(const hoc_tile *tile, size_t index, bool highest)
 {
-    const hoc_kernel *kernel = tile->kernel;
+    size_t sum = tile->kernel->totals[index].what;
+
+    return highest && tile->open_any ? high_of(tile, sum) : low_of(tile, sum);
+}
+
+/* Each row has one combination, and so one total. */
+static void write_each_total(const hoc_tile *tile, bool highest, int64_t *totals)
+{
+    const hoc_placed *all = tile->kernel->totals;
     int64_t each[HOC_TILE];
     uint8_t mask[HOC_TILE];
 
-    for (size_t i = 0; i < kernel->total_count; i++) {
-        size_t sum = kernel->totals[i].what;
-        const void *from = highest && tile->open_any ? high_of(tile, sum) : low_of(tile, sum);
-        if (i == 0) {
-            write_sum(tile, sum, from, totals);
-            bytes_of_rows(mask, ~tile->any[kernel->totals[i].set]);
-            for (size_t row = 0; kernel->total_count > 1 && row < HOC_TILE; row++)
-                totals[row] = mask[row] != 0 ? (highest ? INT64_MIN : INT64_MAX) : totals[row];
-            continue;
-        }
-        write_sum(tile, sum, from, each);
-        bytes_of_rows(mask, tile->any[kernel->totals[i].set]);
-        for (size_t row = 0; row < HOC_TILE; row++)
-            if (mask[row] != 0 && (highest ? each[row] > totals[row] : each[row] < totals[row]))
-                totals[row] = each[row];
+    write_sum(tile, all[0].what, total_of(tile, 0, highest), totals);
+    for (size_t i = 1; i < tile->kernel->total_count; i++) {
+        write_sum(tile, all[i].what, total_of(tile, i, highest), each);
+        bytes_of_rows(mask, tile->any[all[i].set]);
+        longs_take(totals, each, mask);
     }
+}
+
+/* Of the totals of a row, one for each of its combinations, the lowest or the highest. */
+static void write_last_totals(const hoc_tile *tile, bool highest, int64_t *totals)
+{
+    const hoc_placed *all = tile->kernel->totals;
+    int64_t each[HOC_TILE];
+    uint8_t mask[HOC_TILE];
+
+    for (size_t row = 0; row < HOC_TILE; row++)
+        totals[row] = highest ? INT64_MIN : INT64_MAX;
+    for (size_t i = 0; i < tile->kernel->total_count; i++) {
+        write_sum(tile, all[i].what, total_of(tile, i, highest), each);
+        bytes_of_rows(mask, tile->any[all[i].set]);
+        if (highest)
+            longs_take_higher(totals, each, mask);
+        else
+            longs_take_lower(totals, each, mask);
+    }
+}
+
+static void write_totals(const hoc_tile *tile, bool highest, int64_t *totals)
+{
+    if (tile->several)
+        write_last_totals(tile, highest, totals);
+    else
+        write_each_total(tile, highest, totals);
 }
 
 /* Takes the next of some places; the last of them stays. */

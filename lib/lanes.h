@@ -324,7 +324,8 @@ static inline void bytes_add(uint8_t *restrict sum, const uint8_t *restrict byte
         sum[row] = (uint8_t)(sum[row] + bytes[row]);
 }
 
-static inline void bytes_mask(uint8_t *restrict out, const uint8_t *restrict bytes, const uint8_t *restrict mask)
+/* `out` may be `bytes`. */
+static inline void bytes_mask(uint8_t *out, const uint8_t *bytes, const uint8_t *restrict mask)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
         out[row] = bytes[row] & mask[row];
@@ -350,7 +351,8 @@ static inline hoc_rows longs_at_least(const int64_t *longs, int64_t bound)
     return rows_of_bytes(met);
 }
 
-static inline void ints_mask(int32_t *restrict out, const int32_t *restrict ints, const uint8_t *restrict mask)
+/* `out` may be `ints`. */
+static inline void ints_mask(int32_t *out, const int32_t *ints, const uint8_t *restrict mask)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
         out[row] = ints[row] & (int8_t)mask[row];
@@ -390,6 +392,25 @@ static inline void longs_add_masked(uint64_t *restrict sum, const uint8_t *restr
 {
     for (size_t row = 0; row < HOC_TILE; row++)
         sum[row] += mask[row] != 0 ? value : 0;
+}
+
+/* What stands in `each`, where the mask has the row; or only where it is lower, or higher. */
+static inline void longs_take(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = mask[row] != 0 ? each[row] : out[row];
+}
+
+static inline void longs_take_lower(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = (mask[row] != 0) & (each[row] < out[row]) ? each[row] : out[row];
+}
+
+static inline void longs_take_higher(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        out[row] = (mask[row] != 0) & (each[row] > out[row]) ? each[row] : out[row];
 }
 
 /* Doubles that do not count become 0. */
