@@ -404,13 +404,13 @@ static inline void longs_take(int64_t *restrict out, const int64_t *restrict eac
 static inline void longs_take_lower(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = (mask[row] != 0) & (each[row] < out[row]) ? each[row] : out[row];
+        out[row] = ((mask[row] != 0) & (each[row] < out[row])) ? each[row] : out[row];
 }
 
 static inline void longs_take_higher(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = (mask[row] != 0) & (each[row] > out[row]) ? each[row] : out[row];
+        out[row] = ((mask[row] != 0) & (each[row] > out[row])) ? each[row] : out[row];
 }
 
 /* Doubles that do not count become 0. */
