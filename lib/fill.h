@@ -234,15 +234,15 @@ static inline bool bytes_of_doubles(uint8_t *restrict codes, const double *restr
 {
     const double shelf = 0x1.8p52;
     const share one = share_of(parts);
-    uint64_t changed = 0, all = 0;
+    uint64_t changed = 0, beyond = 0;
 
     for (size_t row = 0; row < HOC_TILE; row++) {
         double put = reals[row] * parts + shelf, code = put - shelf;
         changed |= bits_of(code * one.large + code * one.small) ^ bits_of(reals[row]);
-        all |= bits_of(put);
+        beyond |= bits_of(put) ^ bits_of(shelf);
         codes[row] = (uint8_t)bits_of(put);
     }
-    return changed == 0 && all >> 8 == bits_of(shelf) >> 8;
+    return changed == 0 && beyond >> 8 == 0;
 }
 
 static inline void fill_doubles(hoc_tile *tile, size_t fact, const hoctap_column *column)

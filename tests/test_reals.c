@@ -187,14 +187,17 @@ static void each_real_counts_when_it_is_nearest_to_an_answer(void **state)
     try_step(RULES("from: 1, to: 10, step: 0.2"), 5, 10);
 }
 
+/* Each alone among answers, of which a tile has more than it has wrong ones. */
 static void what_is_no_answer_is_none_anywhere(void **state)
 {
-    static const double odd[] = {0.0,          -0.0,         DBL_TRUE_MIN, -DBL_TRUE_MIN, DBL_MIN,
-                                 -DBL_MIN / 2, 1e-310,       5e-324,       1e-40,         -1e-40,
-                                 FLT_MIN / 2,  DBL_MAX,      -DBL_MAX,     INFINITY,      -INFINITY,
-                                 NAN,          -NAN,         2147483647.0, 2147483648.0,  -2147483649.0,
-                                 4294967296.0, 4294967297.0, 1e19,         -1e19,         9007199254740993.0,
-                                 1e300,        0.05,         9.95,         10.05};
+    static const double odd[] = {
+        0.0,           -0.0,         DBL_TRUE_MIN, -DBL_TRUE_MIN, DBL_MIN,      -DBL_MIN / 2,
+        1e-310,        1e-40,        -1e-40,       FLT_MIN / 2,   DBL_MAX,      -DBL_MAX,
+        INFINITY,      -INFINITY,    NAN,          -NAN,          2147483647.0, 2147483648.0,
+        -2147483649.0, 4294967296.0, 4294967297.0, 1e19,          -1e19,        9007199254740993.0,
+        0x1p52,        -0x1p51,      -0x1p50,      14 - 0x1p50,   -0x1.8p52,    -0x1.8p51,
+        0x1.8p52,      1e300,        0.05,         9.95,          10.05,        10.5,
+        127.5,         128,          -0.5};
 
     (void)state;
     for (size_t i = 0; i < COUNT(types); i++) {
@@ -203,10 +206,12 @@ static void what_is_no_answer_is_none_anywhere(void **state)
         all->type = types[i];
         for (size_t at = 0; at < COUNT(odd); at++) {
             put(all, odd[at]);
-            put(all, 7);
+            for (int row = 1; row < 512; row++)
+                put(all, 7);
         }
         assert_same_everywhere(RULES("from: 0, to: 10, step: 0.1"), all);
         assert_same_everywhere(RULES("from: 0, to: 10, step: 0.5"), all);
+        assert_same_everywhere(RULES("from: 0, to: 10, step: 1"), all);
         free(all);
     }
 }
