@@ -7,10 +7,10 @@ cmake_minimum_required(VERSION 3.23)
 set(people 6400)
 #      rules  columns way   at most, in tenths
 set(limits
-    "whole||plain|700"
-    "whole||avx2|450"
-    "halves|doubles|plain|5500"
-    "halves|doubles|avx2|4400")
+    "whole||plain|605"
+    "whole||avx2|315"
+    "halves|doubles|plain|1730"
+    "halves|doubles|avx2|810")
 
 function(count rules columns way result)
     execute_process(COMMAND ${valgrind} --tool=callgrind --toggle-collect=hoctap_scorer_score --callgrind-out-file=${work}
