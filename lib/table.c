@@ -78,8 +78,7 @@ static inline bool has_room(const hoctap_column *column, size_t rows)
 /* What most columns are, and takes no closer look. */
 static inline bool is_plain(const hoctap_column *column, size_t rows)
 {
-    return column->values && !column->words && column->type >= HOCTAP_INT8 && column->type <= HOCTAP_FLOAT64 &&
-           has_room(column, rows);
+    return column->values && !column->words && column->type <= HOCTAP_FLOAT64 && has_room(column, rows);
 }
 
 /* Whether all is there that tells the values; of texts beyond their offsets nothing can be known. */
