@@ -230,7 +230,7 @@ static void cause(hoc_tile *tile, int reason, hoc_rows rows)
 
 static void tell_facts(hoc_tile *tile)
 {
-    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
+    for (size_t fact = 0; tile->lacking && fact < tile->kernel->fact_count; fact++) {
         cause(tile, tile->kernel->lanes[fact].missing, tile->missing[fact]);
         cause(tile, tile->kernel->lanes[fact].unproven, tile->unproven[fact]);
     }

@@ -111,9 +111,7 @@ static void add_where(hoc_size size, void *sum, int64_t value, hoc_rows rows)
 
 static void add_codes(hoc_size size, void *sum, const void *lanes, bool wide, int64_t weight)
 {
-    if (size == HOC_OF_BYTES)
-        bytes_add(sum, lanes);
-    else if (size == HOC_OF_INTS && wide)
+    if (size == HOC_OF_INTS && wide)
         ints_add_ints(sum, lanes, (uint32_t)weight);
     else if (size == HOC_OF_INTS)
         ints_add_bytes(sum, lanes, (uint32_t)weight);
@@ -123,14 +121,31 @@ static void add_codes(hoc_size size, void *sum, const void *lanes, bool wide, in
         longs_add_bytes(sum, lanes, (uint64_t)weight);
 }
 
-static void add_term(const hoc_tile *tile, hoc_size size, void *sum, const hoc_term *term)
+/* Numbers in bytes all count once. */
+static void add_numbers(const hoc_tile *tile, const hoc_sum *sum, void *low)
 {
-    const hoc_lane *lane = &tile->kernel->lanes[term->fact];
+    const uint8_t *bytes[HOC_FACTS];
+    size_t count = 0;
 
-    if (lane->number)
-        add_codes(size, sum, tile->lanes[term->fact], lane->wide, term->weight);
-    for (size_t i = 0; i < lane->choices; i++)
-        add_where(size, sum, term->worth[i], answers_of(tile, term->fact)[i]);
+    for (size_t i = 0; i < sum->count; i++) {
+        const hoc_term *term = &sum->terms[i];
+        const hoc_lane *lane = &tile->kernel->lanes[term->fact];
+        if (lane->number && sum->size == HOC_OF_BYTES)
+            bytes[count++] = tile->lanes[term->fact];
+        else if (lane->number)
+            add_codes(sum->size, low, tile->lanes[term->fact], lane->wide, term->weight);
+    }
+    if (sum->size == HOC_OF_BYTES)
+        bytes_sum(low, bytes, count);
+}
+
+static void add_answers(const hoc_tile *tile, const hoc_sum *sum, void *low)
+{
+    for (size_t i = 0; i < sum->count; i++) {
+        const hoc_term *term = &sum->terms[i];
+        for (size_t choice = 0; choice < tile->kernel->lanes[term->fact].choices; choice++)
+            add_where(sum->size, low, term->worth[choice], answers_of(tile, term->fact)[choice]);
+    }
 }
 
 static size_t bytes_of_sum(hoc_size size)
@@ -146,13 +161,14 @@ static void add_up(const hoc_tile *tile, size_t at)
     const hoc_sum *sum = &tile->kernel->sums[at];
     void *low = low_of(tile, at), *high = high_of(tile, at);
 
-    memset(low, 0, bytes_of_sum(sum->size));
-    for (size_t i = 0; i < sum->count; i++) {
-        add_term(tile, sum->size, low, &sum->terms[i]);
-        add_where(sum->size, low, sum->terms[i].low, tile->open[sum->terms[i].fact]);
-    }
+    if (sum->size != HOC_OF_BYTES)
+        memset(low, 0, bytes_of_sum(sum->size));
+    add_numbers(tile, sum, low);
+    add_answers(tile, sum, low);
     if (!tile->open_any)
         return;
+    for (size_t i = 0; i < sum->count; i++)
+        add_where(sum->size, low, sum->terms[i].low, tile->open[sum->terms[i].fact]);
     memcpy(high, low, bytes_of_sum(sum->size));
     for (size_t i = 0; i < sum->count; i++)
         add_where(sum->size, high, sum->terms[i].gap, tile->open[sum->terms[i].fact]);
@@ -222,10 +238,23 @@ static void compare_answers(hoc_tile *tile, size_t at, const hoc_comparison *eac
     tile->best[at] = any_of(answers, each->is_best);
 }
 
+/* Most comparisons: of bytes with a bound between their ends, in a tile whose two completions are the same. */
+static bool is_plain(const hoc_tile *tile, const hoc_comparison *each)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[each->at];
+
+    return tile->kernel->sure && !tile->open_any && lane->number && !lane->wide && each->worst > lane->lowest &&
+           each->worst <= lane->highest;
+}
+
 static void compare_facts(hoc_tile *tile, size_t at, const hoc_comparison *each)
 {
     hoc_rows open = tile->open[each->at];
 
+    if (is_plain(tile, each)) {
+        bytes_compare(&tile->worst[at], tile->lanes[each->at], (unsigned)each->worst, each->sign > 0 ? 0 : UINT64_MAX);
+        return;
+    }
     if (tile->kernel->lanes[each->at].number)
         compare_codes(tile, at, each);
     else
@@ -468,11 +497,11 @@ static void write_bytes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
     }
 }
 
-static void write_outcomes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+/* Before rows are decided, so that stores past the caches go on meanwhile. */
+static void write_ends(const hoc_tile *tile, const hoctap_outcomes *outcomes)
 {
     int64_t spare[HOC_TILE], *into;
 
-    write_bytes(tile, outcomes);
     if (outcomes->low) {
         write_totals(tile, false, into = place_of(tile, outcomes->low, sizeof *into, spare));
         put(tile, outcomes->low, sizeof *into, into);
@@ -481,6 +510,11 @@ static void write_outcomes(const hoc_tile *tile, const hoctap_outcomes *outcomes
         write_totals(tile, true, into = place_of(tile, outcomes->high, sizeof *into, spare));
         put(tile, outcomes->high, sizeof *into, into);
     }
+}
+
+static void write_outcomes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+{
+    write_bytes(tile, outcomes);
     if (outcomes->reasons)
         write_all_reasons(tile, outcomes->reasons);
 }
@@ -530,7 +564,7 @@ static void narrow(hoc_tile *tile)
 
 static void read_columns(hoc_tile *tile, const hoc_view *view)
 {
-    hoc_rows open = HOC_NO_ROW;
+    hoc_rows open = HOC_NO_ROW, lacking = HOC_NO_ROW;
 
     for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
         fill(tile, fact, view->columns[fact], view->words[fact]);
@@ -539,9 +573,12 @@ static void read_columns(hoc_tile *tile, const hoc_view *view)
     narrow(tile); /* by what was given, whatever it is worth */
     if (tile->kernel->rules->plan.related)
         relate(tile);
-    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++)
+    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
         open |= tile->open[fact];
+        lacking |= tile->missing[fact] | tile->unproven[fact];
+    }
     tile->open_any = any_row(open & tile->plain);
+    tile->lacking = any_row(lacking & tile->plain);
 }
 
 static void score_tile(hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes)
@@ -551,6 +588,7 @@ static void score_tile(hoc_tile *tile, const hoc_view *view, const hoctap_outcom
     if (any_row(tile->plain)) {
         for (size_t sum = 0; sum < tile->kernel->sum_count; sum++)
             add_up(tile, sum);
+        write_ends(tile, outcomes);
         for (size_t at = 0; at < tile->kernel->comparison_count; at++)
             compare(tile, at);
         decide(tile);

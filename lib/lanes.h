@@ -277,6 +277,13 @@ static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
                       word_at_least(bytes + 384, bound), word_at_least(bytes + 448, bound)};
 }
 
+/* Straight to memory; `turned` is 0, or all ones for the rows below the bound. */
+static inline void bytes_compare(hoc_rows *rows, const uint8_t *bytes, unsigned bound, uint64_t turned)
+{
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        (*rows)[word] = word_at_least(bytes + 64 * word, bound) ^ turned;
+}
+
 static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
 {
     return (hoc_rows){word_equal(bytes, value),       word_equal(bytes + 64, value),  word_equal(bytes + 128, value),
@@ -318,10 +325,25 @@ static inline hoc_rows rows_of_bytes(const uint8_t *bytes)
     return bytes_at_least(bytes, 1);
 }
 
-static inline void bytes_add(uint8_t *restrict sum, const uint8_t *restrict bytes)
+#if defined HOC_AVX512
+#define HOC_VECTOR 64
+#elif defined HOC_AVX2
+#define HOC_VECTOR 32
+#else
+#define HOC_VECTOR 16
+#endif
+
+typedef uint8_t loose_bytes __attribute__((vector_size(HOC_VECTOR), aligned(1), may_alias));
+
+/* The sums of several lanes, a vector of rows after the other. */
+static inline void bytes_sum(uint8_t *sum, const uint8_t *const *lanes, size_t count)
 {
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] = (uint8_t)(sum[row] + bytes[row]);
+    for (size_t row = 0; row < HOC_TILE; row += HOC_VECTOR) {
+        loose_bytes part = {0};
+        for (size_t lane = 0; lane < count; lane++)
+            part += *(const loose_bytes *)(lanes[lane] + row);
+        *(loose_bytes *)(sum + row) = part;
+    }
 }
 
 /* `out` may be `bytes`. */
@@ -452,12 +474,24 @@ static inline void longs_of_longs(int64_t *restrict out, const uint64_t *restric
 /* A multiple of 16 bytes to a place that is one, without fetching what is overwritten there. */
 static inline void stream_out(void *to, const void *from, size_t bytes)
 {
+    char *into = to;
+    const char *cells = from;
+
+#ifdef HOC_AVX512
+    for (; (uintptr_t)to % sizeof(__m512i) == 0 && bytes > 0; bytes -= sizeof(__m512i)) {
+        _mm512_stream_si512((void *)into, _mm512_loadu_si512(cells));
+        into += sizeof(__m512i);
+        cells += sizeof(__m512i);
+    }
+#endif
 #ifdef __SSE2__
-    for (size_t at = 0; at < bytes; at += sizeof(__m128i))
-        _mm_stream_si128((__m128i *)(void *)((char *)to + at),
-                         _mm_loadu_si128((const void *)((const char *)from + at)));
+    for (; bytes > 0; bytes -= sizeof(__m128i)) {
+        _mm_stream_si128((void *)into, _mm_loadu_si128((const void *)cells));
+        into += sizeof(__m128i);
+        cells += sizeof(__m128i);
+    }
 #else
-    memcpy(to, from, bytes);
+    memcpy(into, cells, bytes);
 #endif
 }
 

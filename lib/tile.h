@@ -39,6 +39,7 @@ typedef struct hoc_tile {
     size_t first, count;                     /* rows of the table */
     hoc_rows present;                        /* those that there are */
     hoc_rows plain;                          /* those that do not go the long way */
+    bool lacking;                            /* some row lacks an answer, or evidence for it */
     bool open_any;                           /* some row has an open answer */
     bool several;                            /* some row has several combinations */
     bool stream;                             /* outcomes go past the caches: there are more than these hold */
