@@ -29,7 +29,7 @@ struct hoctap_scorer {
     int column_of[HOC_FACTS];
     binding bindings[HOC_FACTS];
     hoc_kernel kernel;
-    char *room; /* for a tile of the caller's thread; NULL where the rules are beyond tiles */
+    char *room;      /* for a tile of the caller's thread; NULL where the rules are beyond tiles */
     size_t way, few; /* fewer rows than `few` go row by row */
 };
 
