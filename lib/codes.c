@@ -155,6 +155,14 @@ static bool make_narrows(hoc_kernel *kernel, size_t fact)
     return true;
 }
 
+static int32_t find_common_highest(const hoc_kernel *kernel)
+{
+    for (size_t fact = 0; fact < kernel->fact_count; fact++)
+        if (kernel->lanes[fact].number && !kernel->lanes[fact].wide && kernel->lanes[fact].lowest == 0)
+            return kernel->lanes[fact].highest;
+    return -1;
+}
+
 bool hoc_codes_make(hoc_kernel *kernel, const hoctap_column *const *columns, bool *fits)
 {
     kernel->lanes = hoc_arena_array(&kernel->arena, kernel->fact_count, sizeof *kernel->lanes);
@@ -163,5 +171,7 @@ bool hoc_codes_make(hoc_kernel *kernel, const hoctap_column *const *columns, boo
         if (*fits && !make_narrows(kernel, fact))
             return false;
     }
+    if (kernel->lanes && *fits)
+        kernel->common_highest = find_common_highest(kernel);
     return kernel->lanes != NULL;
 }

@@ -76,14 +76,32 @@ static inline int32_t *own_ints(const hoc_tile *tile, size_t fact)
 
 /* ---- numbers ---- */
 
-/* The rows whose byte is no code; mostly there are none, which is sooner seen. */
 static inline hoc_rows bytes_beyond(const uint8_t *bytes, int32_t lowest, int32_t highest)
 {
-    hoc_rows rows = HOC_NO_ROW;
+    hoc_rows rows = lowest > 0 ? ~bytes_at_least(bytes, (unsigned)lowest) : HOC_NO_ROW;
 
-    if (highest < bytes_most(bytes))
-        rows = bytes_at_least(bytes, (unsigned)highest + 1);
-    return lowest > 0 ? rows | ~bytes_at_least(bytes, (unsigned)lowest) : rows;
+    return highest < UINT8_MAX ? rows | bytes_at_least(bytes, (unsigned)highest + 1) : rows;
+}
+
+/* Bytes of the range that most have are looked at together, once all columns are read; others at once. */
+static inline void check_bytes(hoc_tile *tile, size_t fact, const uint8_t *bytes)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+
+    tile->lanes[fact] = bytes;
+    if (lane->lowest == 0 && lane->highest == tile->kernel->common_highest)
+        tile->alike[tile->alike_count++] = bytes;
+    else
+        tile->plain &= ~bytes_beyond(bytes, lane->lowest, lane->highest) | tile->missing[fact];
+}
+
+static inline void check_alike(hoc_tile *tile)
+{
+    int32_t highest = tile->kernel->common_highest;
+
+    if (any_beyond(tile->alike, tile->alike_count, highest))
+        for (size_t i = 0; i < tile->alike_count; i++)
+            tile->plain &= ~bytes_beyond(tile->alike[i], 0, highest);
 }
 
 /* Bytes as they stand; copied where there are fewer than a tile has, or where some count for nothing. */
@@ -99,13 +117,12 @@ static inline void fill_bytes(hoc_tile *tile, size_t fact, const hoctap_column *
         memcpy(own, bytes, tile->count);
         bytes = own;
     }
-    tile->plain &= ~bytes_beyond(bytes, lane->lowest, lane->highest) | missing;
     if (any_row(missing) || lane->own) {
         bytes_of_rows(mask, ~missing);
         bytes_mask(own, bytes, mask);
         bytes = own;
     }
-    tile->lanes[fact] = bytes;
+    check_bytes(tile, fact, bytes);
 }
 
 /* Codes of which some may be wrong: those go the long way, and count for nothing. */
@@ -267,8 +284,7 @@ static inline void fill_doubles(hoc_tile *tile, size_t fact, const hoctap_column
         fill_each_double(tile, fact, reals);
         return;
     }
-    tile->plain &= ~bytes_beyond(own_bytes(tile, fact), lane->lowest, lane->highest) | tile->missing[fact];
-    tile->lanes[fact] = own_bytes(tile, fact);
+    check_bytes(tile, fact, own_bytes(tile, fact));
 }
 
 static inline void fill_floats(hoc_tile *tile, size_t fact, const hoctap_column *column)

@@ -115,7 +115,8 @@ typedef struct hoc_kernel {
     const hoctap_rules *rules;
     size_t fact_count;
     hoc_lane *lanes;
-    size_t answers; /* of all choices together */
+    int32_t common_highest; /* the highest code of the first fact whose codes are bytes from 0 on; -1 where none is */
+    size_t answers;         /* of all choices together */
     hoc_narrow *narrows;
     size_t narrow_count;
     uint64_t *sets; /* of combinations, each once; the first is all of them */

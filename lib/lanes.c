@@ -5,6 +5,7 @@
  */
 #include "decide.h"
 #include "fill.h"
+#include "outcome.h"
 
 #ifndef HOC_TILES
 #define HOC_TILES hoc_tiles_plain
@@ -81,16 +82,6 @@ static void relate(hoc_tile *tile)
 }
 
 /* ---- sums ---- */
-
-static void *low_of(const hoc_tile *tile, size_t sum)
-{
-    return tile->low + sum * HOC_TILE * sizeof(int64_t);
-}
-
-static void *high_of(const hoc_tile *tile, size_t sum)
-{
-    return tile->high + sum * HOC_TILE * sizeof(int64_t);
-}
 
 static void add_where(hoc_size size, void *sum, int64_t value, hoc_rows rows)
 {
@@ -313,219 +304,16 @@ static void compare(hoc_tile *tile, size_t at)
     }
 }
 
-/* ---- outcomes ---- */
-
-static void write_levels(const hoc_tile *tile, const hoc_rows *reached, uint8_t *levels)
-{
-    memset(levels, 0, HOC_TILE);
-    for (size_t level = 1; level < tile->kernel->rules->level_count; level++)
-        bytes_add_where(levels, 1, reached[level]);
-}
-
-static void write_verdicts(const hoc_tile *tile, uint8_t *verdicts)
-{
-    hoc_rows undecided = HOC_NO_ROW;
-
-    for (size_t level = 1; level < tile->kernel->rules->level_count; level++)
-        undecided |= tile->possible[level] & ~tile->certain[level];
-    memset(verdicts, HOCTAP_NOT_MET, HOC_TILE);
-    bytes_add_where(verdicts, HOCTAP_MET, tile->certain[1] & ~undecided);
-    bytes_add_where(verdicts, HOCTAP_UNDECIDED, undecided);
-}
-
-static void write_sum(const hoc_tile *tile, size_t at, const void *sum, int64_t *totals)
-{
-    int64_t unit = tile->kernel->unit;
-
-    switch (tile->kernel->sums[at].size) {
-    case HOC_OF_BYTES:
-        if (unit <= UINT32_MAX)
-            longs_of_small(totals, sum, (uint32_t)unit);
-        else
-            longs_of_bytes(totals, sum, unit);
-        break;
-    case HOC_OF_INTS:
-        longs_of_ints(totals, sum, unit);
-        break;
-    default:
-        longs_of_longs(totals, sum, unit);
-    }
-}
-
-static const void *total_of(const hoc_tile *tile, size_t index, bool highest)
-{
-    size_t sum = tile->kernel->totals[index].what;
-
-    return highest && tile->open_any ? high_of(tile, sum) : low_of(tile, sum);
-}
-
-/* Each row has one combination, and so one total. */
-static void write_each_total(const hoc_tile *tile, bool highest, int64_t *totals)
-{
-    const hoc_placed *all = tile->kernel->totals;
-    int64_t each[HOC_TILE];
-    uint8_t mask[HOC_TILE];
-
-    write_sum(tile, all[0].what, total_of(tile, 0, highest), totals);
-    for (size_t i = 1; i < tile->kernel->total_count; i++) {
-        write_sum(tile, all[i].what, total_of(tile, i, highest), each);
-        bytes_of_rows(mask, tile->any[all[i].set]);
-        longs_take(totals, each, mask);
-    }
-}
-
-/* Of the totals of a row, one for each of its combinations, the lowest or the highest. */
-static void write_last_totals(const hoc_tile *tile, bool highest, int64_t *totals)
-{
-    const hoc_placed *all = tile->kernel->totals;
-    int64_t each[HOC_TILE];
-    uint8_t mask[HOC_TILE];
-
-    for (size_t row = 0; row < HOC_TILE; row++)
-        totals[row] = highest ? INT64_MIN : INT64_MAX;
-    for (size_t i = 0; i < tile->kernel->total_count; i++) {
-        write_sum(tile, all[i].what, total_of(tile, i, highest), each);
-        bytes_of_rows(mask, tile->any[all[i].set]);
-        if (highest)
-            longs_take_higher(totals, each, mask);
-        else
-            longs_take_lower(totals, each, mask);
-    }
-}
-
-static void write_totals(const hoc_tile *tile, bool highest, int64_t *totals)
-{
-    if (tile->several)
-        write_last_totals(tile, highest, totals);
-    else
-        write_each_total(tile, highest, totals);
-}
-
-/* Takes the next of some places; the last of them stays. */
-static unsigned next_place(unsigned *places)
-{
-    unsigned place = (unsigned)__builtin_ctz(*places), rest = *places & (*places - 1);
-
-    *places = rest != 0 ? rest : *places;
-    return place;
-}
-
-/* Mostly there are few: two at once, and what is more by itself. */
-static void join_places(uint8_t (*bytes)[HOC_TILE], unsigned places, uint64_t *words)
-{
-    unsigned one, other;
-
-    if (places == 0) {
-        memset(words, 0, HOC_TILE * sizeof *words);
-        return;
-    }
-    one = next_place(&places);
-    other = next_place(&places);
-    words_of_bytes(words, bytes[one], one, bytes[other], other);
-    for (places &= ~(1U << other); places != 0; places &= places - 1) {
-        one = (unsigned)__builtin_ctz(places);
-        words_or_bytes(words, bytes[one], one);
-    }
-}
-
-/* Eight reasons are a byte a row, and eight such bytes a word. */
-static void write_reasons(const hoc_tile *tile, size_t word, uint64_t *words)
-{
-    uint8_t bytes[8][HOC_TILE];
-    unsigned used = 0;
-
-    for (size_t i = 0; i < tile->cause_count; i++) {
-        size_t reason = tile->causes[i].reason, place = reason % 64 / 8;
-        if (reason / 64 != word)
-            continue;
-        if ((used >> place & 1) == 0)
-            memset(bytes[place], 0, HOC_TILE);
-        used |= 1U << place;
-        bytes_or_where(bytes[place], 1U << reason % 8, tile->causes[i].rows);
-    }
-    join_places(bytes, used, words);
-}
-
-/* Where a column of outcomes is written: straight where it belongs, or first to a spare place. */
-static void *place_of(const hoc_tile *tile, void *column, size_t size, void *spare)
-{
-    return tile->count == HOC_TILE && !tile->stream ? (char *)column + tile->first * size : spare;
-}
-
-static void put(const hoc_tile *tile, void *column, size_t size, const void *written)
-{
-    char *place = (char *)column + tile->first * size;
-
-    if (tile->count < HOC_TILE)
-        memcpy(place, written, tile->count * size);
-    else if (tile->stream)
-        stream_out(place, written, HOC_TILE * size);
-}
-
-static void write_all_reasons(const hoc_tile *tile, uint64_t *reasons)
-{
-    size_t count = hoctap_reason_words(tile->kernel->rules);
-    uint64_t spare[HOC_TILE], *into;
-
-    if (count == 1) {
-        write_reasons(tile, 0, into = place_of(tile, reasons, sizeof *into, spare));
-        put(tile, reasons, sizeof *into, into);
-        return;
-    }
-    for (size_t word = 0; word < count; word++) {
-        write_reasons(tile, word, spare);
-        for (size_t row = 0; row < tile->count; row++)
-            reasons[(tile->first + row) * count + word] = spare[row];
-    }
-}
-
-static void write_bytes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
-{
-    uint8_t spare[HOC_TILE], *into;
-
-    if (outcomes->verdict) {
-        write_verdicts(tile, into = place_of(tile, outcomes->verdict, 1, spare));
-        put(tile, outcomes->verdict, 1, into);
-    }
-    if (outcomes->level) {
-        write_levels(tile, tile->certain, into = place_of(tile, outcomes->level, 1, spare));
-        put(tile, outcomes->level, 1, into);
-    }
-    if (outcomes->possible) {
-        write_levels(tile, tile->possible, into = place_of(tile, outcomes->possible, 1, spare));
-        put(tile, outcomes->possible, 1, into);
-    }
-}
-
-/* Before rows are decided, so that stores past the caches go on meanwhile. */
-static void write_ends(const hoc_tile *tile, const hoctap_outcomes *outcomes)
-{
-    int64_t spare[HOC_TILE], *into;
-
-    if (outcomes->low) {
-        write_totals(tile, false, into = place_of(tile, outcomes->low, sizeof *into, spare));
-        put(tile, outcomes->low, sizeof *into, into);
-    }
-    if (outcomes->high) {
-        write_totals(tile, true, into = place_of(tile, outcomes->high, sizeof *into, spare));
-        put(tile, outcomes->high, sizeof *into, into);
-    }
-}
-
-static void write_outcomes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
-{
-    write_bytes(tile, outcomes);
-    if (outcomes->reasons)
-        write_all_reasons(tile, outcomes->reasons);
-}
+/* ---- a tile ---- */
 
 /* The rows that a tile cannot say. */
 static void go_long_way(const hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes)
 {
+    hoc_rows left = tile->present & ~tile->plain;
     hoc_judgement judged;
 
-    hoc_rows left = tile->present & ~tile->plain;
-
+    if (!any_row(left))
+        return;
     for (size_t w = 0; w < HOC_ROW_WORDS; w++)
         for (uint64_t rest = left[w]; rest != 0; rest &= rest - 1) {
             size_t row = tile->first + 64 * w + (size_t)__builtin_ctzll(rest);
@@ -533,8 +321,6 @@ static void go_long_way(const hoc_tile *tile, const hoc_view *view, const hoctap
             hoc_judged_keep(tile->kernel->rules, &judged, outcomes, row);
         }
 }
-
-/* ---- a tile ---- */
 
 static void begin(hoc_tile *tile, size_t first, size_t count)
 {
@@ -544,6 +330,7 @@ static void begin(hoc_tile *tile, size_t first, size_t count)
     tile->count = count;
     tile->present = first_rows(count);
     tile->plain = tile->present;
+    tile->alike_count = 0;
     for (size_t c = 0; c < combinations; c++)
         tile->combinations[c] = tile->present;
 }
@@ -570,6 +357,7 @@ static void read_columns(hoc_tile *tile, const hoc_view *view)
         fill(tile, fact, view->columns[fact], view->words[fact]);
         tile->open[fact] = tile->missing[fact];
     }
+    check_alike(tile);
     narrow(tile); /* by what was given, whatever it is worth */
     if (tile->kernel->rules->plan.related)
         relate(tile);

@@ -310,15 +310,6 @@ static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
         word_or_where(bytes + 64 * word, value, rows[word]);
 }
 
-static inline int32_t bytes_most(const uint8_t *bytes)
-{
-    uint8_t most = 0;
-
-    for (size_t row = 0; row < HOC_TILE; row++)
-        most = bytes[row] > most ? bytes[row] : most;
-    return most;
-}
-
 /* The rows whose byte is not 0. */
 static inline hoc_rows rows_of_bytes(const uint8_t *bytes)
 {
@@ -344,6 +335,38 @@ static inline void bytes_sum(uint8_t *sum, const uint8_t *const *lanes, size_t c
             part += *(const loose_bytes *)(lanes[lane] + row);
         *(loose_bytes *)(sum + row) = part;
     }
+}
+
+static inline loose_bytes vector_max(loose_bytes one, loose_bytes other)
+{
+#if defined HOC_AVX512
+    return (loose_bytes)_mm512_max_epu8((__m512i)one, (__m512i)other);
+#elif defined HOC_AVX2
+    return (loose_bytes)_mm256_max_epu8((__m256i)one, (__m256i)other);
+#elif defined HOC_SSE2
+    return (loose_bytes)_mm_max_epu8((__m128i)one, (__m128i)other);
+#else
+    for (size_t i = 0; i < HOC_VECTOR; i++)
+        one[i] = one[i] > other[i] ? one[i] : other[i];
+    return one;
+#endif
+}
+
+/* Whether some byte of some lanes is beyond what all may be. */
+static inline bool any_beyond(const uint8_t *const *lanes, size_t count, int32_t highest)
+{
+    loose_bytes most = {0};
+    uint8_t found = 0;
+
+    for (size_t row = 0; row < HOC_TILE; row += HOC_VECTOR) {
+        loose_bytes part = {0};
+        for (size_t lane = 0; lane < count; lane++)
+            part = vector_max(part, *(const loose_bytes *)(lanes[lane] + row));
+        most = vector_max(most, part);
+    }
+    for (size_t i = 0; i < HOC_VECTOR; i++)
+        found = most[i] > found ? most[i] : found;
+    return found > highest;
 }
 
 /* `out` may be `bytes`. */
@@ -505,19 +528,54 @@ static inline void stream_end(void)
 
 /* ---- reasons ---- */
 
-/* Bits of eight reasons, a byte a row, as bytes of the words: the only ones so far; two places may be one. */
-static inline void words_of_bytes(uint64_t *restrict words, const uint8_t *one, unsigned place, const uint8_t *other,
-                                  unsigned other_place)
+/* Bits of sixteen reasons, two bytes a row, as the bytes from `place` on of the words. */
+static inline void words_of_pairs(uint64_t *restrict words, const uint16_t *restrict pairs, unsigned place)
 {
+#if defined HOC_AVX512
+    const __m512i by = _mm512_set1_epi64(8 * place); /* a shift by vectors is cheaper than one by a number */
+
+    for (size_t row = 0; row < HOC_TILE; row += 8) {
+        __m512i eight = _mm512_cvtepu16_epi64(_mm_loadu_si128((const void *)(pairs + row)));
+        _mm512_storeu_si512(words + row, _mm512_sllv_epi64(eight, by));
+    }
+#else
     for (size_t row = 0; row < HOC_TILE; row++)
-        words[row] = (uint64_t)one[row] << 8 * place | (uint64_t)other[row] << 8 * other_place;
+        words[row] = (uint64_t)pairs[row] << 8 * place;
+#endif
 }
 
-/* One more byte of the words. */
-static inline void words_or_bytes(uint64_t *restrict words, const uint8_t *restrict bytes, unsigned place)
+/* Two more bytes of the words. */
+static inline void words_or_pairs(uint64_t *restrict words, const uint16_t *restrict pairs, unsigned place)
 {
     for (size_t row = 0; row < HOC_TILE; row++)
-        words[row] |= (uint64_t)bytes[row] << 8 * place;
+        words[row] |= (uint64_t)pairs[row] << 8 * place;
+}
+
+static inline void pairs_of_bytes(uint16_t *restrict pairs, const uint8_t *restrict low, const uint8_t *restrict high)
+{
+    for (size_t row = 0; row < HOC_TILE; row++)
+        pairs[row] = (uint16_t)(low[row] | high[row] << 8);
+}
+
+/* Eight truths a row as the bits of a byte, those that `used` names. */
+static inline void bytes_of_truths(uint8_t *bytes, const hoc_rows *truths, unsigned used)
+{
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++) {
+#if defined HOC_AVX512
+        __m512i all = _mm512_setzero_si512();
+        for (unsigned rest = used; rest != 0; rest &= rest - 1) {
+            unsigned bit = (unsigned)__builtin_ctz(rest);
+            all = _mm512_or_si512(all, _mm512_maskz_set1_epi8(truths[bit][word], (char)(1U << bit)));
+        }
+        _mm512_storeu_si512(bytes + 64 * word, all);
+#else
+        memset(bytes + 64 * word, 0, 64);
+        for (unsigned rest = used; rest != 0; rest &= rest - 1) {
+            unsigned bit = (unsigned)__builtin_ctz(rest);
+            word_or_where(bytes + 64 * word, 1U << bit, truths[bit][word]);
+        }
+#endif
+    }
 }
 
 #endif

@@ -42,6 +42,7 @@ static size_t lay_out(hoc_tile *tile, layout out)
     tile->low = lay(&out, kernel->sum_count * HOC_TILE * sizeof(int64_t));
     tile->high = lay(&out, kernel->sum_count * HOC_TILE * sizeof(int64_t));
     tile->lanes = lay(&out, facts * sizeof *tile->lanes);
+    tile->alike = lay(&out, facts * sizeof *tile->alike);
     tile->missing = lay_rows(&out, facts);
     tile->open = lay_rows(&out, facts);
     tile->unproven = lay_rows(&out, facts);

@@ -36,13 +36,15 @@ typedef struct hoc_cause {
 
 typedef struct hoc_tile {
     const hoc_kernel *kernel;
-    size_t first, count;                     /* rows of the table */
-    hoc_rows present;                        /* those that there are */
-    hoc_rows plain;                          /* those that do not go the long way */
-    bool lacking;                            /* some row lacks an answer, or evidence for it */
-    bool open_any;                           /* some row has an open answer */
-    bool several;                            /* some row has several combinations */
-    bool stream;                             /* outcomes go past the caches: there are more than these hold */
+    size_t first, count;   /* rows of the table */
+    hoc_rows present;      /* those that there are */
+    hoc_rows plain;        /* those that do not go the long way */
+    bool lacking;          /* some row lacks an answer, or evidence for it */
+    bool open_any;         /* some row has an open answer */
+    bool several;          /* some row has several combinations */
+    bool stream;           /* outcomes go past the caches: there are more than these hold */
+    const uint8_t **alike; /* lanes whose range is the common one, still to be looked at */
+    size_t alike_count;
     const void **lanes;                      /* by fact */
     uint8_t *own;                            /* room for lanes: HOC_TILE codes of 32 bits a fact */
     hoc_rows *missing;                       /* by fact: no answer */
