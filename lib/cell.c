@@ -221,26 +221,37 @@ static int64_t unit_of(const hoctap_fact *fact)
     return stepped && fact->from % fact->step == 0 ? fact->step : 1;
 }
 
+/* What is no number is told by its bits: compared, or only taken along, it might note something in the floating-point unit. */
 static answer read_float(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
+    const char *at = (const char *)column->values + element * sizeof(float);
+    uint32_t bits;
     int64_t value;
     float real;
     hoc_form form;
 
-    memcpy(&real, (const char *)column->values + element * sizeof real, sizeof real);
+    memcpy(&bits, at, sizeof bits);
+    if (bits << 1 > UINT32_C(0xff) << 24)
+        return missing;
+    memcpy(&real, at, sizeof real);
     form = hoc_number_from_float(real, unit_of(fact), &value);
-    return real != real ? missing : cell_of(fact, value, form);
+    return cell_of(fact, value, form);
 }
 
 static answer read_double(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
+    const char *at = (const char *)column->values + element * sizeof(double);
+    uint64_t bits;
     int64_t value;
     double real;
     hoc_form form;
 
-    memcpy(&real, (const char *)column->values + element * sizeof real, sizeof real);
+    memcpy(&bits, at, sizeof bits);
+    if (bits << 1 > UINT64_C(0x7ff) << 53)
+        return missing;
+    memcpy(&real, at, sizeof real);
     form = hoc_number_from_double(real, &value);
-    return real != real ? missing : cell_of(fact, value, form);
+    return cell_of(fact, value, form);
 }
 
 static answer read_decimal(const hoctap_fact *fact, const hoctap_column *column, size_t element)

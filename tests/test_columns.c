@@ -2,6 +2,7 @@
 /* What one row of a column says, whatever the column is made of. */
 #include "support.h"
 
+#include <fenv.h>
 #include <math.h>
 
 #include "cell.h"
@@ -126,6 +127,20 @@ static void a_float_is_the_decimal_that_it_is_nearest_to(void **state)
                 "0.25 -0.5 7.1 0 1000000000");
     assert_says("score", COLUMN(HOCTAP_FLOAT64, (const double[]){0.1 + 0.2, 7.1F, 2e9, INFINITY, NAN, -NAN}),
                 "step step range range missing missing");
+}
+
+/* Also one that signals when it is compared, with every mark beside the one that makes it none. */
+static void a_nan_of_any_kind_is_missing_and_leaves_no_trace(void **state)
+{
+    const uint32_t singles[] = {0x7f800001, 0xff800001, 0x7fbfffff, 0xffffffff, 0x7f7fffff};
+    const uint64_t doubles[] = {UINT64_C(0x7ff0000000000001), UINT64_C(0xfff0000000000001),
+                                UINT64_C(0x7ff7ffffffffffff), UINT64_MAX, UINT64_C(0x7fefffffffffffff)};
+
+    (void)state;
+    feclearexcept(FE_ALL_EXCEPT);
+    assert_says("score", COLUMN(HOCTAP_FLOAT32, singles), "missing missing missing missing range");
+    assert_says("score", COLUMN(HOCTAP_FLOAT64, doubles), "missing missing missing missing range");
+    assert_int_equal(fetestexcept(FE_ALL_EXCEPT), 0);
 }
 
 /* `places` behind the point of whole numbers of 64 bits, as 128. */
@@ -433,6 +448,7 @@ int main(void)
         cmocka_unit_test(a_whole_number_out_of_reach_is_out_of_range),
         cmocka_unit_test(values_need_not_be_aligned),
         cmocka_unit_test(a_float_is_the_decimal_that_it_is_nearest_to),
+        cmocka_unit_test(a_nan_of_any_kind_is_missing_and_leaves_no_trace),
         cmocka_unit_test(a_decimal_has_its_places_behind_the_point),
         cmocka_unit_test(a_decimal_of_128_bits_is_read_whole),
         cmocka_unit_test(yes_and_no_may_be_bits_numbers_or_words),
