@@ -18,6 +18,8 @@ enum { FEW_ROWS = 8, BOUNDARY = 64 };
 
 /* The way that a fact's column was bound. */
 typedef struct binding {
+    int column; /* -1: there is none */
+    bool plain; /* numbers or bits: its values tell all */
     hoctap_type type;
     hoctap_type words_type; /* of a dictionary; else HOCTAP_NULL */
     hoc_words *words;       /* of a dictionary; in the kernel's arena */
@@ -26,7 +28,7 @@ typedef struct binding {
 struct hoctap_scorer {
     const hoctap_rules *rules;
     size_t column_count;
-    int column_of[HOC_FACTS];
+    size_t reason_words;
     binding bindings[HOC_FACTS];
     hoc_kernel kernel;
     char *room;      /* for a tile of the caller's thread; NULL where the rules are beyond tiles */
@@ -91,11 +93,11 @@ static void choose_way(hoctap_scorer *scorer)
 
 /* ---- a scorer ---- */
 
-static bool bind_words(hoctap_scorer *scorer, size_t fact, const hoctap_column *column)
+static bool bind_column(hoctap_scorer *scorer, binding *bound, const hoctap_column *column, int at)
 {
-    binding *bound = &scorer->bindings[fact];
-
+    bound->column = at;
     bound->type = column->type;
+    bound->plain = !column->words && (column->type <= HOCTAP_FLOAT64 || column->type == HOCTAP_BOOL);
     if (!column->words)
         return true;
     bound->words_type = column->words->type;
@@ -112,17 +114,17 @@ static bool make_room(hoctap_scorer *scorer)
     return room != NULL;
 }
 
-static bool make(hoctap_scorer *scorer, const hoctap_table *table)
+static bool make(hoctap_scorer *scorer, const hoctap_table *table, const int *column_of)
 {
     const hoctap_column *columns[HOC_FACTS];
     bool fits;
 
     for (size_t fact = 0; fact < scorer->rules->fact_count; fact++)
-        columns[fact] = scorer->column_of[fact] < 0 ? &hoc_nothing : &table->columns[scorer->column_of[fact]];
+        columns[fact] = column_of[fact] < 0 ? &hoc_nothing : &table->columns[column_of[fact]];
     if (!hoc_kernel_make(&scorer->kernel, scorer->rules, columns, &fits))
         return false;
     for (size_t fact = 0; fact < scorer->rules->fact_count; fact++)
-        if (!bind_words(scorer, fact, columns[fact]))
+        if (!bind_column(scorer, &scorer->bindings[fact], columns[fact], column_of[fact]))
             return false;
     if (fits && hoc_tile_room(&scorer->kernel) <= HOC_ROOM && !make_room(scorer))
         return false;
@@ -134,6 +136,7 @@ hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoctap_table *
                                  hoctap_error *error)
 {
     hoctap_scorer *scorer = calloc(1, sizeof *scorer);
+    int column_of[HOC_FACTS];
 
     assert(rules && table);
     if (!scorer) {
@@ -142,8 +145,9 @@ hoctap_scorer *hoctap_scorer_new(const hoctap_rules *rules, const hoctap_table *
     }
     scorer->rules = rules;
     scorer->column_count = table->column_count;
-    if (hoc_table_match(rules, table, allow, scorer->column_of, error)) {
-        if (make(scorer, table))
+    scorer->reason_words = hoctap_reason_words(rules);
+    if (hoc_table_match(rules, table, allow, column_of, error)) {
+        if (make(scorer, table, column_of))
             return scorer;
         hoc_no_memory(error);
     }
@@ -200,21 +204,72 @@ static void score_rows(const void *work, void *room, size_t from, size_t to)
 }
 
 /* The same kind of column as it was. */
-static bool is_as_bound(const binding *bound, const hoctap_column *column)
+static inline bool is_as_bound(const binding *bound, const hoctap_column *column)
 {
     if (column->type != bound->type || (column->words != NULL) != (bound->words != NULL))
         return false;
     return !column->words || (column->words->type == bound->words_type && !column->words->words);
 }
 
-static bool is_bound(const hoctap_scorer *scorer, const hoctap_table *table)
-{
-    bool same = table->column_count == scorer->column_count;
+/* The facts whose columns take a closer look. */
+typedef struct rest {
+    uint8_t facts[HOC_FACTS];
+    size_t count;
+} rest;
 
-    for (size_t fact = 0; same && fact < scorer->rules->fact_count; fact++)
-        if (scorer->column_of[fact] >= 0)
-            same = is_as_bound(&scorer->bindings[fact], &table->columns[scorer->column_of[fact]]);
-    return same;
+/* Whether a column is plain as it was, there, and far from all outcomes: most are. */
+static inline bool is_easy(const binding *bound, const hoctap_column *column, size_t rows, size_t limit, hoc_room room)
+{
+    return bound->plain && column->type == bound->type && !column->words && column->values && column->first < limit &&
+           hoc_is_far(room, column, rows);
+}
+
+/* The column of each fact; false when one is of another kind than it was. */
+static bool meet(const hoctap_scorer *scorer, const hoctap_table *table, hoc_room room, const hoctap_column **columns,
+                 rest *others)
+{
+    const hoctap_column *all = table->columns;
+    size_t rows = table->row_count, limit = hoc_first_limit(rows);
+
+    others->count = 0;
+    for (size_t fact = 0, count = scorer->rules->fact_count; fact < count; fact++) {
+        const binding *bound = &scorer->bindings[fact];
+        columns[fact] = bound->column < 0 ? &hoc_nothing : &all[bound->column];
+        if (is_easy(bound, columns[fact], rows, limit, room))
+            continue;
+        if (!is_as_bound(bound, columns[fact]))
+            return false;
+        others->facts[others->count++] = (uint8_t)fact;
+    }
+    return true;
+}
+
+/* Whatever is wrong with columns is told before what is wrong with memory. */
+static bool look_closer(const rest *others, const hoctap_column *const *columns, size_t rows, const hoc_claims *claims,
+                        hoctap_error *error)
+{
+    for (size_t i = 0; i < others->count; i++)
+        if (!hoc_column_check(columns[others->facts[i]], rows, error))
+            return false;
+    if (!hoc_claims_check(claims, error))
+        return false;
+    for (size_t i = 0; i < others->count; i++)
+        if (!hoc_claims_check_column(claims, columns[others->facts[i]], rows, error))
+            return false;
+    return true;
+}
+
+/* The columns of the facts; false with an error when the table is not as it was bound, or not apart from the outcomes. */
+static bool bind(const hoctap_scorer *scorer, const hoctap_table *table, const hoctap_outcomes *outcomes,
+                 const hoctap_column **columns, hoctap_error *error)
+{
+    hoc_claims claims;
+    rest others;
+
+    hoc_claims_lay(&claims, outcomes, table->row_count, scorer->reason_words);
+    if (table->column_count != scorer->column_count || !meet(scorer, table, claims.room, columns, &others))
+        return hoc_refuse(error, HOCTAP_OTHER_COLUMNS, 0, NULL, NULL, NULL, NULL);
+    return look_closer(&others, columns, table->row_count, &claims, error);
 }
 
 /* Dictionaries of more words than there are rows are read row by row, as are those that bytes cannot number. */
@@ -235,9 +290,9 @@ static bool is_aligned(const void *place)
     return (uintptr_t)place % 16 == 0;
 }
 
-static bool wants_stream(const hoctap_rules *rules, const hoctap_outcomes *to, size_t rows)
+static bool wants_stream(const hoctap_scorer *scorer, const hoctap_outcomes *to, size_t rows)
 {
-    size_t words = to->reasons ? hoctap_reason_words(rules) : 0, bytes = 8 * words;
+    size_t bytes = to->reasons ? 8 * scorer->reason_words : 0;
 
     bytes += to->verdict ? 1 : 0;
     bytes += to->level ? 1 : 0;
@@ -254,15 +309,12 @@ bool hoctap_scorer_score(hoctap_scorer *scorer, const hoctap_table *table, const
     batch b;
 
     assert(scorer && table && outcomes);
-    if (!is_bound(scorer, table))
-        return hoc_refuse(error, HOCTAP_OTHER_COLUMNS, 0, NULL, NULL, NULL, NULL);
-    if (!hoc_table_bind(scorer->rules, table, scorer->column_of, b.view.columns, error) ||
-        !hoc_outcomes_check(scorer->rules, b.view.columns, table->row_count, outcomes, error))
+    if (!bind(scorer, table, outcomes, b.view.columns, error))
         return false;
     b.scorer = scorer;
     b.outcomes = outcomes;
     b.way = table->row_count < scorer->few ? 0 : scorer->way;
-    b.stream = wants_stream(scorer->rules, outcomes, table->row_count);
+    b.stream = b.way > 0 && wants_stream(scorer, outcomes, table->row_count);
     if (b.way > 0)
         look_up_words(scorer, table->row_count, &b.view);
     return hoc_run(run, table->row_count, score_rows, &b, scorer->room, error);

@@ -67,34 +67,26 @@ static bool places_fit(const hoctap_column *column)
     return column->type != HOCTAP_DECIMAL128 || (column->places >= 0 && column->places <= 38);
 }
 
-/* No element lies so far that its place cannot be reckoned. */
-static inline bool has_room(const hoctap_column *column, size_t rows)
-{
-    static const size_t most = SIZE_MAX / 32;
-
-    return rows <= most && column->first <= most - rows;
-}
-
-/* What most columns are, and takes no closer look. */
-static inline bool is_plain(const hoctap_column *column, size_t rows)
-{
-    return column->values && !column->words && column->type <= HOCTAP_FLOAT64 && has_room(column, rows);
-}
-
-/* Whether all is there that tells the values; of texts beyond their offsets nothing can be known. */
 static bool shape_fits(const hoctap_column *column, size_t rows)
 {
     if (!places_fit(column))
         return false;
     if (rows == 0 || column->type == HOCTAP_NULL)
         return true;
-    if (!has_room(column, rows))
+    if (column->first >= hoc_first_limit(rows))
         return false;
     if (is_text(column->type))
         return offsets_rise(column, rows);
     if (column->type == HOCTAP_UTF8_VIEW && column->block_count > 0 && (!column->blocks || !column->block_sizes))
         return false;
     return column->values != NULL;
+}
+
+bool hoc_column_check(const hoctap_column *column, size_t rows, hoctap_error *error)
+{
+    if (!shape_fits(column, rows) || (column->words && !shape_fits(column->words, column->word_count)))
+        return refuse(error, HOCTAP_COLUMN_SHAPE, column->name, NULL, NULL);
+    return true;
 }
 
 static const char *nearest_fact(const hoctap_rules *rules, const char *name)
@@ -161,10 +153,8 @@ bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const 
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
         const hoctap_column *column = column_of[fact] < 0 ? &hoc_nothing : &table->columns[column_of[fact]];
         columns[fact] = column;
-        if (is_plain(column, table->row_count))
-            continue;
-        if (!shape_fits(column, table->row_count) || (column->words && !shape_fits(column->words, column->word_count)))
-            return refuse(error, HOCTAP_COLUMN_SHAPE, column->name, NULL, NULL);
+        if (!hoc_column_check(column, table->row_count, error))
+            return false;
     }
     return true;
 }

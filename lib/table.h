@@ -14,6 +14,17 @@ extern const hoctap_column hoc_nothing; /* the column of a fact that has none */
 bool hoc_table_match(const hoctap_rules *rules, const hoctap_table *table, unsigned allow, int *column_of,
                      hoctap_error *error);
 
+/* The first of so many elements lies before this, or some would lie so far that its place cannot be reckoned. */
+static inline size_t hoc_first_limit(size_t rows)
+{
+    static const size_t most = SIZE_MAX / 32;
+
+    return rows <= most ? most - rows + 1 : 0;
+}
+
+/* Whether all is there that tells the values, of words too; of texts beyond their offsets nothing can be known. False with an error. */
+bool hoc_column_check(const hoctap_column *column, size_t rows, hoctap_error *error);
+
 /* The column of each fact, into `columns`, as it was matched; false with an error when the values of one are not there. */
 bool hoc_table_bind(const hoctap_rules *rules, const hoctap_table *table, const int *column_of,
                     const hoctap_column **columns, hoctap_error *error);

@@ -46,10 +46,12 @@ static void assert_shared(const hoctap_column *column, const hoctap_outcomes *ou
                           const char *expected)
 {
     static const hoctap_column nothing = {.name = "area", .type = HOCTAP_NULL};
-    const hoctap_column *columns[] = {&nothing, column ? column : &nothing};
     hoctap_error error = {.code = HOCTAP_OK, .found = ""};
+    hoc_claims claims;
 
-    if (!hoc_outcomes_check(rules, columns, rows, outcomes, &error)) {
+    hoc_claims_lay(&claims, outcomes, rows, 1);
+    if (!hoc_claims_check(&claims, &error) ||
+        !hoc_claims_check_column(&claims, column ? column : &nothing, rows, &error)) {
         assert_int_equal(error.code, HOCTAP_OVERLAP);
     }
     assert_string_equal(error.found, expected);
@@ -81,6 +83,16 @@ static void two_outcomes_in_one_place_are_told(void **state)
     assert_shared(NULL, &outcomes, 1, "level, reasons");
 }
 
+static void reasons_of_no_words_share_nothing(void **state)
+{
+    const hoctap_outcomes outcomes = {.low = all.low, .reasons = (uint64_t *)(all.low + 1)};
+    hoc_claims claims;
+
+    (void)state;
+    hoc_claims_lay(&claims, &outcomes, ROWS, 0);
+    assert_true(hoc_claims_check(&claims, NULL));
+}
+
 static void outcomes_that_touch_by_one_byte_are_told(void **state)
 {
     hoctap_outcomes outcomes = apart();
@@ -103,6 +115,17 @@ static void the_same_array_for_all_is_told(void **state)
 
     (void)state;
     assert_shared(NULL, &outcomes, 1, "verdict, level");
+}
+
+static void of_several_that_share_memory_the_first_are_told(void **state)
+{
+    hoctap_outcomes outcomes = apart();
+
+    (void)state;
+    outcomes.low = outcomes.high = (int64_t *)outcomes.reasons;
+    assert_shared(NULL, &outcomes, ROWS, "low, high");
+    outcomes.level = outcomes.verdict + 1;
+    assert_shared(NULL, &outcomes, ROWS, "verdict, level");
 }
 
 /* Each element of every width from an array that ends where `low` begins, one row at a time into it. */
@@ -206,7 +229,7 @@ static void blocks_that_an_outcome_reaches_are_told(void **state)
 static void words_that_an_outcome_reaches_are_told(void **state)
 {
     const hoctap_outcomes outcomes = apart();
-    const hoctap_column words = {.name = "", .type = HOCTAP_INT8, .values = (char *)all.low - 4};
+    hoctap_column words = {.name = "", .type = HOCTAP_INT8, .values = (char *)all.low - 4};
     hoctap_column column = {.name = "n", .type = HOCTAP_INT8, .values = all.after, .words = &words, .word_count = 4};
 
     (void)state;
@@ -215,6 +238,9 @@ static void words_that_an_outcome_reaches_are_told(void **state)
     assert_shared(&column, &outcomes, ROWS, "low, n");
     column.values = all.level;
     assert_shared(&column, &outcomes, ROWS, "level, n");
+    column.values = all.possible + ROWS;
+    words.values = all.before;
+    assert_shared(&column, &outcomes, ROWS, "");
 }
 
 static void nothing_is_written_when_outcomes_overlap(void **state)
@@ -244,8 +270,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outcomes_beside_each_other_are_apart),
         cmocka_unit_test(two_outcomes_in_one_place_are_told),
+        cmocka_unit_test(reasons_of_no_words_share_nothing),
         cmocka_unit_test(outcomes_that_touch_by_one_byte_are_told),
         cmocka_unit_test(the_same_array_for_all_is_told),
+        cmocka_unit_test(of_several_that_share_memory_the_first_are_told),
         cmocka_unit_test(values_that_an_outcome_reaches_are_told),
         cmocka_unit_test(bits_that_an_outcome_reaches_are_told),
         cmocka_unit_test(texts_that_an_outcome_reaches_are_told),

@@ -138,11 +138,60 @@ static void other_columns_than_it_was_made_for_are_refused(void **state)
     hoctap_rules_free(rules);
 }
 
+static void assert_told(hoctap_scorer *scorer, const hoctap_table *table, const hoctap_outcomes *outcomes,
+                        hoctap_code code, const char *found)
+{
+    hoctap_error error = {.code = HOCTAP_OK, .found = ""};
+
+    assert_false(hoctap_scorer_score(scorer, table, outcomes, NULL, &error));
+    assert_int_equal(error.code, code);
+    assert_string_equal(error.found, found);
+}
+
+/* What is wrong with any column is told before what is wrong with memory, and that it is another one before what it lacks. */
+static void of_all_that_is_wrong_the_first_is_told(void **state)
+{
+    static const int32_t ends[] = {0, 1, 2};
+    const uint8_t two[] = {0, 1};
+    const hoctap_column texts = {.type = HOCTAP_UTF8, .values = "nd", .offsets = ends};
+    hoctap_column columns[] = {{.name = "area", .type = HOCTAP_UINT8, .words = &texts, .word_count = 2},
+                               {.name = "n", .type = HOCTAP_UINT8},
+                               {.name = "a", .type = HOCTAP_UINT8, .values = two, .first = SIZE_MAX / 32},
+                               {.name = "b", .type = HOCTAP_INT8, .values = two}};
+    const hoctap_table table = {columns, COUNT(columns), 2};
+    uint8_t results[4] = {9, 9, 9, 9};
+    hoctap_outcomes outcomes = {.verdict = results, .level = results + 1};
+    hoctap_rules *rules = rules_from(small);
+    hoctap_scorer *scorer = hoctap_scorer_new(rules, &table, 0, NULL);
+
+    (void)state;
+    assert_non_null(scorer);
+    columns[3].type = HOCTAP_UINT8;
+    assert_told(scorer, &table, &outcomes, HOCTAP_OTHER_COLUMNS, "");
+    columns[3].type = HOCTAP_INT8;
+    assert_told(scorer, &table, &outcomes, HOCTAP_COLUMN_SHAPE, "area");
+    columns[0].values = two;
+    assert_told(scorer, &table, &outcomes, HOCTAP_COLUMN_SHAPE, "n");
+    columns[1].values = results + 1;
+    assert_told(scorer, &table, &outcomes, HOCTAP_COLUMN_SHAPE, "a");
+    columns[2].first = 0;
+    assert_told(scorer, &table, &outcomes, HOCTAP_OVERLAP, "verdict, level");
+    outcomes.level = NULL;
+    assert_told(scorer, &table, &outcomes, HOCTAP_OVERLAP, "verdict, n");
+    columns[1].values = results + 2;
+    assert_int_equal(results[0], 9);
+    assert_true(hoctap_scorer_score(scorer, &table, &outcomes, NULL, NULL));
+    assert_int_equal(results[2], 9);
+    hoctap_scorer_free(scorer);
+    hoctap_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_group_of_large_weights_and_one_of_long_scales_are_summed_apart),
         cmocka_unit_test(other_columns_than_it_was_made_for_are_refused),
+        cmocka_unit_test(of_all_that_is_wrong_the_first_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
