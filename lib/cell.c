@@ -140,7 +140,8 @@ static answer read_word(const hoctap_fact *fact, const char *text, size_t length
 }
 
 /* An answer that may be given by its two ends; a word of the rules may hold the dots, too. */
-static void read_ends(const hoctap_fact *fact, const char *text, size_t length, hoc_cell *cell)
+static __attribute__((noinline)) void read_ends(const hoctap_fact *fact, const char *text, size_t length,
+                                                hoc_cell *cell)
 {
     const char *dots = find_dots(text, length);
     answer whole = read_word(fact, text, length);
@@ -273,7 +274,7 @@ static inline answer read_whole(const hoctap_fact *fact, int64_t whole)
     return cell_of(fact, value, form);
 }
 
-static answer read_number(const hoctap_fact *fact, const hoctap_column *column, size_t element)
+static answer number_at(const hoctap_fact *fact, const hoctap_column *column, size_t element)
 {
     switch (column->type) {
     case HOCTAP_FLOAT32:
@@ -285,6 +286,13 @@ static answer read_number(const hoctap_fact *fact, const hoctap_column *column, 
     default:
         return read_whole(fact, bit_at(column->values, element));
     }
+}
+
+/* Apart, as ends and dictionaries are: the registers that these take are for whole numbers and words to leave alone. */
+static __attribute__((noinline)) void read_number(const hoctap_fact *fact, const hoctap_column *column, size_t element,
+                                                  hoc_cell *cell)
+{
+    fill(cell, number_at(fact, column, element));
 }
 
 static void read_utf8(const hoctap_fact *fact, const hoctap_column *column, size_t element, hoc_cell *cell)
@@ -313,14 +321,14 @@ static void read_view(const hoctap_fact *fact, const hoctap_column *column, size
         hoc_cell_text(fact, (const char *)column->blocks[view[2]] + view[3], (size_t)view[0], cell);
 }
 
-static void read_other(const hoctap_fact *fact, const hoctap_column *column, size_t element, hoc_cell *cell)
+static inline void read_other(const hoctap_fact *fact, const hoctap_column *column, size_t element, hoc_cell *cell)
 {
-    if (column->type == HOCTAP_UTF8_VIEW)
-        read_view(fact, column, element, cell);
-    else if (column->type == HOCTAP_UTF8 || column->type == HOCTAP_LARGE_UTF8)
+    if (column->type == HOCTAP_UTF8 || column->type == HOCTAP_LARGE_UTF8)
         read_utf8(fact, column, element, cell);
+    else if (column->type == HOCTAP_UTF8_VIEW)
+        read_view(fact, column, element, cell);
     else
-        fill(cell, read_number(fact, column, element));
+        read_number(fact, column, element, cell);
 }
 
 static inline void read_value(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
@@ -333,7 +341,8 @@ static inline void read_value(const hoctap_fact *fact, const hoctap_column *colu
         read_other(fact, column, column->first + row, cell);
 }
 
-static void read_words(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+static __attribute__((noinline)) void read_words(const hoctap_fact *fact, const hoctap_column *column, size_t row,
+                                                 hoc_cell *cell)
 {
     int64_t word;
 
@@ -348,7 +357,7 @@ static void read_words(const hoctap_fact *fact, const hoctap_column *column, siz
         read_value(fact, column->words, (size_t)word, cell);
 }
 
-void hoc_cell_read(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
+void hoc_cell_look(const hoctap_fact *fact, const hoctap_column *column, size_t row, hoc_cell *cell)
 {
     if (column->words)
         read_words(fact, column, row, cell);

@@ -96,19 +96,25 @@ static size_t workers_of(const crew *c)
     return c->run->threads < most ? c->run->threads : most;
 }
 
-bool hoc_run(hoctap_run *run, size_t rows, hoc_rows_function *function, const void *work, void *room,
-             hoctap_error *error)
+/* With somebody who watches. */
+static bool run_watched(hoctap_run *run, size_t rows, hoc_rows_function *function, const void *work, void *room,
+                        hoctap_error *error)
 {
     crew c = {.function = function, .work = work, .rows = rows, .run = run};
 
-    if (!run) {
-        function(work, room, 0, rows);
-        return true;
-    }
     c.stretches = rows / HOC_STRETCH + (rows % HOC_STRETCH != 0);
     if (workers_of(&c) > 1)
         do_together(&c, room, workers_of(&c));
     else
         do_stretches(&c, room);
     return c.next >= c.stretches || hoc_refuse(error, HOCTAP_STOPPED, 0, NULL, NULL, NULL, NULL);
+}
+
+bool hoc_run(hoctap_run *run, size_t rows, hoc_rows_function *function, const void *work, void *room,
+             hoctap_error *error)
+{
+    if (run)
+        return run_watched(run, rows, function, work, room, error);
+    function(work, room, 0, rows);
+    return true;
 }

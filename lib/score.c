@@ -34,12 +34,12 @@ typedef struct span {
 static inline span answer_of(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t fact)
 {
     const hoc_cell *cell = &judged->cells[fact];
-    size_t at;
 
-    if (!cell->open)
-        return (span){cell->low, cell->high};
-    at = hoc_cell_index(rules, combination, fact);
-    return (span){rules->plan.from[at], rules->plan.to[at]};
+    if (cell->open) {
+        size_t at = hoc_cell_index(rules, combination, fact);
+        return (span){rules->plan.from[at], rules->plan.to[at]};
+    }
+    return (span){cell->low, cell->high};
 }
 
 static inline span value_of(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, int fact)
@@ -58,18 +58,17 @@ int64_t hoc_judged_value(const hoctap_rules *rules, const hoc_judgement *judged,
 }
 
 /* Sum of weight x points over the facts from `first` on. */
-static span add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t first,
-                   size_t count)
+static inline span add_up(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, size_t first,
+                          size_t count)
 {
     const int64_t *weight = rules->plan.weight + hoc_cell_index(rules, combination, 0);
     span total = {0, 0};
 
-    for (size_t fact = first; fact < first + count; fact++)
-        if (weight[fact] != 0) {
-            span points = answer_of(rules, judged, combination, fact);
-            total.low += weight[fact] * points.low;
-            total.high += weight[fact] * points.high;
-        }
+    for (size_t fact = first; fact < first + count; fact++) {
+        span points = answer_of(rules, judged, combination, fact);
+        total.low += weight[fact] * points.low;
+        total.high += weight[fact] * points.high;
+    }
     return total;
 }
 
@@ -145,8 +144,8 @@ static uint64_t room_for(const hoctap_rules *rules, const hoc_judgement *judged,
     return room;
 }
 
-/* Marks what is wrong with a number; the combinations in which it can be. */
-static uint64_t mark(const hoctap_rules *rules, hoc_judgement *judged, size_t fact)
+/* Marks what is wrong with a number; the combinations in which it can be. Apart, for the registers are for those that are right. */
+static __attribute__((noinline)) uint64_t mark(const hoctap_rules *rules, hoc_judgement *judged, size_t fact)
 {
     hoc_cell *cell = &judged->cells[fact];
     uint64_t room = room_for(rules, judged, fact);
@@ -254,8 +253,9 @@ static inline met compare(const hoc_test *test, const hoc_bound *bound, span val
     return (met){value.low >= bound->hard, value.high >= bound->easy};
 }
 
-/* What stands beside single answers. */
-static met try_other(const hoctap_rules *rules, const hoc_judgement *judged, size_t combination, const hoc_test *test)
+/* What stands beside single answers. Apart likewise. */
+static __attribute__((noinline)) met try_other(const hoctap_rules *rules, const hoc_judgement *judged,
+                                               size_t combination, const hoc_test *test)
 {
     const hoc_bound *bound = &test->bounds[combination];
 
@@ -307,18 +307,19 @@ static void judge_tests(const hoctap_rules *rules, size_t combination, size_t wo
     const hoc_test *first = &rules->plan.tests[word * 64];
     size_t left = rules->plan.test_count - word * 64;
     uint64_t lost = 0, barred = 0; /* in the worst completion, in the best */
+    uint64_t own = UINT64_C(1) << combination;
 
     for (const hoc_test *test = first + (left < 64 ? left : 64); test-- > first;) {
         met is;
         lost <<= 1;
         barred <<= 1;
-        if (!hoc_in(test->applies, combination))
+        if ((test->applies & own) == 0)
             continue;
         is = try_test(rules, out, combination, test);
         lost |= !is.worst;
         barred |= !is.best;
         if (test->group >= 0)
-            count_condition(t, is, test->group);
+            count_condition(t, (met){(lost & 1) == 0, (barred & 1) == 0}, test->group);
     }
     out->always[word] &= ~lost;
     out->never[word] &= barred;
@@ -477,7 +478,8 @@ static void give_line_reasons(const hoctap_rules *rules, hoc_judgement *out)
 
 static void judge_cells(const hoctap_rules *rules, hoc_judgement *out)
 {
-    for (size_t word = 0; word < hoctap_reason_words(rules); word++)
+    out->reasons[0] = 0; /* mostly that is all */
+    for (size_t word = 1, words = hoctap_reason_words(rules); word < words; word++)
         out->reasons[word] = 0;
     out->level = out->possible = 0;
     out->low = out->high = 0;
@@ -498,8 +500,10 @@ static void judge_cells(const hoctap_rules *rules, hoc_judgement *out)
 
 void hoc_judge(const hoctap_rules *rules, const hoctap_column *const *columns, size_t row, hoc_judgement *out)
 {
-    for (size_t fact = 0; fact < rules->fact_count; fact++)
-        hoc_cell_read(&rules->facts[fact], columns[fact], row, &out->cells[fact]);
+    const hoctap_fact *facts = rules->facts;
+
+    for (size_t fact = 0, count = rules->fact_count; fact < count; fact++)
+        hoc_cell_read(&facts[fact], columns[fact], row, &out->cells[fact]);
     judge_cells(rules, out);
 }
 
@@ -533,7 +537,8 @@ void hoc_judged_keep(const hoctap_rules *rules, const hoc_judgement *judged, con
     if (outcomes->high)
         outcomes->high[row] = judged->high;
     if (outcomes->reasons)
-        memcpy(outcomes->reasons + row * words, judged->reasons, words * sizeof *judged->reasons);
+        for (size_t word = 0; word < words; word++)
+            outcomes->reasons[row * words + word] = judged->reasons[word];
 }
 
 bool hoctap_score_one(const hoctap_rules *rules, const hoctap_answer *answers, size_t count,

@@ -59,6 +59,12 @@ FAULTS = [
     ("cell.c", "a scale without bands takes numbers",
      "return hoc_takes_numbers(fact) ? place(fact, value) : wrong(HOC_UNREADABLE);",
      "return place(fact, value);"),
+    ("cell.h", "a byte of points is one whether it is missing or not",
+     "!column->words && !column->validity) {",
+     "!column->words) {"),
+    ("cell.h", "bytes of a slice are read from where it does not begin",
+     "((const uint8_t *)column->values)[column->first + row] * HOC_ONE;",
+     "((const uint8_t *)column->values)[row] * HOC_ONE;"),
     # kinds.c: what a fact is
     ("kinds.c", "places of a scale are counted from 1",
      "choices[i].value = (int64_t)i * HOC_ONE;",
@@ -307,9 +313,9 @@ FAULTS = [
      "            continue;",
      "            continue;"),
     ("score.c", "what is not asked of everybody is told as not met",
-     "        if (!hoc_in(test->applies, combination))\n"
+     "        if ((test->applies & own) == 0)\n"
      "            continue;",
-     "        if (!hoc_in(test->applies, combination)) {\n"
+     "        if ((test->applies & own) == 0) {\n"
      "            barred |= 1;\n"
      "            continue;\n"
      "        }"),
@@ -326,8 +332,8 @@ FAULTS = [
      "word < 1; word++)\n"
      "        for ("),
     ("score.c", "rows overwrite each other's reasons",
-     "memcpy(outcomes->reasons + row * words,",
-     "memcpy(outcomes->reasons + row,"),
+     "outcomes->reasons[row * words + word] =",
+     "outcomes->reasons[row + word] ="),
     ("score.c", "every second row is lost",
      "outcomes->level[row] = ",
      "outcomes->level[row - row % 2] = "),
