@@ -207,6 +207,36 @@ static void rows_by_chance(pool *all, chance *from, size_t until)
     }
 }
 
+/* Beyond the scale; but on it for whoever takes it for a number of so few bits, or of the other sign. */
+static void wrapped_number(const hoctap_fact *fact, unsigned bits, chance *from, char text[256])
+{
+    int64_t turn = (INT64_C(1) << bits) * 10000, steps = (fact->to - fact->from) / fact->step;
+    int64_t at = one_in(from, 2) ? fact->to : fact->from + fact->step * (int64_t)below(from, (size_t)steps + 1);
+
+    at -= at % 10000;
+    (void)hoctap_decimal_text(at >= turn / 2 ? at - turn : at + turn, HOCTAP_PLACES, text, 256);
+}
+
+static void row_that_wraps(pool *all, size_t fact, unsigned bits, chance *from)
+{
+    size_t like = below(from, all->rows);
+    char text[256];
+
+    wrapped_number(hoctap_rules_fact(all->rules, fact), bits, from, text);
+    for (size_t each = 0; each < all->facts; each++)
+        keep(all, all->rows, each, each == fact ? text : all->cells[like][each]);
+    all->rows++;
+}
+
+/* For each fact of numbers rows like others, but for such a number; as many as there is room for. */
+static void rows_that_wrap(pool *all, chance *from)
+{
+    for (unsigned bits = 8; bits <= 16; bits += 8)
+        for (size_t fact = 0; fact < all->facts && all->rows < MOST_ANSWERS; fact++)
+            if (is_number_fact(hoctap_rules_fact(all->rules, fact)))
+                row_that_wraps(all, fact, bits, from);
+}
+
 static void read_row(pool *all, const int *fact_of, char *line)
 {
     size_t column = 0;
@@ -254,6 +284,7 @@ pool *answers_new(const hoctap_rules *rules, const char *path, chance *from)
         (void)fclose(file);
     }
     rows_by_chance(all, from, all->rows > 0 ? 2 * all->rows : MOST_ANSWERS / 2);
+    rows_that_wrap(all, from);
     return all;
 }
 

@@ -33,7 +33,10 @@ typedef struct pool {
     meaning meanings[MOST_ANSWERS][MOST_FACTS];
 } pool;
 
-/* Rows from a file of lines with tabs, ids of facts in the first; then as many again, by chance. Ends the program where it cannot. */
+/*
+ * Rows from a file of lines with tabs, ids of facts in the first; then as many again by chance, and some that are beyond
+ * their scales only for who reads them whole. Ends the program where it cannot.
+ */
 pool *answers_new(const hoctap_rules *rules, const char *path, chance *from);
 void answers_free(pool *all);
 
