@@ -15,6 +15,20 @@ WEIGHTS = ["1", "1", "1", "0", "2", "0.5", "0.0001", "25.5", "123.4567", "1000"]
 MOST_STEPS = 20000000  # of one scale
 WRONG = ["x", "0.00001", "1000000001", "-1000000000.5"]
 
+# Ends of scales from 0 on, by rule set: what a byte holds, with its sign or without; what two hold; what sums of bytes and of 32 bits do.
+EDGES = [[127], [128], [254], [255], [256], [32767], [32768], [65535], [65536], [127, 127], [127, 128], [128, 128], [254, 1],
+         [255, 1], [255, 255], [85, 85, 85], [85, 85, 86], [10**9, 10**9, 147483646], [10**9, 10**9, 147483647],
+         [10**9, 10**9, 147483648], [10**9, 10**9, 10**9]]
+
+
+def at_the_edge(ends):
+    """The plainest rule set with such scales."""
+    indicators = {f"i{number}": {"vi": f"i{number}", "points": {"from": "0", "to": str(end), "step": "1"}}
+                  for number, end in enumerate(ends)}
+    return {"hoctap": "1", "title": "law", "edition": "edge", "names": {"vi": "Danh hiệu"}, "subject": "person",
+            "years": {"from": "2022"}, "criteria": {"c": {"names": {"vi": "C"}, "indicators": indicators}},
+            "levels": {"one": {"names": {"vi": "Một"}, "all": [{"total": {"at_least": str(min(sum(ends) - 1, 10**9))}}]}}}
+
 
 class Stretch:
     """Makes one rule set and its rows."""
