@@ -20,6 +20,7 @@ import law
 from faults import FAULTS
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+COLUMN_SEEDS = (3, 4, 5)  # what one does not notice, mostly the next does
 
 
 class Copy:
@@ -49,14 +50,15 @@ class Copy:
                 found = [(None, repr(error))]
             if found:
                 return f"random rule set {case.seed}: {found[0][1]}".split("\n")[0]
-        return self.unit_test_differs() or self.columns_differ()
+        return self.unit_test_differs() or next(filter(None, map(self.columns_differ, COLUMN_SEEDS)), None)
 
-    def columns_differ(self):
+    def columns_differ(self, seed):
         """What the law of columns finds: it goes every way of scoring, the law above only the one that this machine does best."""
         program = os.path.join(self.build, "tests", "law", "law_columns")
         try:
-            done = subprocess.run([sys.executable, "-B", "columns.py", "--columns", program, "--seed", "3"],
-                                  cwd=os.path.join(self.source, "tests", "law"), capture_output=True, timeout=300)
+            done = subprocess.run([sys.executable, "-B", "columns.py", "--columns", program, "--seed", str(seed),
+                                   "--most", "1"], env=dict(os.environ, TMPDIR=self.work), timeout=300,
+                                  cwd=os.path.join(self.source, "tests", "law"), capture_output=True)
         except subprocess.TimeoutExpired:
             return "the law of columns does not end"
         lines = [line for line in done.stdout.decode(errors="replace").splitlines() if line.startswith("smaller:")]
