@@ -7,8 +7,8 @@
  *     3. how far missing answers move from the worst that they may be, likewise
  *
  * Evidence is free, and comes before anything else; an answer that needs evidence moves from the given one. Answers move only in the
- * direction in which they help, and what earlier years left does not move at all. Populations stay as they are given (people.c). Of equal ways the first is taken, with the conditions of
- * a group in the order of the file.
+ * direction in which they help, and what earlier years left does not move at all. Populations stay as they are given (people.c). Of
+ * equal ways the first is taken, with the conditions of a group in the order of the file.
  *
  * Where some of several conditions are enough, each selection of them is tried (pick.c); for what is then to be met there is
  * no choice but in sums: first every answer moves as far as the conditions on it alone ask, then shares are met, and
@@ -16,7 +16,7 @@
  *
  * What limits hang on is tried too. An answer on which limits or conditions hang, and which the level itself asks for ("the
  * digital level must be basic"), may move; any other is a circumstance: as it is given, and where it is missing, the one that
- * costs the most is reckoned with.
+ * costs the most is reckoned with. An answer that is missing or two ends is told where the way would not be enough whichever it is.
  */
 #include "need.h"
 
@@ -33,6 +33,7 @@ typedef struct search {
     int level;
     signed char direction[HOC_FACTS];
     bool can_move[HOC_FACTS]; /* limits or conditions hang on it, and the level asks for it */
+    bool settled[HOC_FACTS];  /* nothing but the answer that the way takes for it may be left */
     hoc_pick pick;
     hoc_points room;
     hoc_way way;          /* the one that is tried */
@@ -254,9 +255,84 @@ static int hardest(const search *s)
     return found;
 }
 
-/* ---- telling it ---- */
+/* ---- what must be settled ---- */
 
-/* Whether another answer to a circumstance that is missing would ask for something else. */
+static bool may_have(const search *s, size_t fact, int choice)
+{
+    for (uint64_t rest = s->judged->combinations; rest != 0; rest &= rest - 1)
+        if (choice_in(s->rules, (size_t)__builtin_ctzll(rest), fact) == choice)
+            return true;
+    return false;
+}
+
+/* The row leaves it to several answers on which something hangs. */
+static bool is_unsettled(const search *s, size_t fact)
+{
+    int first = choice_in(s->rules, (size_t)__builtin_ctzll(s->judged->combinations), fact);
+
+    for (uint64_t rest = s->judged->combinations; is_enumerated(s->rules, fact) && rest != 0; rest &= rest - 1)
+        if (choice_in(s->rules, (size_t)__builtin_ctzll(rest), fact) != first)
+            return true;
+    return false;
+}
+
+/* It must be told which of several answers it is. */
+static bool is_told(const search *s, size_t fact)
+{
+    return s->settled[fact] && is_unsettled(s, fact);
+}
+
+/* The row after the way may have this combination. */
+static bool is_left(const search *s, const hoc_way *way, size_t combination)
+{
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++) {
+        int choice = choice_in(s->rules, combination, fact);
+        if (!is_enumerated(s->rules, fact))
+            continue;
+        if (s->settled[fact] ? choice != choice_in(s->rules, way->combination, fact) : !may_have(s, fact, choice))
+            return false;
+    }
+    return true;
+}
+
+/* All that is asked now is met, or the way hoped for it. */
+static bool is_reached(const search *s, const hoc_way *way, const hoc_way *now)
+{
+    for (size_t at = 0; at < s->rules->plan.test_count; at++) {
+        const hoc_test *test = &s->rules->plan.tests[at];
+        bool hoped = way->asked[at] && !is_met(way, test);
+        if (s->pick.asked[at] && !hoped && !is_met(now, test))
+            return false;
+    }
+    return true;
+}
+
+static bool is_enough_in(search *s, const hoc_way *way, size_t combination)
+{
+    hoc_way *now = &s->way;
+
+    *now = *way;
+    now->combination = combination;
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++)
+        if (is_enumerated(s->rules, fact))
+            now->value[fact] = s->can_move[fact] ? value_in(s->rules, combination, fact) : 0;
+    hoc_pick_first(&s->pick, s->rules, combination, s->level);
+    do {
+        if (is_reached(s, way, now))
+            return true;
+    } while (hoc_pick_next(&s->pick));
+    return false;
+}
+
+static bool is_enough(search *s, const hoc_way *way)
+{
+    for (size_t combination = 0; combination < s->rules->plan.combinations; combination++)
+        if (is_left(s, way, combination) && !is_enough_in(s, way, combination))
+            return false;
+    return true;
+}
+
+/* Whether another answer to a circumstance that is open would ask for something else. */
 static bool hangs_on(const search *s, size_t at, size_t fact)
 {
     const size_t size = s->rules->fact_count * sizeof *s->best->value;
@@ -268,22 +344,32 @@ static bool hangs_on(const search *s, size_t at, size_t fact)
     return false;
 }
 
-/* Something that the level asks is not the same for another answer to a fact that can move. */
-static bool settles(const search *s, const hoc_way *way, size_t fact)
+/* The way is enough whichever answer it is; and of a circumstance, nothing else would be asked with another. */
+static bool stays_open(search *s, size_t at, size_t fact)
 {
-    for (size_t c = 0; c < s->rules->plan.combinations; c++) {
-        bool neighbours = true;
-        for (size_t each = 0; each < s->rules->fact_count; each++)
-            neighbours = neighbours &&
-                         (each == fact || choice_in(s->rules, c, each) == choice_in(s->rules, way->combination, each));
-        for (size_t at = 0; neighbours && at < s->rules->plan.test_count; at++) {
-            const hoc_test *test = &s->rules->plan.tests[at];
-            if (test->level == s->level && hoc_in(test->applies, c) != hoc_in(test->applies, way->combination))
-                return true;
-        }
-    }
-    return false;
+    bool open;
+
+    if (s->best[at].value[fact] != s->best[at].start[fact] || (!s->can_move[fact] && hangs_on(s, at, fact)))
+        return false;
+    s->settled[fact] = false;
+    open = is_enough(s, &s->best[at]);
+    s->settled[fact] = true;
+    return open;
 }
+
+/* An answer stays open where the way is enough with all others that do. One that is settled needs its evidence. */
+static void settle(search *s, size_t at)
+{
+    memset(s->settled, true, sizeof s->settled);
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++)
+        if (is_unsettled(s, fact))
+            s->settled[fact] = !stays_open(s, at, fact);
+    for (size_t fact = 0; fact < s->rules->fact_count; fact++)
+        if (s->rules->facts[fact].evidence >= 0 && is_told(s, fact))
+            s->best[at].value[s->rules->facts[fact].evidence] = HOC_ONE;
+}
+
+/* ---- telling it ---- */
 
 static int64_t answer_in(const search *s, size_t combination, size_t fact)
 {
@@ -291,7 +377,12 @@ static int64_t answer_in(const search *s, size_t combination, size_t fact)
                                                        : value_in(s->rules, combination, fact);
 }
 
-/* What missing answers must be; and circumstances on which the way hangs, with the answer that was taken for them. */
+static bool is_between(const hoc_way *way, size_t fact)
+{
+    return (way->judged->cells[fact].state & HOC_BETWEEN) != 0;
+}
+
+/* What missing answers must be; and circumstances that must be settled, with the answer that was taken for them. */
 static size_t list_answers(const search *s, size_t at, hoctap_need *needs)
 {
     const hoc_way *way = &s->best[at];
@@ -300,12 +391,10 @@ static size_t list_answers(const search *s, size_t at, hoctap_need *needs)
     for (size_t fact = 0; fact < s->rules->fact_count; fact++) {
         bool fixed = is_enumerated(s->rules, fact);
         int64_t to = fixed ? answer_in(s, way->combination, fact) : way->value[fact];
-        bool listed = way->value[fact] != way->start[fact];
-        if (!hoc_way_misses(way, fact))
+        bool circumstance = fixed && !s->can_move[fact];
+        if (!hoc_way_misses(way, fact) && !(circumstance && is_between(way, fact)))
             continue;
-        if (fixed)
-            listed = s->can_move[fact] ? listed || settles(s, way, fact) : hangs_on(s, at, fact);
-        if (listed)
+        if (way->value[fact] != way->start[fact] || is_told(s, fact))
             needs[count++] = (hoctap_need){HOCTAP_NEED_ANSWER, (int)fact, -1, 0, to};
     }
     return count;
@@ -318,14 +407,25 @@ static order order_of(const hoc_way *way, size_t fact)
     return way->rules->facts[fact].backs >= 0 ? EVIDENCE : way->forced[fact] ? FLOOR : SUM;
 }
 
-static size_t list_changes(const hoc_way *way, order turn, hoctap_need *needs)
+/* The given answer; of two ends, where the way takes the one, the other. */
+static int64_t origin(const hoc_way *way, size_t fact)
+{
+    const hoc_cell *cell = &way->judged->cells[fact];
+    int64_t given = hoc_way_given(way, fact);
+
+    if (!is_between(way, fact) || way->value[fact] != given)
+        return given;
+    return given == cell->value ? cell->most : cell->value;
+}
+
+static size_t list_changes(const search *s, const hoc_way *way, order turn, hoctap_need *needs)
 {
     size_t count = 0;
 
     for (size_t fact = 0; fact < way->rules->fact_count; fact++) {
-        int64_t given = hoc_way_given(way, fact);
-        if (!hoc_way_misses(way, fact) && order_of(way, fact) == turn && way->value[fact] != way->start[fact] &&
-            way->value[fact] != given)
+        int64_t given = origin(way, fact);
+        bool moves = way->value[fact] != way->start[fact] || (s->can_move[fact] && is_told(s, fact));
+        if (!hoc_way_misses(way, fact) && order_of(way, fact) == turn && moves && way->value[fact] != given)
             needs[count++] = (hoctap_need){HOCTAP_NEED_CHANGE, (int)fact, -1, given, way->value[fact]};
     }
     return count;
@@ -354,15 +454,18 @@ static size_t list_limits(const hoc_way *way, hoctap_need *needs)
     return count;
 }
 
-static size_t list(const search *s, size_t at, hoctap_need *needs, int64_t *lacking)
+static size_t list(search *s, size_t at, hoctap_need *needs, int64_t *lacking)
 {
-    size_t count = list_answers(s, at, needs);
+    size_t count;
 
+    settle(s, at);
+    count = list_answers(s, at, needs);
     for (order turn = EVIDENCE; turn <= SUM; turn++)
-        count += list_changes(&s->best[at], turn, needs + count);
+        count += list_changes(s, &s->best[at], turn, needs + count);
     count += list_limits(&s->best[at], needs + count);
     for (size_t each = 0; each < count; each++)
-        if (needs[each].kind == HOCTAP_NEED_CHANGE && s->rules->facts[needs[each].fact].criterion >= 0)
+        if (needs[each].kind == HOCTAP_NEED_CHANGE && s->rules->facts[needs[each].fact].criterion >= 0 &&
+            s->best[at].value[needs[each].fact] != s->best[at].start[needs[each].fact])
             *lacking += needs[each].to > needs[each].from ? needs[each].to - needs[each].from
                                                           : needs[each].from - needs[each].to;
     return count;

@@ -37,6 +37,12 @@ static bool is_given(const hoc_way *way, int fact)
     return fact >= 0 && !hoc_way_misses(way, (size_t)fact);
 }
 
+/* Its answer is two ends, and the way leaves both. */
+static bool is_between(const hoc_way *way, size_t fact)
+{
+    return (way->judged->cells[fact].state & HOC_BETWEEN) != 0 && way->value[fact] == way->start[fact];
+}
+
 static int64_t percent_of(const hoc_way *way, const hoc_test *test)
 {
     return test->sign * test->bounds[way->combination].hard;
@@ -172,19 +178,29 @@ static void widen_population(hoc_way *way, int population)
     set_people(way, (size_t)population, most_of(end, people(way, population)));
 }
 
+/* As few as may be counted. */
+static int64_t sure_people(const hoc_way *way, size_t count)
+{
+    return is_between(way, count) ? way->judged->cells[count].value / HOC_ONE : people(way, (int)count);
+}
+
 /* Or as small; where counts were lowered, it may by itself be smaller than before. */
 static void narrow_population(hoc_way *way, int population)
 {
-    int64_t least = 0, wanted = 0;
+    int64_t least = 0, sure = 0, wanted = 0;
 
-    for (size_t fact = 0; fact < way->rules->fact_count; fact++)
-        if (about(way, fact)->among == population && (is_given(way, (int)fact) || way->value[fact] != way->start[fact]))
-            least = most_of(least, people(way, (int)fact));
+    for (size_t fact = 0; fact < way->rules->fact_count; fact++) {
+        if (about(way, fact)->among != population ||
+            (!is_given(way, (int)fact) && way->value[fact] == way->start[fact]))
+            continue;
+        least = most_of(least, people(way, (int)fact));
+        sure = most_of(sure, sure_people(way, fact));
+    }
     for (size_t at = 0; at < way->rules->plan.test_count; at++)
         if (is_share(way, at, population))
             wanted = most_of(
                 wanted, least_left(way, &way->rules->plan.tests[at], people(way, way->rules->plan.tests[at].fact)));
-    way->start[population] = least * HOC_ONE;
+    way->start[population] = sure * HOC_ONE;
     set_people(way, (size_t)population, most_of(least, wanted));
 }
 
@@ -223,10 +239,12 @@ static void meet_shares_of(hoc_way *way, int population, int sign)
         narrow_population(way, population);
 }
 
-/* All of a population that nobody counted may be those of whom there must not be many. */
+/* All of a population that nobody counted may be those of whom there must not be many, as nobody counted exactly. */
 static bool may_be_all(const hoc_way *way, const hoc_test *test, int population)
 {
-    return test->sign < 0 && !is_given(way, test->fact) && !is_given(way, population);
+    bool counted = is_given(way, test->fact) && !is_between(way, (size_t)test->fact);
+
+    return test->sign < 0 && !counted && !is_given(way, population);
 }
 
 /* Every share of a population, whatever is missing. */

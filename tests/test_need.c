@@ -98,6 +98,24 @@ static const char *const rule_sets[] = {
          "  mark: {points: {to: 6, step: 1}}\n" ONE_LEVEL(
              "{any: [{fact: plan, is: true}, {fact: digital, at_least: basic}]},"
              "{fact: mark, at_least: 4, when: {digital: good}}, {fact: mark, at_least: 1}"),
+    /* Or ask for more, or for less, of another. */
+    HEAD "facts:\n"
+         "  digital: {scale: [none, basic, good]}\n"
+         "  mark: {points: {to: 6, step: 1}}\n" ONE_LEVEL(
+             "{any: [{fact: digital, at_least: good}, {fact: mark, at_least: 2}]},"
+             "{fact: mark, at_least: {digital: {none: 1, basic: 4, good: 3}}}"),
+    /* It may be wanted high by one condition and low by another, and something hang on two together. */
+    HEAD "facts:\n"
+         "  digital: {scale: [none, basic, good]}\n"
+         "  poor: {yes_no: {}}\n"
+         "  mark: {points: {to: 6, step: 1}}\n" ONE_LEVEL(
+             "{any: [{fact: digital, at_most: basic}, {fact: digital, at_least: good}, {fact: poor, is: true}]},"
+             "{fact: mark, at_least: 4, when: {digital: good, poor: true}}, {fact: mark, at_least: 1}"),
+    /* What is counted among a population that nobody counted may be fewer than it seems. */
+    HEAD "facts:\n"
+         "  all: {count: people, to: 4}\n"
+         "  late: {count: people, among: all}\n"
+         "  gone: {count: people, among: all}\n" ONE_LEVEL("{share: late, at_most: 60%}"),
     /* What nobody knows is hoped for only where nothing else helps. */
     HEAD
     "facts:\n"
@@ -116,10 +134,12 @@ typedef struct answers {
     size_t counts[MOST_FACTS];
 } answers;
 
-/* By fact: which of its answers; -1 missing. */
+/* By fact: which of its answers, or the first and the last of those that it may be; -1 missing. */
 typedef struct row {
-    int at[MOST_FACTS];
+    int at[MOST_FACTS], last[MOST_FACTS];
 } row;
+
+typedef char texts[MOST_FACTS][2 * WORD + 2];
 
 static void add_answer(answers *to, size_t fact, const char *word, int64_t value)
 {
@@ -164,18 +184,28 @@ static int64_t value_of(const answers *all, const row *one, size_t fact)
     return all->values[fact][one->at[fact]];
 }
 
-static size_t named(const answers *all, const row *one, hoctap_answer *given)
+static bool is_between(const row *one, size_t fact)
 {
-    for (size_t fact = 0; fact < all->facts; fact++)
-        given[fact] = (hoctap_answer){hoctap_rules_fact(all->rules, fact)->id,
-                                      one->at[fact] < 0 ? "" : all->words[fact][one->at[fact]]};
+    return one->at[fact] >= 0 && one->last[fact] > one->at[fact];
+}
+
+static size_t named(const answers *all, const row *one, hoctap_answer *given, texts written)
+{
+    for (size_t fact = 0; fact < all->facts; fact++) {
+        char *text = written[fact];
+        snprintf(text, WORD, "%s", one->at[fact] < 0 ? "" : all->words[fact][one->at[fact]]);
+        if (is_between(one, fact))
+            snprintf(text + strlen(text), WORD + 2, "..%s", all->words[fact][one->last[fact]]);
+        given[fact] = (hoctap_answer){hoctap_rules_fact(all->rules, fact)->id, text};
+    }
     return all->facts;
 }
 
 static hoctap_trace *trace_row(const answers *all, const row *one)
 {
     hoctap_answer given[MOST_FACTS];
-    hoctap_trace *trace = hoctap_trace_one(all->rules, given, named(all, one, given), NULL);
+    texts written;
+    hoctap_trace *trace = hoctap_trace_one(all->rules, given, named(all, one, given, written), NULL);
 
     assert_non_null(trace);
     return trace;
@@ -185,10 +215,11 @@ static hoctap_trace *trace_row(const answers *all, const row *one)
 static int level_of(const answers *all, const row *one, bool possible)
 {
     hoctap_answer given[MOST_FACTS];
+    texts written;
     uint8_t verdict, level, highest;
     const hoctap_outcomes outcomes = {.verdict = &verdict, .level = &level, .possible = &highest};
 
-    assert_true(hoctap_score_one(all->rules, given, named(all, one, given), &outcomes, NULL));
+    assert_true(hoctap_score_one(all->rules, given, named(all, one, given, written), &outcomes, NULL));
     return verdict == HOCTAP_INVALID ? -1 : possible ? highest : level;
 }
 
@@ -208,6 +239,20 @@ static row random_row(const answers *all, uint64_t *state)
 
     for (size_t fact = 0; fact < all->facts; fact++)
         made.at[fact] = next_random(state) % 5 == 0 ? -1 : (int)(next_random(state) % all->counts[fact]);
+    return made;
+}
+
+/* Some answers of scales and counts are two ends. */
+static row random_row_of_ends(const answers *all, uint64_t *state)
+{
+    row made = random_row(all, state);
+
+    for (size_t fact = 0; fact < all->facts; fact++) {
+        hoctap_kind kind = hoctap_rules_fact(all->rules, fact)->kind;
+        made.last[fact] = made.at[fact];
+        if ((kind == HOCTAP_SCALE || kind == HOCTAP_COUNT) && made.at[fact] >= 0 && next_random(state) % 2 == 0)
+            made.last[fact] += (int)(next_random(state) % (all->counts[fact] - (size_t)made.at[fact]));
+    }
     return made;
 }
 
@@ -255,11 +300,22 @@ static int64_t price(const answers *all, const row *from, const row *to)
     return cost;
 }
 
+static bool is_wanted_lower(const answers *all, size_t fact)
+{
+    for (size_t line = 0; line < hoctap_rules_line_count(all->rules); line++) {
+        const hoctap_line *each = hoctap_rules_line(all->rules, line);
+        if (each->fact == (int)fact && (each->op == HOCTAP_AT_MOST || each->op == HOCTAP_UNDER))
+            return true;
+    }
+    return false;
+}
+
 /* No answer is made worse only because less would then be asked. */
 static bool is_better(const answers *all, const row *given, const row *other)
 {
     for (size_t fact = 0; fact < all->facts; fact++)
-        if (hoctap_rules_choice(all->rules, 0, fact) >= 0 && given->at[fact] > other->at[fact])
+        if (hoctap_rules_choice(all->rules, 0, fact) >= 0 && given->at[fact] > other->at[fact] &&
+            !is_wanted_lower(all, fact))
             return false;
     return true;
 }
@@ -332,11 +388,15 @@ static row with_needs(const answers *all, const row *given, const hoctap_trace *
             continue;
         }
         if (need->kind == HOCTAP_NEED_CHANGE) {
-            assert_int_equal(need->from, value_of(all, given, (size_t)need->fact));
+            assert_true(is_between(given, (size_t)need->fact) ||
+                        need->from == value_of(all, given, (size_t)need->fact));
+            assert_int_not_equal(need->from, need->to);
             if (hoctap_rules_fact(all->rules, (size_t)need->fact)->backs < 0)
                 *cost += need->to > need->from ? need->to - need->from : need->from - need->to;
         }
-        assert_int_equal(given->at[need->fact] < 0, need->kind == HOCTAP_NEED_ANSWER);
+        assert_true(is_between(given, (size_t)need->fact) ||
+                    (given->at[need->fact] < 0) == (need->kind == HOCTAP_NEED_ANSWER));
+        made.last[need->fact] = -1;
         made.at[need->fact] = answer_with(all, (size_t)need->fact, need->to);
     }
     return made;
@@ -345,8 +405,9 @@ static row with_needs(const answers *all, const row *given, const hoctap_trace *
 static void show(const answers *all, const row *given, const hoctap_trace *trace, int64_t cost, int64_t least)
 {
     for (size_t fact = 0; fact < all->facts; fact++)
-        print_message("%s=%s ", hoctap_rules_fact(all->rules, fact)->id,
-                      given->at[fact] < 0 ? "" : all->words[fact][given->at[fact]]);
+        print_message("%s=%s%s%s ", hoctap_rules_fact(all->rules, fact)->id,
+                      given->at[fact] < 0 ? "" : all->words[fact][given->at[fact]], is_between(given, fact) ? ".." : "",
+                      is_between(given, fact) ? all->words[fact][given->last[fact]] : "");
     print_message("\ncosts %lld, least %lld\n", (long long)cost, (long long)least);
     for (size_t i = 0; i < trace->need_count; i++) {
         char text[256];
@@ -373,6 +434,22 @@ static void hold_to_the_law(const answers *all, const row *given)
     hoctap_trace_free(trace);
 }
 
+static void hold_to_be_enough(const answers *all, const row *given)
+{
+    hoctap_trace *trace = trace_row(all, given);
+    int64_t cost;
+    bool hopes;
+    row after;
+
+    if (trace->target > 0 && trace->need_count > 0) {
+        after = with_needs(all, given, trace, &cost, &hopes);
+        if (level_of(all, &after, hopes) < trace->target)
+            show(all, given, trace, cost, -1);
+        assert_true(level_of(all, &after, hopes) >= trace->target);
+    }
+    hoctap_trace_free(trace);
+}
+
 static void needs_are_enough_and_nothing_costs_less(void **state)
 {
     (void)state;
@@ -383,6 +460,21 @@ static void needs_are_enough_and_nothing_costs_less(void **state)
         for (int i = 0; i < ROWS; i++) {
             row given = random_row(&all, &random);
             hold_to_the_law(&all, &given);
+        }
+        hoctap_rules_free(rules);
+    }
+}
+
+static void needs_of_answers_between_two_ends_are_enough(void **state)
+{
+    (void)state;
+    for (size_t set = 0; set < COUNT(rule_sets); set++) {
+        hoctap_rules *rules = rules_from(rule_sets[set]);
+        answers all = answers_to(rules);
+        uint64_t random = 0x9E3779B97F4A7C15U + set;
+        for (int i = 0; i < 4 * ROWS; i++) {
+            row given = random_row_of_ends(&all, &random);
+            hold_to_be_enough(&all, &given);
         }
         hoctap_rules_free(rules);
     }
@@ -408,6 +500,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needs_are_enough_and_nothing_costs_less),
+        cmocka_unit_test(needs_of_answers_between_two_ends_are_enough),
         cmocka_unit_test(more_selections_than_can_be_tried_are_refused),
     };
 

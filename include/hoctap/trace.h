@@ -51,11 +51,13 @@ typedef struct hoctap_trace_group {
 } hoctap_trace_group;
 
 typedef enum hoctap_need_kind {
-    HOCTAP_NEED_ANSWER, /* a missing answer. Of a choice, `to` is the index of the answer that the needs were reckoned with, and
-                           likewise the value of yes/no and of a scale on which only limits or conditions hang; of a number, what
-                           it must at least be, or at most where less is better; where several numbers are missing,
-                           together, in the way that takes the fewest points and people */
-    HOCTAP_NEED_CHANGE, /* an answer that must move from `from` to `to`; of evidence, that it must be supplied */
+    HOCTAP_NEED_ANSWER, /* a missing answer; or two ends of one on which only limits or conditions hang, which must be one answer.
+                           Of a choice, `to` is the index of the answer that the needs were reckoned with, and likewise the value
+                           of yes/no and of a scale on which only limits or conditions hang; of a number, what it must at least
+                           be, or at most where less is better; where several numbers are missing, together, in the way that
+                           takes the fewest points and people */
+    HOCTAP_NEED_CHANGE, /* an answer that must move from `from`, of two ends one of these, to `to`; of evidence, that it must be
+                           supplied */
     HOCTAP_NEED_LIMIT /* a line on what the rules do not know. Of a limit, the needs suffice for its hardest value; of a clause,
                            and of a share of nobody, if it is taken as met */
 } hoctap_need_kind;
