@@ -4,11 +4,12 @@
     seeded.py [--compiler gcc] [--jobs 2] [--only WORD] [--sets 150] [--rows 25]
 
 Each fault goes into a copy of the sources, alone; the copy is built again and the law runs until it differs, first the
-random rule sets of law.py, then test_law and columns.py. The run fails when a fault goes unnoticed, when its text does not stand in
-the sources exactly once, and when the sound sources do not pass.
+random rule sets of law.py, then test_law, test_need and columns.py. The run fails when a fault goes unnoticed, when its text does
+not stand in the sources exactly once, and when the sound sources do not pass.
 """
 import argparse
 import concurrent.futures
+import itertools
 import os
 import queue
 import shutil
@@ -20,6 +21,7 @@ import law
 from faults import FAULTS
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+UNIT_TESTS = ("test_law", "test_need")
 COLUMN_SEEDS = (3, 4, 5)  # what one does not notice, mostly the next does
 
 
@@ -38,7 +40,7 @@ class Copy:
         self.make()
 
     def make(self):
-        command(["cmake", "--build", self.build, "--target", "hoctap_program", "test_law", "law_columns"])
+        command(["cmake", "--build", self.build, "--target", "hoctap_program", *UNIT_TESTS, "law_columns"])
 
     def differs(self, cases):
         """What the law finds in the copy as it is built now; None when it finds nothing."""
@@ -50,7 +52,8 @@ class Copy:
                 found = [(None, repr(error))]
             if found:
                 return f"random rule set {case.seed}: {found[0][1]}".split("\n")[0]
-        return self.unit_test_differs() or next(filter(None, map(self.columns_differ, COLUMN_SEEDS)), None)
+        rest = itertools.chain(map(self.unit_test_differs, UNIT_TESTS), map(self.columns_differ, COLUMN_SEEDS))
+        return next(filter(None, rest), None)
 
     def columns_differ(self, seed):
         """What the law of columns finds: it goes every way of scoring, the law above only the one that this machine does best."""
@@ -64,14 +67,14 @@ class Copy:
         lines = [line for line in done.stdout.decode(errors="replace").splitlines() if line.startswith("smaller:")]
         return f"columns: {lines[0] if lines else 'no law can be had'}" if done.returncode else None
 
-    def unit_test_differs(self):
+    def unit_test_differs(self, name):
         try:
-            program = os.path.join(self.build, "tests", "test_law")
+            program = os.path.join(self.build, "tests", name)
             done = subprocess.run([program], cwd=self.source, capture_output=True, timeout=120)
         except subprocess.TimeoutExpired:
-            return "test_law does not end"
+            return f"{name} does not end"
         lines = [line for line in (done.stdout + done.stderr).decode(errors="replace").splitlines() if "FAILED" in line]
-        return f"test_law: {lines[0] if lines else 'ended with ' + str(done.returncode)}" if done.returncode else None
+        return f"{name}: {lines[0] if lines else 'ended with ' + str(done.returncode)}" if done.returncode else None
 
     def try_fault(self, fault, cases):
         file, _, old, new = fault
