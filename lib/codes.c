@@ -82,6 +82,7 @@ static bool make_number(hoc_kernel *kernel, hoc_lane *lane, size_t fact, const h
     lane->lowest = (int32_t)lowest;
     lane->highest = (int32_t)highest;
     lane->parts = (int32_t)(HOC_ONE / lane->unit);
+    lane->shelf = (lane->parts & (lane->parts - 1)) == 0 ? 0x1.8p52 / lane->parts : 0;
     lane->wide = lowest < 0 || highest > UINT8_MAX || lane->related;
     choose_filling(lane, column, unit);
     return true;
@@ -155,12 +156,39 @@ static bool make_narrows(hoc_kernel *kernel, size_t fact)
     return true;
 }
 
-static int32_t find_common_highest(const hoc_kernel *kernel)
+static bool is_bytes_from_0(const hoc_lane *lane)
 {
-    for (size_t fact = 0; fact < kernel->fact_count; fact++)
-        if (kernel->lanes[fact].number && !kernel->lanes[fact].wide && kernel->lanes[fact].lowest == 0)
-            return kernel->lanes[fact].highest;
-    return -1;
+    return lane->number && !lane->wide && lane->lowest == 0;
+}
+
+/* The range that most have is taken to be that of the first. */
+static void find_ready(hoc_kernel *kernel)
+{
+    kernel->common_highest = -1;
+    for (size_t fact = 0; fact < kernel->fact_count; fact++) {
+        hoc_lane *lane = &kernel->lanes[fact];
+        if (kernel->common_highest < 0 && is_bytes_from_0(lane))
+            kernel->common_highest = lane->highest;
+        lane->common = is_bytes_from_0(lane) && lane->highest == kernel->common_highest;
+        lane->ready = lane->common && !lane->own && lane->filling == HOC_FILL_BYTES;
+        kernel->ready_count += lane->ready ? 1 : 0;
+        lane->place = kernel->own;
+        kernel->own += lane->wide ? sizeof(int32_t) : 1;
+        lane->doubles = lane->number && !lane->wide && lane->filling == HOC_FILL_REALS && lane->type == HOCTAP_FLOAT64;
+    }
+}
+
+/* False without memory. */
+static bool make_order(hoc_kernel *kernel)
+{
+    size_t ready = 0, other;
+
+    find_ready(kernel);
+    other = kernel->ready_count;
+    kernel->order = hoc_arena_array(&kernel->arena, kernel->fact_count, sizeof *kernel->order);
+    for (size_t fact = 0; kernel->order && fact < kernel->fact_count; fact++)
+        kernel->order[kernel->lanes[fact].ready ? ready++ : other++] = fact;
+    return kernel->order != NULL;
 }
 
 bool hoc_codes_make(hoc_kernel *kernel, const hoctap_column *const *columns, bool *fits)
@@ -171,7 +199,5 @@ bool hoc_codes_make(hoc_kernel *kernel, const hoctap_column *const *columns, boo
         if (*fits && !make_narrows(kernel, fact))
             return false;
     }
-    if (kernel->lanes && *fits)
-        kernel->common_highest = find_common_highest(kernel);
-    return kernel->lanes != NULL;
+    return kernel->lanes && (!*fits || make_order(kernel));
 }

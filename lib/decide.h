@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ahead.h"
 #include "lanes.h"
 #include "tile.h"
 
@@ -46,11 +47,14 @@ static void combine(hoc_tile *tile)
     const hoc_kernel *kernel = tile->kernel;
 
     tile->several = false;
-    for (size_t fact = 0; fact < kernel->fact_count; fact++)
+    for (size_t i = kernel->ready_count; i < kernel->fact_count; i++) {
+        size_t fact = kernel->order[i];
         if (kernel->rules->asked[fact]) {
             ask_choices(tile, fact);
             tile->several = tile->several || any_row(tile->missing[fact]);
         }
+    }
+    tile->straight = tile->settled && !tile->several;
     find_sets(kernel, tile->combinations, tile->any);
     tile->plain &= tile->any[0];
 }
@@ -87,33 +91,97 @@ static inline void tell(pass *p, int group, int level, hoc_rows applies, hoc_row
     counts[0] |= met;
 }
 
+/* In a pass that is the only one each row has the combination of that pass, and all comparisons are asked as they stand. */
 static inline hoc_rows met_by(const pass *p, const hoc_condition *condition, const hoc_rows *comparisons)
 {
     hoc_rows met = HOC_NO_ROW;
 
+    if (condition->count == 1)
+        return comparisons[condition->variants->comparison];
     for (size_t i = 0; i < condition->count; i++)
         met |= p->at[condition->variants[i].set] & comparisons[condition->variants[i].comparison];
     return met;
 }
 
-static inline void judge_tests(pass *p, int ends)
+/* These rows have this reason, beside those that have it already. */
+static inline void cause(hoc_tile *tile, int reason, hoc_rows rows)
+{
+    uint64_t bit = UINT64_C(1) << reason % 64, *used;
+
+    rows &= tile->plain;
+    if (reason < 0 || !any_row(rows))
+        return;
+    used = &tile->used[reason / 64];
+    tile->reasons[reason] = (*used & bit) != 0 ? tile->reasons[reason] | rows : rows;
+    *used |= bit;
+}
+
+/* Which rows fail it in all completions so far. */
+static inline void miss(pass *p, size_t index, hoc_rows misses, bool once)
+{
+    hoc_rows *never = &p->tile->never[index];
+
+    if (once)
+        *never = misses;
+    else
+        *never &= misses | ~p->active;
+}
+
+static inline hoc_rows missed_directly(const pass *p, const hoc_direct *direct)
+{
+    hoc_rows met = direct->varied ? met_by(p, direct->varied, p->tile->worst) : p->tile->worst[direct->comparison];
+
+    return p->at[direct->applies] & ~met & p->tile->plain;
+}
+
+/* In the only pass, with one completion: who fails one of these tests does not reach the highest level, and that is why. */
+static inline void judge_directs(pass *p)
+{
+    const hoc_kernel *kernel = p->tile->kernel;
+    hoc_rows *reasons = p->tile->reasons, failed = HOC_NO_ROW;
+    uint64_t *used = p->tile->used;
+
+    for (const hoc_direct *each = kernel->directs, *end = each + kernel->direct_count; each < end; each++) {
+        hoc_rows misses = missed_directly(p, each);
+        ask_ahead(p->tile);
+        if (any_row(misses)) {
+            reasons[each->reason] = misses;
+            used[each->word] |= each->bit;
+            failed |= misses;
+        }
+    }
+    p->fails[kernel->rules->level_count - 1][0] |= failed;
+}
+
+static inline void judge_test(pass *p, size_t index, int ends, bool once)
 {
     hoc_tile *tile = p->tile;
+    const hoc_condition *condition = &tile->kernel->conditions[index];
+    hoc_rows applies = p->at[condition->applies], met = met_by(p, condition, tile->worst);
 
-    for (size_t i = 0; i < tile->kernel->rules->plan.test_count; i++) {
-        const hoc_condition *condition = &tile->kernel->conditions[i];
-        hoc_rows applies = p->at[condition->applies], met = met_by(p, condition, tile->worst);
-        tell(p, condition->group, condition->level, applies, met, 0);
-        if (ends > 1) {
-            met = met_by(p, condition, tile->best);
-            tell(p, condition->group, condition->level, applies, met, 1);
-        }
-        tile->never[i] &= (applies & ~met) | ~p->active;
+    tell(p, condition->group, condition->level, applies, met, 0);
+    if (ends > 1) {
+        met = met_by(p, condition, tile->best);
+        tell(p, condition->group, condition->level, applies, met, 1);
     }
+    miss(p, index, applies & ~met, once);
+    ask_ahead(tile);
+}
+
+static inline void judge_tests(pass *p, int ends, bool once)
+{
+    const hoc_kernel *kernel = p->tile->kernel;
+    bool straight = ends == 1 && once;
+
+    if (straight)
+        judge_directs(p);
+    for (size_t i = 0; !(straight && kernel->direct) && i < kernel->rules->plan.test_count; i++)
+        if (!(straight && kernel->conditions[i].direct))
+            judge_test(p, i, ends, once);
 }
 
 /* From the innermost outwards. */
-static inline void judge_groups(pass *p, int ends)
+static inline void judge_groups(pass *p, int ends, bool once)
 {
     hoc_tile *tile = p->tile;
     const hoc_kernel *kernel = tile->kernel;
@@ -126,48 +194,54 @@ static inline void judge_groups(pass *p, int ends)
             met = quorum->needed == 0 ? tile->all[end][i] : tile->counts[end][last];
             tell(p, quorum->parent, quorum->level, applies, met, end);
         }
-        tile->never[kernel->rules->plan.test_count + i] &= (applies & ~met) | ~p->active;
+        miss(p, kernel->rules->plan.test_count + i, applies & ~met, once);
     }
 }
 
 /* The certain level is the lowest of all completions, the possible one the highest. */
-static inline void judge_levels(pass *p, int ends)
+static inline void judge_levels(pass *p, int ends, bool once)
 {
     hoc_rows reach[2] = {{0}, {0}};
 
     for (size_t level = p->tile->kernel->rules->level_count; level-- > 1;) {
         for (int end = 0; end < ends; end++)
             reach[end] |= p->active & ~p->fails[level][end];
-        p->tile->certain[level] &= reach[0] | ~p->active;
-        p->tile->possible[level] |= reach[ends - 1];
+        if (once) {
+            p->tile->certain[level] = reach[0];
+            p->tile->possible[level] = reach[ends - 1];
+        } else {
+            p->tile->certain[level] &= reach[0] | ~p->active;
+            p->tile->possible[level] |= reach[ends - 1];
+        }
     }
 }
 
-static void clear(pass *p)
+static inline void clear(pass *p, int ends)
 {
     const hoc_kernel *kernel = p->tile->kernel;
 
-    memset(p->fails, 0, kernel->rules->level_count * sizeof *p->fails);
-    for (int end = 0; end < 2; end++) {
+    for (size_t level = 0; level < kernel->rules->level_count; level++)
+        p->fails[level][0] = p->fails[level][1] = HOC_NO_ROW;
+    for (int end = 0; kernel->rules->group_count > 0 && end < ends; end++) {
         memset(p->tile->all[end], 0xff, kernel->rules->group_count * sizeof(hoc_rows));
         memset(p->tile->counts[end], 0, kernel->counts * sizeof(hoc_rows));
     }
 }
 
-static inline void judge_ends(pass *p, int ends)
+static inline void judge_ends(pass *p, int ends, bool once)
 {
-    clear(p);
-    judge_tests(p, ends);
-    judge_groups(p, ends);
-    judge_levels(p, ends);
+    clear(p, ends);
+    judge_tests(p, ends, once);
+    judge_groups(p, ends, once);
+    judge_levels(p, ends, once);
 }
 
-static void judge(pass *p)
+static inline void judge(pass *p, bool once)
 {
-    if (p->tile->kernel->sure && !p->tile->open_any)
-        judge_ends(p, 1);
+    if (p->tile->settled)
+        judge_ends(p, 1, once);
     else
-        judge_ends(p, 2);
+        judge_ends(p, 2, once);
 }
 
 /* ---- all passes ---- */
@@ -194,7 +268,6 @@ static void forget(hoc_tile *tile)
         tile->certain[level] = HOC_EVERY_ROW;
         tile->possible[level] = HOC_NO_ROW;
     }
-    tile->cause_count = 0;
 }
 
 static void judge_passes(hoc_tile *tile)
@@ -203,36 +276,34 @@ static void judge_passes(hoc_tile *tile)
     hoc_rows rest[HOC_COMBINATIONS], now[HOC_COMBINATIONS];
     pass p = {.tile = tile, .at = tile->at};
 
+    forget(tile);
     for (size_t c = 0; c < count; c++)
         rest[c] = tile->combinations[c] & tile->plain;
     while (any_row(p.active = take_next(rest, now, count))) {
         find_sets(tile->kernel, now, tile->at);
-        judge(&p);
+        judge(&p, false);
     }
 }
 
 /* No row lacks the answer to a choice, so that each has one combination. */
 static void judge_once(hoc_tile *tile)
 {
-    pass p = {.tile = tile, .at = tile->any, .active = tile->plain};
+    pass p;
 
-    judge(&p);
+    p.tile = tile;
+    p.at = tile->any;
+    p.active = tile->plain;
+    judge(&p, true);
 }
 
 /* ---- causes ---- */
-
-static void cause(hoc_tile *tile, int reason, hoc_rows rows)
-{
-    rows &= tile->plain;
-    if (reason >= 0 && any_row(rows))
-        tile->causes[tile->cause_count++] = (hoc_cause){(size_t)reason, rows};
-}
 
 static void tell_facts(hoc_tile *tile)
 {
     for (size_t fact = 0; tile->lacking && fact < tile->kernel->fact_count; fact++) {
         cause(tile, tile->kernel->lanes[fact].missing, tile->missing[fact]);
-        cause(tile, tile->kernel->lanes[fact].unproven, tile->unproven[fact]);
+        if (tile->kernel->rules->plan.related)
+            cause(tile, tile->kernel->lanes[fact].unproven, tile->unproven[fact]);
     }
 }
 
@@ -244,12 +315,13 @@ static void tell_conditions(hoc_tile *tile)
 
     for (size_t i = 0; i < kernel->limit_count; i++)
         cause(tile, (int)kernel->limits[i].what, tile->any[kernel->limits[i].set]);
-    for (size_t i = 0; i < tests; i++) {
+    for (size_t i = kernel->direct && tile->straight ? tests : 0; i < tests; i++) {
         const hoc_condition *condition = &kernel->conditions[i];
         if (condition->none_reason >= 0 && condition->count > 0)
             cause(tile, condition->none_reason,
                   tile->nobody[condition->variants[0].comparison] & tile->any[condition->applies]);
-        cause(tile, condition->reason, tile->never[i] & ~tile->certain[condition->level]);
+        if (!(tile->straight && condition->direct))
+            cause(tile, condition->reason, tile->never[i] & ~tile->certain[condition->level]);
     }
     for (size_t i = 0; i < kernel->rules->group_count; i++)
         cause(tile, kernel->quorums[i].reason, tile->never[tests + i] & ~tile->certain[kernel->quorums[i].level]);
@@ -257,7 +329,7 @@ static void tell_conditions(hoc_tile *tile)
 
 static void decide(hoc_tile *tile)
 {
-    forget(tile);
+    memset(tile->used, 0, hoctap_reason_words(tile->kernel->rules) * sizeof *tile->used);
     (tile->several ? judge_passes : judge_once)(tile);
     tell_facts(tile);
     tell_conditions(tile);

@@ -7,6 +7,7 @@
 #define HOC_FILL_H
 
 #include "lanes.h"
+#include "loops.h"
 #include "tile.h"
 
 /* As they stand in memory, wherever it begins. */
@@ -51,27 +52,32 @@ static inline const char *cells_at(const hoc_tile *tile, const hoctap_column *co
     return (const char *)column->values + (column->first + tile->first) * size;
 }
 
-/*
- * Cells of one byte. Those of the next tile are asked for now, so that they come while this one is worked on; the machine by itself does
- * not see that far.
- */
-static inline const uint8_t *bytes_at(const hoc_tile *tile, const hoctap_column *column)
+static inline const uint8_t *bytes_at(hoc_tile *tile, const hoctap_column *column)
 {
     const char *cells = cells_at(tile, column, 1);
 
-    for (size_t line = 0; line < HOC_TILE; line += 64)
-        __builtin_prefetch((const void *)((uintptr_t)cells + HOC_TILE + line));
+    if (tile->stream)
+        tile->ahead[tile->ahead_count++] = (uintptr_t)cells + HOC_TILE;
     return (const uint8_t *)cells;
 }
 
 static inline uint8_t *own_bytes(const hoc_tile *tile, size_t fact)
 {
-    return tile->own + fact * HOC_TILE * sizeof(int32_t);
+    return tile->own + tile->kernel->lanes[fact].place * HOC_TILE;
 }
 
 static inline int32_t *own_ints(const hoc_tile *tile, size_t fact)
 {
     return (int32_t *)(void *)own_bytes(tile, fact);
+}
+
+/* As many bytes as a full tile has: where it has fewer, copies of them and zeros. */
+static inline const uint8_t *whole_tile(const hoc_tile *tile, size_t fact, const uint8_t *bytes)
+{
+    if (tile->count == HOC_TILE)
+        return bytes;
+    bytes_first(own_bytes(tile, fact), bytes, tile->present, tile->count);
+    return own_bytes(tile, fact);
 }
 
 /* ---- numbers ---- */
@@ -89,19 +95,22 @@ static inline void check_bytes(hoc_tile *tile, size_t fact, const uint8_t *bytes
     const hoc_lane *lane = &tile->kernel->lanes[fact];
 
     tile->lanes[fact] = bytes;
-    if (lane->lowest == 0 && lane->highest == tile->kernel->common_highest)
+    if (lane->common)
         tile->alike[tile->alike_count++] = bytes;
     else
         tile->plain &= ~bytes_beyond(bytes, lane->lowest, lane->highest) | tile->missing[fact];
 }
 
+static inline void leave_beyond(hoc_tile *tile)
+{
+    for (size_t i = 0; i < tile->alike_count; i++)
+        tile->plain &= ~bytes_beyond(tile->alike[i], 0, tile->kernel->common_highest);
+}
+
 static inline void check_alike(hoc_tile *tile)
 {
-    int32_t highest = tile->kernel->common_highest;
-
-    if (any_beyond(tile->alike, tile->alike_count, highest))
-        for (size_t i = 0; i < tile->alike_count; i++)
-            tile->plain &= ~bytes_beyond(tile->alike[i], 0, highest);
+    if (any_beyond(tile->alike, tile->alike_count, tile->kernel->common_highest))
+        leave_beyond(tile);
 }
 
 /* Bytes as they stand; copied where there are fewer than a tile has, or where some count for nothing. */
@@ -109,14 +118,9 @@ static inline void fill_bytes(hoc_tile *tile, size_t fact, const hoctap_column *
 {
     const hoc_lane *lane = &tile->kernel->lanes[fact];
     hoc_rows missing = tile->missing[fact];
-    const uint8_t *bytes = bytes_at(tile, column);
+    const uint8_t *bytes = whole_tile(tile, fact, bytes_at(tile, column));
     uint8_t *own = own_bytes(tile, fact), mask[HOC_TILE];
 
-    if (tile->count < HOC_TILE) {
-        memset(own, 0, HOC_TILE);
-        memcpy(own, bytes, tile->count);
-        bytes = own;
-    }
     if (any_row(missing) || lane->own) {
         bytes_of_rows(mask, ~missing);
         bytes_mask(own, bytes, mask);
@@ -243,11 +247,27 @@ static inline share share_of(double parts)
 }
 
 /*
- * All reals of a tile at once, where all are right and their codes are bytes; else false, and the codes are of no use. Beyond the shelf a real has
- * room for whole numbers only, and the last bits are these. Code x share is the quotient, without its division: it is off by
- * less than 2^-73 of itself, and no quotient of 31 bits by 14 lies as near as 2^-67 to the middle between two reals.
+ * All reals of a tile at once, where all are right and their codes are bytes; else false, and the codes are of no use. Beyond the shelf a
+ * real has room for whole numbers of parts only, and its last bits are these: what does not come back from there as it was is none.
  */
-static inline bool bytes_of_doubles(uint8_t *restrict codes, const double *restrict reals, double parts)
+static inline bool bytes_of_halves(uint8_t *restrict codes, const double *restrict reals, double shelf)
+{
+    uint64_t changed = 0, beyond = 0;
+
+    for (size_t row = 0; row < HOC_TILE; row++) {
+        double put = reals[row] + shelf;
+        changed |= bits_of(put - shelf) ^ bits_of(reals[row]);
+        beyond |= bits_of(put) ^ bits_of(shelf);
+        codes[row] = (uint8_t)bits_of(put);
+    }
+    return changed == 0 && beyond >> 8 == 0;
+}
+
+/*
+ * The same of parts that are no power of two. Code x share is the quotient, without its division: it is off by less than 2^-73 of
+ * itself, and no quotient of 31 bits by 14 lies as near as 2^-67 to the middle between two reals.
+ */
+static inline bool bytes_of_tenths(uint8_t *restrict codes, const double *restrict reals, double parts)
 {
     const double shelf = 0x1.8p52;
     const share one = share_of(parts);
@@ -262,29 +282,38 @@ static inline bool bytes_of_doubles(uint8_t *restrict codes, const double *restr
     return changed == 0 && beyond >> 8 == 0;
 }
 
+static inline bool bytes_of_doubles(const hoc_lane *lane, uint8_t *codes, const double *reals)
+{
+    return lane->shelf > 0 ? bytes_of_halves(codes, reals, lane->shelf) : bytes_of_tenths(codes, reals, lane->parts);
+}
+
+/* Copies of the doubles of a tile, at their boundary, with zeros for those that there are not. */
+static inline void copy_doubles(const hoc_tile *tile, size_t fact, const char *cells, double *own)
+{
+    uint8_t mask[HOC_TILE];
+
+    memcpy(own, cells, tile->count * sizeof *own);
+    memset(own + tile->count, 0, (HOC_TILE - tile->count) * sizeof *own);
+    bytes_of_rows(mask, ~tile->missing[fact]);
+    reals_mask(own, mask);
+}
+
 static inline void fill_doubles(hoc_tile *tile, size_t fact, const hoctap_column *column)
 {
     const hoc_lane *lane = &tile->kernel->lanes[fact];
     const char *cells = cells_at(tile, column, sizeof(double));
+    bool whole = tile->count == HOC_TILE && (uintptr_t)cells % sizeof(double) == 0 && !any_row(tile->missing[fact]);
+    const double *reals = (const double *)(const void *)cells;
     double own[HOC_TILE];
-    const double *reals = own;
-    uint8_t mask[HOC_TILE];
 
-    if (tile->count < HOC_TILE)
-        memset(own, 0, sizeof own);
-    if (tile->count < HOC_TILE || (uintptr_t)cells % sizeof(double) != 0 || any_row(tile->missing[fact]))
-        memcpy(own, cells, tile->count * sizeof *own);
+    if (!whole) {
+        copy_doubles(tile, fact, cells, own);
+        reals = own;
+    }
+    if (!lane->wide && bytes_of_doubles(lane, own_bytes(tile, fact), reals))
+        check_bytes(tile, fact, own_bytes(tile, fact));
     else
-        reals = (const double *)(const void *)cells;
-    if (any_row(tile->missing[fact])) {
-        bytes_of_rows(mask, ~tile->missing[fact]);
-        reals_mask(own, mask);
-    }
-    if (lane->wide || lane->lowest < 0 || !bytes_of_doubles(own_bytes(tile, fact), reals, lane->parts)) {
         fill_each_double(tile, fact, reals);
-        return;
-    }
-    check_bytes(tile, fact, own_bytes(tile, fact));
 }
 
 static inline void fill_floats(hoc_tile *tile, size_t fact, const hoctap_column *column)
@@ -349,7 +378,7 @@ static inline void fill_truths(hoc_tile *tile, size_t fact)
 /* A dictionary of a few words by bytes: word by word instead of row by row. */
 static inline void fill_few_words(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
 {
-    const uint8_t *indices = bytes_at(tile, column);
+    const uint8_t *indices = whole_tile(tile, fact, bytes_at(tile, column));
     hoc_rows *answers = answers_of(tile, fact), known = tile->missing[fact];
     size_t choices = tile->kernel->lanes[fact].choices;
 
@@ -416,7 +445,7 @@ static inline void fill_words(hoc_tile *tile, size_t fact, const hoctap_column *
 {
     bool bytes = column->type == HOCTAP_UINT8 || column->type == HOCTAP_INT8;
 
-    if (bytes && !tile->kernel->lanes[fact].number && column->word_count <= HOC_FEW_WORDS && tile->count == HOC_TILE)
+    if (bytes && !tile->kernel->lanes[fact].number && column->word_count <= HOC_FEW_WORDS)
         fill_few_words(tile, fact, column, words);
     else
         fill_each_word(tile, fact, column, words);
@@ -475,12 +504,12 @@ static inline void fill_nothing(hoc_tile *tile, size_t fact)
     const hoc_lane *lane = &tile->kernel->lanes[fact];
 
     tile->missing[fact] = tile->present;
-    memset(own_bytes(tile, fact), 0, HOC_TILE * sizeof(int32_t));
+    memset(own_bytes(tile, fact), 0, HOC_TILE * (lane->wide ? sizeof(int32_t) : 1));
     memset(answers_of(tile, fact), 0, lane->choices * sizeof(hoc_rows));
     tile->lanes[fact] = own_bytes(tile, fact);
 }
 
-static inline void fill(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
+static inline void fill_any(hoc_tile *tile, size_t fact, const hoctap_column *column, const hoc_words *words)
 {
     const hoc_lane *lane = &tile->kernel->lanes[fact];
 
@@ -496,8 +525,75 @@ static inline void fill(hoc_tile *tile, size_t fact, const hoctap_column *column
             (lane->filling == HOC_FILL_BYTES || lane->filling == HOC_FILL_WHOLES || lane->filling == HOC_FILL_REALS))
             fill_truths(tile, fact);
     }
+    tile->lacks |= tile->missing[fact];
     if (lane->related)
         tile->plain &= ~tile->missing[fact];
+}
+
+/* As most are: the bytes are the codes, and nothing is missing. `missing` of these facts is empty in all tiles. */
+static inline void take_bytes(hoc_tile *tile, const hoc_view *view, const size_t *facts, size_t count)
+{
+    const uint8_t **alike = tile->alike + tile->alike_count;
+    const void **lanes = tile->lanes;
+
+    for (size_t i = 0; i < count; i++)
+        lanes[facts[i]] = alike[i] = whole_tile(tile, facts[i], bytes_at(tile, view->columns[facts[i]]));
+    tile->alike_count += count;
+}
+
+/* The same with a bitmap. */
+static inline void take_given(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    const uint8_t *bytes = whole_tile(tile, fact, bytes_at(tile, column));
+    hoc_rows missing = tile->present & ~bits_at(column->validity, column->first + tile->first, tile->count);
+
+    tile->missing[fact] = missing;
+    if (any_row(missing)) {
+        tile->lacks |= missing;
+        bytes_keep(own_bytes(tile, fact), bytes, ~missing);
+        bytes = own_bytes(tile, fact);
+    }
+    tile->lanes[fact] = tile->alike[tile->alike_count++] = bytes;
+}
+
+/* Doubles of a full tile without gaps, where they stand. False, with nothing filled, where they are not such or not all right. */
+static inline bool take_doubles(hoc_tile *tile, size_t fact, const hoctap_column *column)
+{
+    const hoc_lane *lane = &tile->kernel->lanes[fact];
+    const char *cells = cells_at(tile, column, sizeof(double));
+
+    if (!lane->doubles || column->validity || tile->count < HOC_TILE || (uintptr_t)cells % sizeof(double) != 0 ||
+        !bytes_of_doubles(lane, own_bytes(tile, fact), (const double *)(const void *)cells))
+        return false;
+    tile->missing[fact] = HOC_NO_ROW;
+    check_bytes(tile, fact, own_bytes(tile, fact));
+    return true;
+}
+
+/* The facts whose bytes may be taken stand first: how many there are. */
+static inline size_t count_taken(const hoc_kernel *kernel, const hoc_view *view)
+{
+    size_t taken = 0;
+
+    while (taken < kernel->ready_count && !view->columns[kernel->order[taken]]->validity)
+        taken++;
+    return taken;
+}
+
+static inline void fill_all(hoc_tile *tile, const hoc_view *view)
+{
+    const size_t *order = tile->kernel->order;
+    size_t ready = tile->kernel->ready_count;
+
+    take_bytes(tile, view, order, tile->taken);
+    for (size_t i = tile->taken; i < ready; i++)
+        if (view->columns[order[i]]->validity)
+            take_given(tile, order[i], view->columns[order[i]]);
+        else
+            take_bytes(tile, view, order + i, 1);
+    for (size_t i = ready; i < tile->kernel->fact_count; i++)
+        if (!take_doubles(tile, order[i], view->columns[order[i]]))
+            fill_any(tile, order[i], view->columns[order[i]], view->words[order[i]]);
 }
 
 #endif

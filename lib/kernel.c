@@ -85,6 +85,8 @@ static void compare_fact(const hoc_kernel *kernel, const hoc_test *test, size_t 
     if (lane->number) {
         into->worst = within(code_of(bound->hard, test->sign, lane->unit), lane->lowest, lane->highest + 1);
         into->best = within(code_of(bound->easy, test->sign, lane->unit), lane->lowest, lane->highest + 1);
+        if (!lane->wide && into->worst > lane->lowest && into->worst <= lane->highest)
+            into->bytes = test->fact;
         return;
     }
     for (size_t i = 0; i < lane->choices; i++) {
@@ -101,8 +103,12 @@ static bool compare_sum(hoc_kernel *kernel, const hoc_test *test, size_t combina
 
     into->worst = code_of(bound->hard, test->sign, kernel->unit);
     into->best = code_of(bound->easy, test->sign, kernel->unit);
-    return hoc_sum_find(kernel, criterion ? criterion->first : 0, criterion ? criterion->count : kernel->fact_count,
-                        combination, &into->at);
+    if (!hoc_sum_find(kernel, criterion ? criterion->first : 0, criterion ? criterion->count : kernel->fact_count,
+                      combination, &into->at))
+        return false;
+    if (kernel->sums[into->at].size == HOC_OF_BYTES && into->worst > 0 && into->worst <= UINT8_MAX)
+        into->bytes = (int)(kernel->fact_count + into->at);
+    return true;
 }
 
 static void compare_share(const hoc_kernel *kernel, const hoc_test *test, size_t combination, hoc_comparison *into)
@@ -123,6 +129,7 @@ static bool compare(hoc_kernel *kernel, const hoc_test *test, size_t combination
     memset(into, 0, sizeof *into); /* for comparisons are compared */
     into->operand = test->operand;
     into->sign = test->sign;
+    into->bytes = -1;
     if (test->operand == HOCTAP_TOTAL || test->operand == HOCTAP_CRITERION)
         return compare_sum(kernel, test, combination, into);
     if (test->operand == HOCTAP_FACT)
@@ -156,6 +163,7 @@ static bool find_comparison(hoc_kernel *kernel, const hoc_test *test, size_t com
         return false;
     memcpy(&kernel->comparisons[kernel->comparison_count++], &comparison, sizeof comparison);
     kernel->sure = kernel->sure && is_sure(&comparison);
+    kernel->all_bytes = kernel->all_bytes && comparison.bytes >= 0;
     return true;
 }
 
@@ -175,6 +183,15 @@ static bool make_variants(hoc_kernel *kernel, size_t first, const uint64_t *comb
     return variants != NULL;
 }
 
+static bool is_direct(const hoc_kernel *kernel, const hoc_test *test)
+{
+    bool first = test->reason >= 0;
+
+    for (const hoc_test *other = kernel->rules->plan.tests; first && other < test; other++)
+        first = other->reason != test->reason;
+    return first && test->group < 0 && test->level + 1 == (int)kernel->rules->level_count;
+}
+
 static bool make_condition(hoc_kernel *kernel, const hoc_test *test, hoc_condition *condition)
 {
     size_t first = kernel->comparison_count, at;
@@ -184,6 +201,7 @@ static bool make_condition(hoc_kernel *kernel, const hoc_test *test, hoc_conditi
     condition->group = test->group;
     condition->reason = test->reason;
     condition->none_reason = test->none_reason;
+    condition->direct = is_direct(kernel, test);
     for (size_t c = 0; c < kernel->rules->plan.combinations; c++) {
         if (!hoc_in(test->applies, c))
             continue;
@@ -194,18 +212,48 @@ static bool make_condition(hoc_kernel *kernel, const hoc_test *test, hoc_conditi
     return set_of(kernel, test->applies, &condition->applies) && make_variants(kernel, first, combinations, condition);
 }
 
+static hoc_direct direct_of(const hoc_condition *condition)
+{
+    size_t reason = (size_t)condition->reason;
+    bool alone = condition->count == 1;
+
+    return (hoc_direct){.applies = condition->applies,
+                        .comparison = alone ? condition->variants->comparison : 0,
+                        .reason = reason,
+                        .word = reason / 64,
+                        .bit = UINT64_C(1) << reason % 64,
+                        .varied = alone ? NULL : condition};
+}
+
+/* Tests that ask the same in all combinations have one variant, in all; those that are never asked have none. */
+static bool make_directs(hoc_kernel *kernel)
+{
+    size_t tests = kernel->rules->plan.test_count;
+
+    kernel->direct = true;
+    kernel->directs = hoc_arena_array(&kernel->arena, tests, sizeof *kernel->directs);
+    for (size_t i = 0; kernel->directs && i < tests; i++) {
+        const hoc_condition *each = &kernel->conditions[i];
+        kernel->direct = kernel->direct && each->direct && each->none_reason < 0;
+        if (each->direct)
+            kernel->directs[kernel->direct_count++] = direct_of(each);
+    }
+    return kernel->directs != NULL;
+}
+
 static bool make_conditions(hoc_kernel *kernel, bool *fits)
 {
     const hoc_plan *plan = &kernel->rules->plan;
 
     kernel->sure = true;
+    kernel->all_bytes = true;
     kernel->conditions = hoc_arena_array(&kernel->arena, plan->test_count, sizeof *kernel->conditions);
     for (size_t i = 0; kernel->conditions && *fits && i < plan->test_count; i++) {
         if (!make_condition(kernel, &plan->tests[i], &kernel->conditions[i]))
             return false;
         *fits = kernel->sum_count <= MOST_SUMS && kernel->comparison_count <= MOST_COMPARISONS;
     }
-    return kernel->conditions != NULL;
+    return kernel->conditions && (!*fits || make_directs(kernel));
 }
 
 static bool make_quorums(hoc_kernel *kernel)

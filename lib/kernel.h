@@ -37,13 +37,18 @@ typedef struct hoc_lane {
     bool number;  /* points or a count; else a choice, a scale, yes or no */
     bool wide;    /* codes of 32 bits; else bytes */
     bool own;     /* the lanes may be changed, so they never are the column's own bytes */
+    bool doubles; /* whose codes are bytes */
+    bool common;  /* of bytes in the range that most have */
+    bool ready;   /* bytes as they stand, in the range that most have */
     bool related; /* where it is missing, others say what it may be: the long way */
     int64_t unit;
     int32_t lowest, highest; /* codes that some combination allows */
     int32_t parts;           /* of REALS: units in 1 */
-    size_t choices;          /* of choices: how many answers; else 0 */
-    size_t rows_of;          /* where the rows with its first answer stand among all */
-    int missing, unproven;   /* the reasons; -1 */
+    double shelf;   /* where doubles have room for whole units and nothing finer; 0: `parts` is no power of two */
+    size_t place;   /* of its own lanes in a tile: how many rows' bytes lie before */
+    size_t choices; /* of choices: how many answers; else 0 */
+    size_t rows_of; /* where the rows with its first answer stand among all */
+    int missing, unproven; /* the reasons; -1 */
 } hoc_lane;
 
 /* A range that is narrower in some combinations. */
@@ -63,9 +68,10 @@ typedef struct hoc_term {
 typedef enum hoc_size { HOC_OF_BYTES, HOC_OF_INTS, HOC_OF_LONGS } hoc_size;
 
 typedef struct hoc_sum {
-    const hoc_term *terms;
-    size_t count;
+    const hoc_term *terms; /* numbers first */
+    size_t count, numbers;
     hoc_size size;
+    bool checks; /* the first one with all lanes of the common range: they may be looked at as they are added */
 } hoc_sum;
 
 /*
@@ -74,9 +80,10 @@ typedef struct hoc_sum {
  */
 typedef struct hoc_comparison {
     hoctap_operand operand;
-    size_t at;                  /* the fact; of TOTAL and CRITERION the sum */
-    int sign;                   /* 1: more is better; -1 */
-    int64_t worst, best;        /* bounds, in codes, or in the unit of sums; of shares as hoc_bound has them */
+    size_t at;           /* the fact; of TOTAL and CRITERION the sum */
+    int sign;            /* 1: more is better; -1 */
+    int64_t worst, best; /* bounds, in codes, or in the unit of sums; of shares as hoc_bound has them */
+    int bytes;           /* of bytes with a bound that some of them meet and others do not: in which lanes; else -1 */
     bool open_worst, open_best; /* of facts: whether they meet it where the answer is open */
     uint64_t is_worst, is_best; /* of choices: the answers that meet it */
     bool strict, none_is_met;   /* of shares */
@@ -92,11 +99,19 @@ typedef struct hoc_variant {
 typedef struct hoc_condition {
     const hoc_variant *variants;
     size_t count;
-    size_t applies;          /* the set of combinations in which it is asked */
-    int level, group;        /* group -1: the level itself */
+    size_t applies;   /* the set of combinations in which it is asked */
+    bool direct;      /* of the highest level, of no group and first with its reason: whoever fails it has that */
+    int level, group; /* group -1: the level itself */
     int reason, none_reason; /* HOC_NO_REASON */
-
 } hoc_condition;
+
+/* A direct test once more, as short as can be. */
+typedef struct hoc_direct {
+    size_t applies, comparison, reason;
+    size_t word;                 /* of the reason among those of a row, */
+    uint64_t bit;                /* and its bit there */
+    const hoc_condition *varied; /* when it has several variants; else NULL */
+} hoc_direct;
 
 /* A group: all of its conditions that apply must hold, or `needed` of them. */
 typedef struct hoc_quorum {
@@ -115,6 +130,9 @@ typedef struct hoc_kernel {
     const hoctap_rules *rules;
     size_t fact_count;
     hoc_lane *lanes;
+    size_t own;    /* bytes a row of all lanes */
+    size_t *order; /* all facts, those first whose lanes are ready */
+    size_t ready_count;
     int32_t common_highest; /* the highest code of the first fact whose codes are bytes from 0 on; -1 where none is */
     size_t answers;         /* of all choices together */
     hoc_narrow *narrows;
@@ -123,17 +141,22 @@ typedef struct hoc_kernel {
     size_t set_count;
     hoc_sum *sums;
     size_t sum_count;
-    int64_t unit; /* of sums, in 1/100000000 */
+    bool sum_checks; /* one of them does */
+    int64_t unit;    /* of sums, in 1/100000000 */
     hoc_placed *totals;
     size_t total_count;
     hoc_comparison *comparisons;
     size_t comparison_count;
+    bool all_bytes;            /* all comparisons are of bytes */
     hoc_condition *conditions; /* by test */
     hoc_quorum *quorums;       /* by group */
     size_t counts;
     hoc_placed *limits; /* reasons of limits that are not known */
     size_t limit_count;
     bool sure; /* the two completions differ by nothing but open answers */
+    hoc_direct *directs;
+    size_t direct_count;
+    bool direct; /* all tests are, and no share can be of nobody */
     hoc_arena arena;
 } hoc_kernel;
 

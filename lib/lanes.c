@@ -4,6 +4,7 @@
  * lanes are where the time goes.
  */
 #include "decide.h"
+#include "ahead.h"
 #include "fill.h"
 #include "outcome.h"
 
@@ -69,16 +70,22 @@ static void count_among(hoc_tile *tile, size_t fact)
     tile->plain &= ~too_many(tile->lanes[fact], except, tile->lanes[each->among]);
 }
 
-static void relate(hoc_tile *tile)
+/* The rows with some open answer. */
+static hoc_rows relate(hoc_tile *tile)
 {
     const hoctap_rules *rules = tile->kernel->rules;
+    hoc_rows open = HOC_NO_ROW;
 
     for (size_t fact = 0; fact < rules->fact_count; fact++) {
+        tile->open[fact] = tile->missing[fact];
         if (rules->facts[fact].evidence >= 0)
             prove(tile, fact);
         if (rules->facts[fact].among >= 0)
             count_among(tile, fact);
+        open |= tile->open[fact];
+        tile->lacks |= tile->unproven[fact];
     }
+    return open;
 }
 
 /* ---- sums ---- */
@@ -100,6 +107,13 @@ static void add_where(hoc_size size, void *sum, int64_t value, hoc_rows rows)
         longs_add_masked(sum, mask, (uint64_t)value);
 }
 
+static size_t bytes_of_sum(hoc_size size)
+{
+    static const size_t bytes[] = {HOC_TILE, HOC_TILE * sizeof(int32_t), HOC_TILE * sizeof(int64_t)};
+
+    return bytes[size];
+}
+
 static void add_codes(hoc_size size, void *sum, const void *lanes, bool wide, int64_t weight)
 {
     if (size == HOC_OF_INTS && wide)
@@ -113,47 +127,78 @@ static void add_codes(hoc_size size, void *sum, const void *lanes, bool wide, in
 }
 
 /* Numbers in bytes all count once. */
-static void add_numbers(const hoc_tile *tile, const hoc_sum *sum, void *low)
+static void add_bytes(hoc_tile *tile, const hoc_sum *sum, uint8_t *low)
 {
-    const uint8_t *bytes[HOC_FACTS];
-    size_t count = 0;
-
-    for (size_t i = 0; i < sum->count; i++) {
-        const hoc_term *term = &sum->terms[i];
-        const hoc_lane *lane = &tile->kernel->lanes[term->fact];
-        if (lane->number && sum->size == HOC_OF_BYTES)
-            bytes[count++] = tile->lanes[term->fact];
-        else if (lane->number)
-            add_codes(sum->size, low, tile->lanes[term->fact], lane->wide, term->weight);
+    for (size_t row = 0; row < HOC_TILE; row += HOC_BLOCK_BYTES) {
+        loose_bytes all[HOC_BLOCK] = {{0}};
+        for (size_t i = 0; i < sum->numbers; i++)
+            block_add(all, (const uint8_t *)tile->lanes[sum->terms[i].fact] + row);
+        memcpy(low + row, all, sizeof all);
     }
-    if (sum->size == HOC_OF_BYTES)
-        bytes_sum(low, bytes, count);
+}
+
+/* The same of a sum that has all lanes of the common range, which are looked at meanwhile. */
+static void add_and_check(hoc_tile *tile, const hoc_sum *sum, uint8_t *low)
+{
+    loose_bytes most = {0};
+
+    for (size_t row = 0; row < HOC_TILE; row += HOC_BLOCK_BYTES) {
+        loose_bytes all[HOC_BLOCK] = {{0}}, high[HOC_BLOCK] = {{0}};
+        for (size_t i = 0; i < sum->numbers; i++) {
+            const uint8_t *bytes = (const uint8_t *)tile->lanes[sum->terms[i].fact] + row;
+            block_add(all, bytes);
+            block_max(high, bytes);
+        }
+        memcpy(low + row, all, sizeof all);
+        for (size_t i = 0; i < HOC_BLOCK; i++)
+            most = vector_max(most, high[i]);
+    }
+    if (highest_of(most) > tile->kernel->common_highest)
+        leave_beyond(tile);
+}
+
+static void add_numbers(hoc_tile *tile, const hoc_sum *sum, void *low)
+{
+    if (sum->size == HOC_OF_BYTES) {
+        (sum->checks && !tile->stream ? add_and_check : add_bytes)(tile, sum, low);
+        return;
+    }
+    memset(low, 0, bytes_of_sum(sum->size));
+    for (size_t i = 0; i < sum->numbers; i++) {
+        const hoc_term *term = &sum->terms[i];
+        add_codes(sum->size, low, tile->lanes[term->fact], tile->kernel->lanes[term->fact].wide, term->weight);
+    }
 }
 
 static void add_answers(const hoc_tile *tile, const hoc_sum *sum, void *low)
 {
-    for (size_t i = 0; i < sum->count; i++) {
+    for (size_t i = sum->numbers; i < sum->count; i++) {
         const hoc_term *term = &sum->terms[i];
         for (size_t choice = 0; choice < tile->kernel->lanes[term->fact].choices; choice++)
             add_where(sum->size, low, term->worth[choice], answers_of(tile, term->fact)[choice]);
     }
 }
 
-static size_t bytes_of_sum(hoc_size size)
+/* All at once, in bytes. */
+static void add_gaps(const hoc_tile *tile, const hoc_sum *sum, uint8_t *high)
 {
-    static const size_t bytes[] = {HOC_TILE, HOC_TILE * sizeof(int32_t), HOC_TILE * sizeof(int64_t)};
+    hoc_addend gaps[HOC_FACTS];
+    size_t count = 0;
 
-    return bytes[size];
+    for (size_t i = 0; i < sum->count; i++) {
+        const hoc_term *term = &sum->terms[i];
+        if (term->gap != 0 && any_row(tile->open[term->fact]))
+            gaps[count++] = (hoc_addend){&tile->open[term->fact], (unsigned)term->gap};
+    }
+    bytes_add(high, gaps, count);
 }
 
 /* The lowest sum, where open answers are the lowest; the highest is that and the gaps of the open ones. */
-static void add_up(const hoc_tile *tile, size_t at)
+static void add_up(hoc_tile *tile, size_t at)
 {
     const hoc_sum *sum = &tile->kernel->sums[at];
     void *low = low_of(tile, at), *high = high_of(tile, at);
 
-    if (sum->size != HOC_OF_BYTES)
-        memset(low, 0, bytes_of_sum(sum->size));
     add_numbers(tile, sum, low);
     add_answers(tile, sum, low);
     if (!tile->open_any)
@@ -161,11 +206,27 @@ static void add_up(const hoc_tile *tile, size_t at)
     for (size_t i = 0; i < sum->count; i++)
         add_where(sum->size, low, sum->terms[i].low, tile->open[sum->terms[i].fact]);
     memcpy(high, low, bytes_of_sum(sum->size));
-    for (size_t i = 0; i < sum->count; i++)
-        add_where(sum->size, high, sum->terms[i].gap, tile->open[sum->terms[i].fact]);
+    if (sum->size == HOC_OF_BYTES)
+        add_gaps(tile, sum, high);
+    else
+        for (size_t i = 0; i < sum->count; i++)
+            add_where(sum->size, high, sum->terms[i].gap, tile->open[sum->terms[i].fact]);
 }
 
 /* ---- comparisons ---- */
+
+/* Bytes whose bounds are the same in both completions, which may be of different bytes. */
+static void compare_two_bytes(hoc_tile *tile, size_t at, const uint8_t *low, const uint8_t *high)
+{
+    const hoc_comparison *each = &tile->kernel->comparisons[at];
+    bool below = each->sign < 0;
+
+    bytes_compare(&tile->worst[at], below ? high : low, (unsigned)each->worst, below);
+    if (low == high)
+        tile->best[at] = tile->worst[at];
+    else
+        bytes_compare(&tile->best[at], below ? low : high, (unsigned)each->worst, below);
+}
 
 /* The rows whose sum is at least the bound. */
 static hoc_rows sum_at_least(hoc_size size, const void *sum, int64_t bound)
@@ -187,6 +248,10 @@ static void compare_sums(hoc_tile *tile, size_t at, const hoc_comparison *each)
     hoc_size size = tile->kernel->sums[each->at].size;
     const void *low = low_of(tile, each->at), *high = tile->open_any ? high_of(tile, each->at) : low;
 
+    if (each->bytes >= 0 && each->worst == each->best) {
+        compare_two_bytes(tile, at, low, high);
+        return;
+    }
     tile->worst[at] = turn(sum_at_least(size, each->sign > 0 ? low : high, each->worst), each->sign);
     tile->best[at] = tile->worst[at];
     if (tile->open_any || each->worst != each->best)
@@ -229,23 +294,10 @@ static void compare_answers(hoc_tile *tile, size_t at, const hoc_comparison *eac
     tile->best[at] = any_of(answers, each->is_best);
 }
 
-/* Most comparisons: of bytes with a bound between their ends, in a tile whose two completions are the same. */
-static bool is_plain(const hoc_tile *tile, const hoc_comparison *each)
-{
-    const hoc_lane *lane = &tile->kernel->lanes[each->at];
-
-    return tile->kernel->sure && !tile->open_any && lane->number && !lane->wide && each->worst > lane->lowest &&
-           each->worst <= lane->highest;
-}
-
 static void compare_facts(hoc_tile *tile, size_t at, const hoc_comparison *each)
 {
     hoc_rows open = tile->open[each->at];
 
-    if (is_plain(tile, each)) {
-        bytes_compare(&tile->worst[at], tile->lanes[each->at], (unsigned)each->worst, each->sign > 0 ? 0 : UINT64_MAX);
-        return;
-    }
     if (tile->kernel->lanes[each->at].number)
         compare_codes(tile, at, each);
     else
@@ -284,7 +336,7 @@ static void compare_shares(hoc_tile *tile, size_t at, const hoc_comparison *each
     tile->worst[at] = each->none_is_met ? tile->worst[at] | nobody : tile->worst[at] & ~nobody;
 }
 
-static void compare(hoc_tile *tile, size_t at)
+static void compare_any(hoc_tile *tile, size_t at)
 {
     const hoc_comparison *each = &tile->kernel->comparisons[at];
 
@@ -302,6 +354,55 @@ static void compare(hoc_tile *tile, size_t at)
     default:
         compare_sums(tile, at, each);
     }
+}
+
+/* Where the two completions are the same, and `worst` is both. */
+static void compare_bytes(hoc_tile *tile, size_t from, size_t until)
+{
+    const hoc_comparison *all = tile->kernel->comparisons;
+    const void *const *lanes = tile->lanes;
+    hoc_rows *met = tile->worst;
+
+    for (size_t at = from; at < until; at++) {
+        bytes_compare(&met[at], lanes[all[at].bytes], (unsigned)all[at].worst, all[at].sign < 0);
+        ask_ahead(tile);
+    }
+}
+
+/* Where they differ by nothing but open answers. */
+static void compare_open_bytes(hoc_tile *tile, size_t at)
+{
+    const hoc_comparison *each = &tile->kernel->comparisons[at];
+    hoc_rows open = tile->open[each->at];
+
+    compare_bytes(tile, at, at + 1);
+    tile->best[at] = (tile->worst[at] & ~open) | (each->open_best ? open : HOC_NO_ROW);
+    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : HOC_NO_ROW);
+}
+
+static void compare_one(hoc_tile *tile, size_t at)
+{
+    const hoc_comparison *each = &tile->kernel->comparisons[at];
+
+    if (each->bytes >= 0 && tile->settled) {
+        compare_bytes(tile, at, at + 1);
+    } else if (each->bytes >= 0 && tile->kernel->sure && each->operand == HOCTAP_FACT) {
+        compare_open_bytes(tile, at);
+    } else {
+        compare_any(tile, at);
+        ask_ahead(tile);
+    }
+}
+
+static void compare(hoc_tile *tile)
+{
+    size_t count = tile->kernel->comparison_count;
+
+    if (tile->settled && tile->kernel->all_bytes)
+        compare_bytes(tile, 0, count);
+    else
+        for (size_t at = 0; at < count; at++)
+            compare_one(tile, at);
 }
 
 /* ---- a tile ---- */
@@ -328,9 +429,11 @@ static void begin(hoc_tile *tile, size_t first, size_t count)
 
     tile->first = first;
     tile->count = count;
-    tile->present = first_rows(count);
+    tile->present = count < HOC_TILE ? first_rows(count) : HOC_EVERY_ROW;
+    tile->lacks = HOC_NO_ROW;
     tile->plain = tile->present;
     tile->alike_count = 0;
+    start_asking(tile);
     for (size_t c = 0; c < combinations; c++)
         tile->combinations[c] = tile->present;
 }
@@ -351,22 +454,16 @@ static void narrow(hoc_tile *tile)
 
 static void read_columns(hoc_tile *tile, const hoc_view *view)
 {
-    hoc_rows open = HOC_NO_ROW, lacking = HOC_NO_ROW;
+    hoc_rows open;
 
-    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
-        fill(tile, fact, view->columns[fact], view->words[fact]);
-        tile->open[fact] = tile->missing[fact];
-    }
-    check_alike(tile);
+    fill_all(tile, view);
+    if (!tile->kernel->sum_checks || tile->stream) /* what comes from far is best asked for at once */
+        check_alike(tile);
     narrow(tile); /* by what was given, whatever it is worth */
-    if (tile->kernel->rules->plan.related)
-        relate(tile);
-    for (size_t fact = 0; fact < tile->kernel->fact_count; fact++) {
-        open |= tile->open[fact];
-        lacking |= tile->missing[fact] | tile->unproven[fact];
-    }
+    open = tile->kernel->rules->plan.related ? relate(tile) : tile->lacks;
     tile->open_any = any_row(open & tile->plain);
-    tile->lacking = any_row(lacking & tile->plain);
+    tile->settled = tile->kernel->sure && !tile->open_any;
+    tile->lacking = any_row(tile->lacks & tile->plain);
 }
 
 static void score_tile(hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes)
@@ -376,17 +473,18 @@ static void score_tile(hoc_tile *tile, const hoc_view *view, const hoctap_outcom
     if (any_row(tile->plain)) {
         for (size_t sum = 0; sum < tile->kernel->sum_count; sum++)
             add_up(tile, sum);
-        write_ends(tile, outcomes);
-        for (size_t at = 0; at < tile->kernel->comparison_count; at++)
-            compare(tile, at);
+        put_ends(tile, outcomes);
+        compare(tile);
         decide(tile);
-        write_outcomes(tile, outcomes);
+        put_decisions(tile, outcomes);
     }
     go_long_way(tile, view, outcomes);
 }
 
 void HOC_TILES(hoc_tile *tile, const hoc_view *view, const hoctap_outcomes *outcomes, size_t from, size_t until)
 {
+    tile->taken = count_taken(tile->kernel, view);
+    tile->pace = pace_of(tile->kernel);
     for (size_t first = from; first < until; first += HOC_TILE) {
         begin(tile, first, until - first < HOC_TILE ? until - first : HOC_TILE);
         score_tile(tile, view, outcomes);

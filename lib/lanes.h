@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lanes: one number of each of 64 rows, side by side; and truths about 64 rows, a bit a row, the first the lowest. All
- * that a machine must be told in its own words stands here, once for each kind of machine and once in plain C; the
- * loops over numbers wider than bytes are left to the compiler, which is why tile.c is compiled for each kind.
+ * Lanes: one byte of each of 64 rows, side by side; and truths about 64 rows, a bit a row, the first the lowest. All that a machine must
+ * be told in its own words stands here, once for each kind of machine and once in plain C. Other loops are left to the compiler, which
+ * is why lanes.c is compiled for each kind.
  */
 #ifndef HOC_LANES_H
 #define HOC_LANES_H
@@ -40,27 +40,18 @@ static inline bool any_row(hoc_rows rows)
 #endif
 }
 
-static inline hoc_rows first_rows(size_t count)
-{
-    hoc_rows rows = HOC_NO_ROW;
-
-    for (size_t word = 0; 64 * word < count; word++)
-        rows[word] = count - 64 * word < 64 ? ~(UINT64_MAX << (count - 64 * word)) : UINT64_MAX;
-    return rows;
-}
-
 /* ---- bytes and rows: 64 of them ---- */
 
 #if defined HOC_AVX512
 
 static inline uint64_t word_at_least(const uint8_t *bytes, unsigned bound)
 {
-    return _mm512_cmpge_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)bound));
+    return _mm512_cmple_epu8_mask(_mm512_set1_epi8((char)bound), _mm512_loadu_si512(bytes));
 }
 
 static inline uint64_t word_equal(const uint8_t *bytes, unsigned value)
 {
-    return _mm512_cmpeq_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)value));
+    return _mm512_cmpeq_epu8_mask(_mm512_set1_epi8((char)value), _mm512_loadu_si512(bytes));
 }
 
 /* 255 where the row is among `rows`, else 0. */
@@ -74,13 +65,6 @@ static inline void word_add_where(uint8_t *bytes, unsigned value, uint64_t rows)
     __m512i was = _mm512_loadu_si512(bytes);
 
     _mm512_storeu_si512(bytes, _mm512_mask_add_epi8(was, rows, was, _mm512_set1_epi8((char)value)));
-}
-
-static inline void word_or_where(uint8_t *bytes, unsigned value, uint64_t rows)
-{
-    __m512i more = _mm512_maskz_set1_epi8(rows, (char)value);
-
-    _mm512_storeu_si512(bytes, _mm512_or_si512(_mm512_loadu_si512(bytes), more));
 }
 
 #elif defined HOC_AVX2
@@ -129,13 +113,6 @@ static inline void part_add_where(uint8_t *bytes, unsigned value, uint32_t rows)
     __m256i more = _mm256_and_si256(part_of_rows(rows), _mm256_set1_epi8((char)value));
 
     _mm256_storeu_si256((void *)bytes, _mm256_add_epi8(load_part(bytes), more));
-}
-
-static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
-{
-    __m256i more = _mm256_and_si256(part_of_rows(rows), _mm256_set1_epi8((char)value));
-
-    _mm256_storeu_si256((void *)bytes, _mm256_or_si256(load_part(bytes), more));
 }
 
 #elif defined HOC_SSE2
@@ -187,13 +164,6 @@ static inline void part_add_where(uint8_t *bytes, unsigned value, uint32_t rows)
     _mm_storeu_si128((void *)bytes, _mm_add_epi8(load_part(bytes), more));
 }
 
-static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
-{
-    __m128i more = _mm_and_si128(part_of_rows(rows), _mm_set1_epi8((char)value));
-
-    _mm_storeu_si128((void *)bytes, _mm_or_si128(load_part(bytes), more));
-}
-
 #else
 
 #define HOC_PART 1
@@ -216,11 +186,6 @@ static inline void part_store_rows(uint8_t *bytes, uint32_t rows)
 static inline void part_add_where(uint8_t *bytes, unsigned value, uint32_t rows)
 {
     *bytes = (uint8_t)(*bytes + ((rows & 1) != 0 ? value : 0));
-}
-
-static inline void part_or_where(uint8_t *bytes, unsigned value, uint32_t rows)
-{
-    *bytes = (uint8_t)(*bytes | ((rows & 1) != 0 ? value : 0));
 }
 
 #endif
@@ -258,12 +223,6 @@ static inline void word_add_where(uint8_t *bytes, unsigned value, uint64_t rows)
         part_add_where(bytes + at, value, (uint32_t)(rows >> at));
 }
 
-static inline void word_or_where(uint8_t *bytes, unsigned value, uint64_t rows)
-{
-    for (unsigned at = 0; at < 64; at += HOC_PART)
-        part_or_where(bytes + at, value, (uint32_t)(rows >> at));
-}
-
 #endif
 
 /* ---- all bytes of a tile ---- */
@@ -277,11 +236,15 @@ static inline hoc_rows bytes_at_least(const uint8_t *bytes, unsigned bound)
                       word_at_least(bytes + 384, bound), word_at_least(bytes + 448, bound)};
 }
 
-/* Straight to memory; `turned` is 0, or all ones for the rows below the bound. */
-static inline void bytes_compare(hoc_rows *rows, const uint8_t *bytes, unsigned bound, uint64_t turned)
+/* The same straight to memory; or the rows below the bound. */
+static inline void bytes_compare(hoc_rows *rows, const uint8_t *bytes, unsigned bound, bool below)
 {
-    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
-        (*rows)[word] = word_at_least(bytes + 64 * word, bound) ^ turned;
+    if (below)
+        for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+            (*rows)[word] = ~word_at_least(bytes + 64 * word, bound);
+    else
+        for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+            (*rows)[word] = word_at_least(bytes + 64 * word, bound);
 }
 
 static inline hoc_rows bytes_equal(const uint8_t *bytes, unsigned value)
@@ -304,12 +267,6 @@ static inline void bytes_add_where(uint8_t *bytes, unsigned value, hoc_rows rows
         word_add_where(bytes + 64 * word, value, rows[word]);
 }
 
-static inline void bytes_or_where(uint8_t *bytes, unsigned value, hoc_rows rows)
-{
-    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
-        word_or_where(bytes + 64 * word, value, rows[word]);
-}
-
 /* The rows whose byte is not 0. */
 static inline hoc_rows rows_of_bytes(const uint8_t *bytes)
 {
@@ -326,17 +283,6 @@ static inline hoc_rows rows_of_bytes(const uint8_t *bytes)
 
 typedef uint8_t loose_bytes __attribute__((vector_size(HOC_VECTOR), aligned(1), may_alias));
 
-/* The sums of several lanes, a vector of rows after the other. */
-static inline void bytes_sum(uint8_t *sum, const uint8_t *const *lanes, size_t count)
-{
-    for (size_t row = 0; row < HOC_TILE; row += HOC_VECTOR) {
-        loose_bytes part = {0};
-        for (size_t lane = 0; lane < count; lane++)
-            part += *(const loose_bytes *)(lanes[lane] + row);
-        *(loose_bytes *)(sum + row) = part;
-    }
-}
-
 static inline loose_bytes vector_max(loose_bytes one, loose_bytes other)
 {
 #if defined HOC_AVX512
@@ -352,21 +298,70 @@ static inline loose_bytes vector_max(loose_bytes one, loose_bytes other)
 #endif
 }
 
-/* Whether some byte of some lanes is beyond what all may be. */
-static inline bool any_beyond(const uint8_t *const *lanes, size_t count, int32_t highest)
+/* The first of them, whose rows these are, and zeros for the rest of a tile. */
+static inline void bytes_first(uint8_t *restrict out, const uint8_t *restrict bytes, hoc_rows rows, size_t count)
 {
-    loose_bytes most = {0};
-    uint8_t found = 0;
+#ifdef HOC_AVX512
+    (void)count;
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        _mm512_storeu_si512(out + 64 * word, _mm512_maskz_loadu_epi8(rows[word], bytes + 64 * word));
+#else
+    (void)rows;
+    memcpy(out, bytes, count);
+    memset(out + count, 0, HOC_TILE - count);
+#endif
+}
 
-    for (size_t row = 0; row < HOC_TILE; row += HOC_VECTOR) {
-        loose_bytes part = {0};
-        for (size_t lane = 0; lane < count; lane++)
-            part = vector_max(part, *(const loose_bytes *)(lanes[lane] + row));
-        most = vector_max(most, part);
+/* What is added to the bytes of some rows. */
+typedef struct hoc_addend {
+    const hoc_rows *rows;
+    unsigned value;
+} hoc_addend;
+
+#ifdef HOC_AVX512
+
+/* Straight from memory, past the registers of whole numbers. */
+static inline __mmask64 mask_of(const hoc_rows *rows, size_t word)
+{
+    return _load_mask64((__mmask64 *)(uintptr_t)rows + word);
+}
+
+static inline __m512i add_at(__m512i bytes, const hoc_rows *rows, size_t word, __m512i value)
+{
+    return _mm512_mask_add_epi8(bytes, mask_of(rows, word), bytes, value);
+}
+
+/* Half of a tile, in registers. */
+static inline void half_add(uint8_t *bytes, const hoc_addend *addends, size_t count, size_t word)
+{
+    __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 64), c = _mm512_loadu_si512(bytes + 128),
+            d = _mm512_loadu_si512(bytes + 192);
+
+    for (const hoc_addend *more = addends; more < addends + count; more++) {
+        const __m512i value = _mm512_set1_epi8((char)more->value);
+        a = add_at(a, more->rows, word, value);
+        b = add_at(b, more->rows, word + 1, value);
+        c = add_at(c, more->rows, word + 2, value);
+        d = add_at(d, more->rows, word + 3, value);
     }
-    for (size_t i = 0; i < HOC_VECTOR; i++)
-        found = most[i] > found ? most[i] : found;
-    return found > highest;
+    _mm512_storeu_si512(bytes, a);
+    _mm512_storeu_si512(bytes + 64, b);
+    _mm512_storeu_si512(bytes + 128, c);
+    _mm512_storeu_si512(bytes + 192, d);
+}
+
+#endif
+
+/* A function of its own, so that the sums stay in registers. */
+static __attribute__((noinline)) void bytes_add(uint8_t *bytes, const hoc_addend *addends, size_t count)
+{
+#ifdef HOC_AVX512
+    half_add(bytes, addends, count, 0);
+    half_add(bytes + HOC_TILE / 2, addends, count, HOC_ROW_WORDS / 2);
+#else
+    for (size_t i = 0; i < count; i++)
+        bytes_add_where(bytes, addends[i].value, *addends[i].rows);
+#endif
 }
 
 /* `out` may be `bytes`. */
@@ -376,120 +371,181 @@ static inline void bytes_mask(uint8_t *out, const uint8_t *bytes, const uint8_t 
         out[row] = bytes[row] & mask[row];
 }
 
-/* ---- numbers of 32 and 64 bits: sums wrap, where rows are judged otherwise anyway ---- */
-
-static inline hoc_rows ints_at_least(const int32_t *ints, int32_t bound)
+/* Those of these rows, and zeros for the others; `out` may be `bytes`. */
+static inline void bytes_keep(uint8_t *out, const uint8_t *bytes, hoc_rows rows)
 {
-    uint8_t met[HOC_TILE];
+#ifdef HOC_AVX512
+    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
+        _mm512_storeu_si512(out + 64 * word, _mm512_maskz_loadu_epi8(rows[word], bytes + 64 * word));
+#else
+    uint8_t mask[HOC_TILE];
 
-    for (size_t row = 0; row < HOC_TILE; row++)
-        met[row] = ints[row] >= bound;
-    return rows_of_bytes(met);
+    bytes_of_rows(mask, rows);
+    bytes_mask(out, bytes, mask);
+#endif
 }
 
-static inline hoc_rows longs_at_least(const int64_t *longs, int64_t bound)
-{
-    uint8_t met[HOC_TILE];
+/* ---- totals ---- */
 
-    for (size_t row = 0; row < HOC_TILE; row++)
-        met[row] = longs[row] >= bound;
-    return rows_of_bytes(met);
+#ifdef HOC_AVX512
+
+static inline void put_eight(void *out, __m512i words, bool past)
+{
+    if (past)
+        _mm512_stream_si512(out, words);
+    else
+        _mm512_storeu_si512(out, words);
 }
 
-/* `out` may be `ints`. */
-static inline void ints_mask(int32_t *out, const int32_t *ints, const uint8_t *restrict mask)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = ints[row] & (int8_t)mask[row];
-}
+#endif
 
-static inline void ints_add_bytes(uint32_t *restrict sum, const uint8_t *restrict bytes, uint32_t weight)
+/* Totals, products of 32 bits each. `past`: past the caches. */
+static inline void longs_of_small(int64_t *restrict out, const uint8_t *restrict bytes, uint32_t unit, bool past)
 {
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] += (uint32_t)bytes[row] * weight;
-}
-
-static inline void ints_add_ints(uint32_t *restrict sum, const int32_t *restrict ints, uint32_t weight)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] += (uint32_t)ints[row] * weight;
-}
-
-static inline void ints_add_masked(uint32_t *restrict sum, const uint8_t *restrict mask, uint32_t value)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] += mask[row] != 0 ? value : 0;
-}
-
-static inline void longs_add_bytes(uint64_t *restrict sum, const uint8_t *restrict bytes, uint64_t weight)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] += bytes[row] * weight;
-}
-
-static inline void longs_add_ints(uint64_t *restrict sum, const int32_t *restrict ints, uint64_t weight)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] += (uint64_t)ints[row] * weight;
-}
-
-static inline void longs_add_masked(uint64_t *restrict sum, const uint8_t *restrict mask, uint64_t value)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        sum[row] += mask[row] != 0 ? value : 0;
-}
-
-/* What stands in `each`, where the mask has the row; or only where it is lower, or higher. */
-static inline void longs_take(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = mask[row] != 0 ? each[row] : out[row];
-}
-
-static inline void longs_take_lower(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = ((mask[row] != 0) & (each[row] < out[row])) ? each[row] : out[row];
-}
-
-static inline void longs_take_higher(int64_t *restrict out, const int64_t *restrict each, const uint8_t *restrict mask)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = ((mask[row] != 0) & (each[row] > out[row])) ? each[row] : out[row];
-}
-
-/* Doubles that do not count become 0. */
-static inline void reals_mask(double *restrict reals, const uint8_t *restrict mask)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        reals[row] = mask[row] != 0 ? reals[row] : 0;
-}
-
-/* ---- totals in the unit of outcomes ---- */
-
-static inline void longs_of_bytes(int64_t *restrict out, const uint8_t *restrict bytes, int64_t unit)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = (int64_t)(bytes[row] * (uint64_t)unit);
-}
-
-/* The same in half the time, for products of 32 bits each. */
-static inline void longs_of_small(int64_t *restrict out, const uint8_t *restrict bytes, uint32_t unit)
-{
+#ifdef HOC_AVX512
+    for (size_t row = 0; row < HOC_TILE; row += 64)
+        for (size_t i = row; i < row + 64; i += 8) {
+            __m512i eight = _mm512_cvtepu8_epi64(_mm_loadl_epi64((const void *)(bytes + i)));
+            put_eight(out + i, _mm512_mul_epu32(eight, _mm512_set1_epi64(unit)), past);
+        }
+#else
+    (void)past;
     for (size_t row = 0; row < HOC_TILE; row++)
         out[row] = (int64_t)((uint64_t)(uint32_t)bytes[row] * unit);
+#endif
 }
 
-static inline void longs_of_ints(int64_t *restrict out, const uint32_t *restrict ints, int64_t unit)
+/* ---- reasons ---- */
+
+#ifdef HOC_AVX512
+
+/* A function of its own, so that the sums stay in registers. */
+static __attribute__((noinline)) void bytes_of_truths(uint8_t *bytes, const hoc_rows *truths, unsigned used)
 {
-    for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = (int64_t)((uint64_t)(int64_t)(int32_t)ints[row] * (uint64_t)unit);
+    __m512i a = _mm512_setzero_si512(), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+
+    for (unsigned place = 0; place < 8; place++) {
+        const hoc_rows *rows = &truths[place];
+        const __m512i bit = _mm512_set1_epi8((char)(1U << place));
+        if ((used >> place & 1) == 0)
+            continue;
+        a = add_at(a, rows, 0, bit);
+        b = add_at(b, rows, 1, bit);
+        c = add_at(c, rows, 2, bit);
+        d = add_at(d, rows, 3, bit);
+        e = add_at(e, rows, 4, bit);
+        f = add_at(f, rows, 5, bit);
+        g = add_at(g, rows, 6, bit);
+        h = add_at(h, rows, 7, bit);
+    }
+    _mm512_storeu_si512(bytes, a);
+    _mm512_storeu_si512(bytes + 64, b);
+    _mm512_storeu_si512(bytes + 128, c);
+    _mm512_storeu_si512(bytes + 192, d);
+    _mm512_storeu_si512(bytes + 256, e);
+    _mm512_storeu_si512(bytes + 320, f);
+    _mm512_storeu_si512(bytes + 384, g);
+    _mm512_storeu_si512(bytes + 448, h);
 }
 
-static inline void longs_of_longs(int64_t *restrict out, const uint64_t *restrict longs, int64_t unit)
+#else
+
+/* Eight truths a row as the bits of a byte, those that `used` names. */
+static inline void bytes_of_truths(uint8_t *bytes, const hoc_rows *truths, unsigned used)
 {
+    memset(bytes, 0, HOC_TILE);
+    for (; used != 0; used &= used - 1)
+        bytes_add_where(bytes, used & -used, truths[__builtin_ctz(used)]);
+}
+
+#endif
+
+/* Bits of sixteen reasons of each row, two bytes from `place` on of its word. */
+typedef struct hoc_sixteen {
+    unsigned place;
+    uint8_t low[HOC_TILE], high[HOC_TILE];
+} hoc_sixteen;
+
+#ifdef HOC_AVX512
+
+/* Of a word that has two bytes from `place` on, where these come from among eight pairs; the others are 0. */
+static inline __m512i places_of_pairs(unsigned place)
+{
+    const __m512i pairs = _mm512_setr_epi64(0x0100, 0x0302, 0x0504, 0x0706, 0x0908, 0x0b0a, 0x0d0c, 0x0f0e);
+    const __m512i moved = _mm512_sllv_epi64(pairs, _mm512_set1_epi64(8 * place));
+
+    return _mm512_mask_mov_epi8(_mm512_set1_epi8(-1), UINT64_C(0x0303030303030303) << place, moved);
+}
+
+/* 32 pairs of bytes, each in its word: the first eight here, and each eight more 16 words on. */
+static inline void words_of_pairs(uint64_t *words, __m512i pairs, __m512i places, bool past)
+{
+    put_eight(words, _mm512_shuffle_epi8(_mm512_shuffle_i64x2(pairs, pairs, 0x00), places), past);
+    put_eight(words + 16, _mm512_shuffle_epi8(_mm512_shuffle_i64x2(pairs, pairs, 0x55), places), past);
+    put_eight(words + 32, _mm512_shuffle_epi8(_mm512_shuffle_i64x2(pairs, pairs, 0xaa), places), past);
+    put_eight(words + 48, _mm512_shuffle_epi8(_mm512_shuffle_i64x2(pairs, pairs, 0xff), places), past);
+}
+
+static inline void words_of_one(uint64_t *words, const hoc_sixteen *all, bool past)
+{
+    const __m512i places = places_of_pairs(all->place);
+
+    for (size_t row = 0; row < HOC_TILE; row += 64) {
+        __m512i lows = _mm512_loadu_si512(all->low + row), highs = _mm512_loadu_si512(all->high + row);
+        words_of_pairs(words + row, _mm512_unpacklo_epi8(lows, highs), places, past);
+        words_of_pairs(words + row + 8, _mm512_unpackhi_epi8(lows, highs), places, past);
+    }
+}
+
+/* Eight words of several pairs each; they stand apart in memory, and each has its places in a word. */
+static inline __m512i words_of_several(const __m512i *pairs, size_t eight, const __m512i *places, size_t count)
+{
+    __m512i words = _mm512_setzero_si512();
+
+    for (size_t i = 0; i < count; i++) {
+        __m128i here = _mm_load_si128((const __m128i *)&pairs[i] + eight);
+        words = _mm512_or_si512(words, _mm512_shuffle_epi8(_mm512_broadcast_i32x4(here), places[i]));
+    }
+    return words;
+}
+
+static inline void words_of_some(uint64_t *words, const hoc_sixteen *all, size_t count, bool past)
+{
+    __m512i low[4], high[4], places[4];
+
+    for (size_t i = 0; i < count; i++)
+        places[i] = places_of_pairs(all[i].place);
+    for (size_t row = 0; row < HOC_TILE; row += 64) {
+        for (size_t i = 0; i < count; i++) {
+            __m512i lows = _mm512_loadu_si512(all[i].low + row), highs = _mm512_loadu_si512(all[i].high + row);
+            low[i] = _mm512_unpacklo_epi8(lows, highs);
+            high[i] = _mm512_unpackhi_epi8(lows, highs);
+        }
+        for (size_t i = 0; i < 4; i++) {
+            put_eight(words + row + 16 * i, words_of_several(low, i, places, count), past);
+            put_eight(words + row + 16 * i + 8, words_of_several(high, i, places, count), past);
+        }
+    }
+}
+
+#endif
+
+/* The words of all reasons, at most four times sixteen. `past`: past the caches. */
+static inline void words_of_sixteens(uint64_t *words, const hoc_sixteen *all, size_t count, bool past)
+{
+#ifdef HOC_AVX512
+    if (count == 1)
+        words_of_one(words, all, past);
+    else
+        words_of_some(words, all, count, past);
+#else
+    (void)past;
     for (size_t row = 0; row < HOC_TILE; row++)
-        out[row] = (int64_t)(longs[row] * (uint64_t)unit);
+        words[row] = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t row = 0; row < HOC_TILE; row++)
+            words[row] |= (uint64_t)(uint16_t)(all[i].low[row] | all[i].high[row] << 8) << 8 * all[i].place;
+#endif
 }
 
 /* ---- past the caches ---- */
@@ -526,56 +582,14 @@ static inline void stream_end(void)
 #endif
 }
 
-/* ---- reasons ---- */
-
-/* Bits of sixteen reasons, two bytes a row, as the bytes from `place` on of the words. */
-static inline void words_of_pairs(uint64_t *restrict words, const uint16_t *restrict pairs, unsigned place)
+/* Whether numbers may go there as they are made. */
+static inline bool can_go_past(const void *place)
 {
-#if defined HOC_AVX512
-    const __m512i by = _mm512_set1_epi64(8 * place); /* a shift by vectors is cheaper than one by a number */
-
-    for (size_t row = 0; row < HOC_TILE; row += 8) {
-        __m512i eight = _mm512_cvtepu16_epi64(_mm_loadu_si128((const void *)(pairs + row)));
-        _mm512_storeu_si512(words + row, _mm512_sllv_epi64(eight, by));
-    }
+#ifdef HOC_AVX512
+    return (uintptr_t)place % sizeof(__m512i) == 0;
 #else
-    for (size_t row = 0; row < HOC_TILE; row++)
-        words[row] = (uint64_t)pairs[row] << 8 * place;
+    return (void)place, false;
 #endif
-}
-
-/* Two more bytes of the words. */
-static inline void words_or_pairs(uint64_t *restrict words, const uint16_t *restrict pairs, unsigned place)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        words[row] |= (uint64_t)pairs[row] << 8 * place;
-}
-
-static inline void pairs_of_bytes(uint16_t *restrict pairs, const uint8_t *restrict low, const uint8_t *restrict high)
-{
-    for (size_t row = 0; row < HOC_TILE; row++)
-        pairs[row] = (uint16_t)(low[row] | high[row] << 8);
-}
-
-/* Eight truths a row as the bits of a byte, those that `used` names. */
-static inline void bytes_of_truths(uint8_t *bytes, const hoc_rows *truths, unsigned used)
-{
-    for (size_t word = 0; word < HOC_ROW_WORDS; word++) {
-#if defined HOC_AVX512
-        __m512i all = _mm512_setzero_si512();
-        for (unsigned rest = used; rest != 0; rest &= rest - 1) {
-            unsigned bit = (unsigned)__builtin_ctz(rest);
-            all = _mm512_or_si512(all, _mm512_maskz_set1_epi8(truths[bit][word], (char)(1U << bit)));
-        }
-        _mm512_storeu_si512(bytes + 64 * word, all);
-#else
-        memset(bytes + 64 * word, 0, 64);
-        for (unsigned rest = used; rest != 0; rest &= rest - 1) {
-            unsigned bit = (unsigned)__builtin_ctz(rest);
-            word_or_where(bytes + 64 * word, 1U << bit, truths[bit][word]);
-        }
-#endif
-    }
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From levels, sums and causes of a tile to the outcomes of its rows: straight to where they belong or, of fewer rows than a tile has and
- * past the caches, from a spare place. lanes.c is compiled with it once for each kind of machine.
+ * From levels, sums and reasons of a tile to the outcomes of its rows: straight to where they belong or, of fewer rows than a tile has and
+ * past the caches, by a spare place. lanes.c is compiled with it once for each kind of machine.
  */
 #ifndef HOC_OUTCOME_H
 #define HOC_OUTCOME_H
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lanes.h"
+#include "loops.h"
 #include "tile.h"
 
 static void *low_of(const hoc_tile *tile, size_t sum)
@@ -46,7 +47,7 @@ static void write_sum(const hoc_tile *tile, size_t at, const void *sum, int64_t 
     switch (tile->kernel->sums[at].size) {
     case HOC_OF_BYTES:
         if (unit <= UINT32_MAX)
-            longs_of_small(totals, sum, (uint32_t)unit);
+            longs_of_small(totals, sum, (uint32_t)unit, false);
         else
             longs_of_bytes(totals, sum, unit);
         break;
@@ -107,45 +108,32 @@ static void write_totals(const hoc_tile *tile, bool highest, int64_t *totals)
         write_each_total(tile, highest, totals);
 }
 
-/* The rows of each reason of one word of reasons; which reasons there are. */
-static uint64_t gather_reasons(const hoc_tile *tile, size_t word, hoc_rows *rows)
+/* The byte from which on sixteen reasons are told next: that of the first of them, 6 at most. */
+static unsigned first_place(uint64_t used)
 {
-    uint64_t used = 0;
+    unsigned place = (unsigned)__builtin_ctzll(used) / 8;
 
-    for (size_t i = 0; i < tile->cause_count; i++) {
-        const hoc_cause *cause = &tile->causes[i];
-        size_t bit = cause->reason % 64;
-        if (cause->reason / 64 != word)
-            continue;
-        rows[bit] = (used >> bit & 1) != 0 ? rows[bit] | cause->rows : cause->rows;
-        used |= UINT64_C(1) << bit;
-    }
-    return used;
+    return place < 6 ? place : 6;
 }
 
-/* Eight reasons are a byte a row, and eight such bytes a word; two bytes at a time. */
-static void write_reasons(const hoc_tile *tile, size_t word, uint64_t *words)
+static void write_reasons(const hoc_tile *tile, size_t word, uint64_t *words, bool past)
 {
-    hoc_rows rows[64];
-    uint8_t low[HOC_TILE], high[HOC_TILE];
-    uint16_t pairs[HOC_TILE];
-    uint64_t used = gather_reasons(tile, word, rows);
-    bool first = true;
+    const hoc_rows *rows = tile->reasons + 64 * word;
+    hoc_sixteen all[4];
+    size_t count = 0;
 
-    if (used == 0)
-        memset(words, 0, HOC_TILE * sizeof *words);
-    for (unsigned place; used != 0; first = false) {
-        place = (unsigned)__builtin_ctzll(used) / 8;
-        place = place < 6 ? place : 6;
-        bytes_of_truths(low, rows + 8 * place, used >> 8 * place & 0xff);
-        bytes_of_truths(high, rows + 8 * place + 8, used >> (8 * place + 8) & 0xff);
-        pairs_of_bytes(pairs, low, high);
-        (first ? words_of_pairs : words_or_pairs)(words, pairs, place);
-        used &= ~(UINT64_C(0xffff) << 8 * place);
+    for (uint64_t used = tile->used[word]; used != 0; used &= ~(UINT64_C(0xffff) << 8 * all[count++].place)) {
+        unsigned place = first_place(used);
+        all[count].place = place;
+        bytes_of_truths(all[count].low, rows + 8 * place, used >> 8 * place & 0xff);
+        bytes_of_truths(all[count].high, rows + 8 * place + 8, used >> (8 * place + 8) & 0xff);
     }
+    words_of_sixteens(words, all, count, past);
 }
 
-/* Where a column of outcomes is written: straight where it belongs, or first to a spare place. */
+/* ---- where they belong ---- */
+
+/* Straight there; or first to a spare place, of fewer rows than a tile has and past the caches. */
 static void *place_of(const hoc_tile *tile, void *column, size_t size, void *spare)
 {
     return tile->count == HOC_TILE && !tile->stream ? (char *)column + tile->first * size : spare;
@@ -161,24 +149,7 @@ static void put(const hoc_tile *tile, void *column, size_t size, const void *wri
         stream_out(place, written, HOC_TILE * size);
 }
 
-static void write_all_reasons(const hoc_tile *tile, uint64_t *reasons)
-{
-    size_t count = hoctap_reason_words(tile->kernel->rules);
-    uint64_t spare[HOC_TILE], *into;
-
-    if (count == 1) {
-        write_reasons(tile, 0, into = place_of(tile, reasons, sizeof *into, spare));
-        put(tile, reasons, sizeof *into, into);
-        return;
-    }
-    for (size_t word = 0; word < count; word++) {
-        write_reasons(tile, word, spare);
-        for (size_t row = 0; row < tile->count; row++)
-            reasons[(tile->first + row) * count + word] = spare[row];
-    }
-}
-
-static void write_bytes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+static void put_bytes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
 {
     uint8_t spare[HOC_TILE], *into;
 
@@ -196,26 +167,74 @@ static void write_bytes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
     }
 }
 
-/* Before rows are decided, so that stores past the caches go on meanwhile. */
-static void write_ends(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+static bool goes_past(const hoc_tile *tile, const void *place)
+{
+    return tile->stream && tile->count == HOC_TILE && can_go_past(place);
+}
+
+/* The bytes of the only sum, as they become totals. False where there is another way to go. */
+static bool stream_totals(const hoc_tile *tile, bool highest, int64_t *totals)
+{
+    const hoc_kernel *kernel = tile->kernel;
+
+    if (!goes_past(tile, totals) || kernel->total_count > 1 || kernel->unit > UINT32_MAX ||
+        kernel->sums[kernel->totals[0].what].size != HOC_OF_BYTES)
+        return false;
+    longs_of_small(totals, total_of(tile, 0, highest), (uint32_t)kernel->unit, true);
+    return true;
+}
+
+static void put_totals(const hoc_tile *tile, bool highest, int64_t *totals)
 {
     int64_t spare[HOC_TILE], *into;
 
-    if (outcomes->low) {
-        write_totals(tile, false, into = place_of(tile, outcomes->low, sizeof *into, spare));
-        put(tile, outcomes->low, sizeof *into, into);
+    if (stream_totals(tile, highest, totals + tile->first))
+        return;
+    write_totals(tile, highest, into = place_of(tile, totals, sizeof *into, spare));
+    put(tile, totals, sizeof *into, into);
+}
+
+static void put_one_word(const hoc_tile *tile, uint64_t *reasons)
+{
+    uint64_t spare[HOC_TILE], *into;
+
+    if (goes_past(tile, reasons + tile->first)) {
+        write_reasons(tile, 0, reasons + tile->first, true);
+        return;
     }
-    if (outcomes->high) {
-        write_totals(tile, true, into = place_of(tile, outcomes->high, sizeof *into, spare));
-        put(tile, outcomes->high, sizeof *into, into);
+    write_reasons(tile, 0, into = place_of(tile, reasons, sizeof *into, spare), false);
+    put(tile, reasons, sizeof *into, into);
+}
+
+static void put_words(const hoc_tile *tile, size_t count, uint64_t *reasons)
+{
+    uint64_t spare[HOC_TILE];
+
+    for (size_t word = 0; word < count; word++) {
+        write_reasons(tile, word, spare, false);
+        for (size_t row = 0; row < tile->count; row++)
+            reasons[(tile->first + row) * count + word] = spare[row];
     }
 }
 
-static void write_outcomes(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+/* Before rows are decided, so that stores past the caches go on meanwhile. */
+static void put_ends(const hoc_tile *tile, const hoctap_outcomes *outcomes)
 {
-    write_bytes(tile, outcomes);
-    if (outcomes->reasons)
-        write_all_reasons(tile, outcomes->reasons);
+    if (outcomes->low)
+        put_totals(tile, false, outcomes->low);
+    if (outcomes->high)
+        put_totals(tile, true, outcomes->high);
+}
+
+static void put_decisions(const hoc_tile *tile, const hoctap_outcomes *outcomes)
+{
+    size_t count = hoctap_reason_words(tile->kernel->rules);
+
+    put_bytes(tile, outcomes);
+    if (outcomes->reasons && count == 1)
+        put_one_word(tile, outcomes->reasons);
+    else if (outcomes->reasons)
+        put_words(tile, count, outcomes->reasons);
 }
 
 #endif

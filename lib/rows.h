@@ -11,7 +11,7 @@
 #define HOC_ROW_WORDS 8
 #define HOC_TILE (64 * HOC_ROW_WORDS)
 
-typedef uint64_t hoc_rows __attribute__((vector_size(HOC_TILE / 8), aligned(8)));
+typedef uint64_t hoc_rows __attribute__((vector_size(HOC_TILE / 8)));
 
 #define HOC_NO_ROW ((hoc_rows){0})
 #define HOC_EVERY_ROW (~HOC_NO_ROW)

@@ -9,7 +9,7 @@
 #include <hoctap/score.h>
 
 enum {
-    HOC_STRETCH = 4096,    /* rows, a multiple of a tile's: few enough that a wish to stop is soon heard */
+    HOC_STRETCH = 16384,   /* rows, a multiple of a tile's: few enough that a wish to stop is soon heard */
     HOC_WORKERS = 256,     /* at most, the caller's thread among them */
     HOC_ROOM = 256 * 1024, /* bytes that a worker has to work in */
     HOC_WORKER_STACK =

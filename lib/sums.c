@@ -90,27 +90,62 @@ static void size_up(const hoc_kernel *kernel, hoc_sum *sum)
     sum->size = bytes && reach <= UINT8_MAX ? HOC_OF_BYTES : reach < INT32_MAX ? HOC_OF_INTS : HOC_OF_LONGS;
 }
 
+static bool has_all_common(const hoc_kernel *kernel, const hoc_sum *sum)
+{
+    size_t common = 0, all = 0;
+
+    for (size_t i = 0; i < sum->numbers; i++)
+        common += kernel->lanes[sum->terms[i].fact].common ? 1 : 0;
+    for (size_t fact = 0; fact < kernel->fact_count; fact++)
+        all += kernel->lanes[fact].common ? 1 : 0;
+    return common == all;
+}
+
 static bool is_weighed(const hoc_kernel *kernel, size_t fact, size_t combination)
 {
     return kernel->rules->plan.weight[hoc_cell_index(kernel->rules, combination, fact)] != 0;
 }
 
-/* Whether a sum is that over `count` facts from `first` on in a combination. */
+static bool is_same_term(const hoc_term *one, const hoc_term *other)
+{
+    return one->fact == other->fact && one->weight == other->weight && one->low == other->low && one->gap == other->gap;
+}
+
+/* Whether a sum is that over `count` facts from `first` on in a combination. Its terms stand in two rows, each in the order of the facts. */
 static bool is_sum_of(const hoc_kernel *kernel, const hoc_sum *sum, size_t first, size_t count, size_t combination)
 {
-    size_t at = 0;
+    size_t number = 0, choice = sum->numbers;
 
     for (size_t fact = first; fact < first + count; fact++) {
+        bool is_number = kernel->lanes[fact].number;
+        size_t at = is_number ? number : choice;
         hoc_term term;
         if (!is_weighed(kernel, fact, combination))
             continue;
         term = term_of(kernel, fact, combination);
-        if (at == sum->count || sum->terms[at].fact != fact || sum->terms[at].weight != term.weight ||
-            sum->terms[at].low != term.low || sum->terms[at].gap != term.gap)
+        if (at == (is_number ? sum->numbers : sum->count) || !is_same_term(&sum->terms[at], &term))
             return false;
-        at++;
+        number += is_number ? 1 : 0;
+        choice += is_number ? 0 : 1;
     }
-    return at == sum->count;
+    return number == sum->numbers && choice == sum->count;
+}
+
+/* Those of its terms that are numbers, or those that are none. */
+static bool add_terms(hoc_kernel *kernel, hoc_sum *sum, hoc_term *terms, size_t first, size_t count, size_t combination,
+                      bool numbers)
+{
+    for (size_t fact = first; fact < first + count; fact++) {
+        hoc_term *term = &terms[sum->count];
+        if (!is_weighed(kernel, fact, combination) || kernel->lanes[fact].number != numbers)
+            continue;
+        *term = term_of(kernel, fact, combination);
+        term->worth = numbers ? NULL : worth_of(kernel, fact, term->weight);
+        if (!numbers && !term->worth)
+            return false;
+        sum->count++;
+    }
+    return true;
 }
 
 /* The terms of such a sum, a new one; false without memory. */
@@ -118,23 +153,17 @@ static bool make_terms(hoc_kernel *kernel, hoc_sum *sum, size_t first, size_t co
 {
     hoc_term *terms = hoc_arena_array(&kernel->arena, count, sizeof *terms);
 
-    for (size_t fact = first; terms && fact < first + count; fact++) {
-        hoc_term *term = &terms[sum->count];
-        if (!is_weighed(kernel, fact, combination))
-            continue;
-        *term = term_of(kernel, fact, combination);
-        term->worth = kernel->lanes[fact].number ? NULL : worth_of(kernel, fact, term->weight);
-        if (!kernel->lanes[fact].number && !term->worth)
-            return false;
-        sum->count++;
-    }
+    if (!terms)
+        return false;
     sum->terms = terms;
-    return terms != NULL;
+    add_terms(kernel, sum, terms, first, count, combination, true);
+    sum->numbers = sum->count;
+    return add_terms(kernel, sum, terms, first, count, combination, false);
 }
 
 bool hoc_sum_find(hoc_kernel *kernel, size_t first, size_t count, size_t combination, size_t *at)
 {
-    hoc_sum sum = {NULL, 0, HOC_OF_BYTES};
+    hoc_sum sum = {.size = HOC_OF_BYTES};
 
     for (*at = 0; *at < kernel->sum_count; ++*at)
         if (is_sum_of(kernel, &kernel->sums[*at], first, count, combination))
@@ -145,6 +174,8 @@ bool hoc_sum_find(hoc_kernel *kernel, size_t first, size_t count, size_t combina
     if (!kernel->sums)
         return false;
     size_up(kernel, &sum);
+    sum.checks = !kernel->sum_checks && sum.size == HOC_OF_BYTES && has_all_common(kernel, &sum);
+    kernel->sum_checks = kernel->sum_checks || sum.checks;
     kernel->sums[kernel->sum_count++] = sum;
     return true;
 }

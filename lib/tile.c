@@ -26,25 +26,19 @@ static hoc_rows *lay_rows(layout *out, size_t count)
     return lay(out, count * sizeof(hoc_rows));
 }
 
-static size_t causes_of(const hoc_kernel *kernel)
-{
-    size_t groups = kernel->rules->group_count, tests = kernel->rules->plan.test_count;
-
-    return 2 * kernel->fact_count + kernel->limit_count + 2 * tests + groups;
-}
-
 static size_t lay_out(hoc_tile *tile, layout out)
 {
     const hoc_kernel *kernel = tile->kernel;
     size_t facts = kernel->fact_count, groups = kernel->rules->group_count, tests = kernel->rules->plan.test_count;
 
-    tile->own = lay(&out, facts * HOC_TILE * sizeof(int32_t));
+    tile->own = lay(&out, kernel->own * HOC_TILE);
     tile->low = lay(&out, kernel->sum_count * HOC_TILE * sizeof(int64_t));
     tile->high = lay(&out, kernel->sum_count * HOC_TILE * sizeof(int64_t));
-    tile->lanes = lay(&out, facts * sizeof *tile->lanes);
+    tile->lanes = lay(&out, (facts + kernel->sum_count) * sizeof *tile->lanes);
+    tile->ahead = lay(&out, facts * sizeof *tile->ahead);
     tile->alike = lay(&out, facts * sizeof *tile->alike);
     tile->missing = lay_rows(&out, facts);
-    tile->open = lay_rows(&out, facts);
+    tile->open = kernel->rules->plan.related ? lay_rows(&out, facts) : tile->missing;
     tile->unproven = lay_rows(&out, facts);
     tile->answers = lay_rows(&out, kernel->answers);
     tile->any = lay_rows(&out, kernel->set_count);
@@ -57,7 +51,8 @@ static size_t lay_out(hoc_tile *tile, layout out)
         tile->all[end] = lay_rows(&out, groups);
         tile->counts[end] = lay_rows(&out, kernel->counts);
     }
-    tile->causes = lay(&out, causes_of(kernel) * sizeof *tile->causes);
+    tile->used = lay(&out, hoctap_reason_words(kernel->rules) * sizeof *tile->used);
+    tile->reasons = lay_rows(&out, kernel->rules->reason_count);
     return out.used;
 }
 
@@ -70,8 +65,11 @@ size_t hoc_tile_room(const hoc_kernel *kernel)
 
 void hoc_tile_lay(hoc_tile *tile, const hoc_kernel *kernel, void *room)
 {
-    *tile = (hoc_tile){.kernel = kernel};
+    tile->kernel = kernel;
     lay_out(tile, (layout){room, 0});
+    for (size_t sum = 0; sum < kernel->sum_count; sum++)
+        tile->lanes[kernel->fact_count + sum] = tile->low + sum * HOC_TILE * sizeof(int64_t);
+    memset(tile->missing, 0, kernel->fact_count * sizeof *tile->missing);
     memset(tile->unproven, 0, kernel->fact_count * sizeof *tile->unproven);
 }
 

@@ -28,29 +28,29 @@ typedef struct hoc_view {
     const hoc_words *words[HOC_FACTS]; /* of dictionaries; NULL: cell by cell */
 } hoc_view;
 
-/* A reason, and the rows that have it. */
-typedef struct hoc_cause {
-    size_t reason;
-    hoc_rows rows;
-} hoc_cause;
-
 typedef struct hoc_tile {
     const hoc_kernel *kernel;
-    size_t first, count;   /* rows of the table */
-    hoc_rows present;      /* those that there are */
-    hoc_rows plain;        /* those that do not go the long way */
-    bool lacking;          /* some row lacks an answer, or evidence for it */
-    bool open_any;         /* some row has an open answer */
-    bool several;          /* some row has several combinations */
-    bool stream;           /* outcomes go past the caches: there are more than these hold */
+    size_t first, count; /* rows of the table */
+    hoc_rows present;    /* those that there are */
+    hoc_rows plain;      /* those that do not go the long way */
+    hoc_rows lacks;      /* those that lack some answer, or evidence for it */
+    bool lacking;        /* there are such */
+    bool open_any;       /* some row has an open answer */
+    bool several;        /* some row has several combinations */
+    bool settled;        /* the two completions of each row are the same */
+    bool straight;       /* that, and each row has one combination */
+    bool stream;         /* outcomes go past the caches: there are more than these hold */
+    size_t taken;        /* of the facts that are ready: so many first ones have no validity */
+    uintptr_t *ahead;    /* where columns of bytes go on behind this tile, and half columns of them asked for */
+    size_t ahead_count, asked, steps, pace;
     const uint8_t **alike; /* lanes whose range is the common one, still to be looked at */
     size_t alike_count;
-    const void **lanes;                      /* by fact */
-    uint8_t *own;                            /* room for lanes: HOC_TILE codes of 32 bits a fact */
-    hoc_rows *missing;                       /* by fact: no answer */
-    hoc_rows *open;                          /* by fact: any answer may be the right one */
-    hoc_rows *unproven;                      /* by fact: given without evidence */
-    hoc_rows *answers;                       /* of all choices: the rows with each */
+    const void **lanes; /* by fact, then by sum the lower ends */
+    uint8_t *own;       /* room for lanes: HOC_TILE codes of 8 or 32 bits a fact */
+    hoc_rows *missing;  /* by fact: no answer */
+    hoc_rows *open;     /* by fact: any answer may be the right one; where none hangs on another, `missing` */
+    hoc_rows *unproven; /* by fact: given without evidence */
+    hoc_rows *answers;  /* of all choices: the rows with each */
     hoc_rows combinations[HOC_COMBINATIONS]; /* the rows that each is left to */
     hoc_rows *any;                           /* by set: the rows with some combination of it */
     uint8_t *low, *high;                     /* by sum: HOC_TILE numbers of its size, 64 bits for each */
@@ -62,8 +62,8 @@ typedef struct hoc_tile {
     hoc_rows *all[2];    /* by group, worst and best: no condition has failed */
     hoc_rows *counts[2]; /* of all groups of which not all must hold */
     hoc_rows certain[HOC_LEVELS + 1], possible[HOC_LEVELS + 1]; /* by level: the rows that reach it or a higher one */
-    hoc_cause *causes;
-    size_t cause_count;
+    uint64_t *used;                                             /* a bit for each reason that some row has */
+    hoc_rows *reasons;                                          /* by reason that is used: the rows that have it */
 } hoc_tile;
 
 /* How many bytes a tile of a kernel takes. */
