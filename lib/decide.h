@@ -103,15 +103,16 @@ static inline hoc_rows met_by(const pass *p, const hoc_condition *condition, con
     return met;
 }
 
-/* These rows have this reason, beside those that have it already. */
+/* These rows have this reason, when it is one, beside those that have it already. */
 static inline void cause(hoc_tile *tile, int reason, hoc_rows rows)
 {
-    uint64_t bit = UINT64_C(1) << reason % 64, *used;
+    uint64_t *used, bit;
 
     rows &= tile->plain;
     if (reason < 0 || !any_row(rows))
         return;
     used = &tile->used[reason / 64];
+    bit = UINT64_C(1) << reason % 64;
     tile->reasons[reason] = (*used & bit) != 0 ? tile->reasons[reason] | rows : rows;
     *used |= bit;
 }
