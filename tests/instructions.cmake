@@ -9,10 +9,10 @@ set(people 6400)
 set(limits
     "whole||calls|27400"
     "whole||answers|26000"
-    "whole||plain|605"
-    "whole||avx2|315"
-    "halves|doubles|plain|1730"
-    "halves|doubles|avx2|810")
+    "whole||plain|430"
+    "whole||avx2|217"
+    "halves|doubles|plain|1255"
+    "halves|doubles|avx2|560")
 
 function(count rules columns way result)
     execute_process(COMMAND ${valgrind} --tool=callgrind --toggle-collect=hoctap_scorer_score --toggle-collect=hoctap_score_one
