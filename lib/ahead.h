@@ -14,9 +14,9 @@ enum { HOC_LINE = 64 };
 /* At which steps a line is asked for, so that a tile's are by its end. */
 static inline size_t pace_of(const hoc_kernel *kernel)
 {
-    size_t lines = HOC_TILE / HOC_LINE;
+    size_t lines = HOC_TILE / HOC_LINE, steps = kernel->comparison_count + kernel->direct_count;
 
-    return (kernel->comparison_count + kernel->direct_count + lines - 1) / lines;
+    return steps > lines ? (steps + lines - 1) / lines : 1;
 }
 
 static inline void start_asking(hoc_tile *tile)

@@ -90,10 +90,13 @@ static void size_up(const hoc_kernel *kernel, hoc_sum *sum)
     sum->size = bytes && reach <= UINT8_MAX ? HOC_OF_BYTES : reach < INT32_MAX ? HOC_OF_INTS : HOC_OF_LONGS;
 }
 
+/* Whether it may look at the range of all such bytes as it adds them. Not where answers count for nothing without evidence: these are looked at before. */
 static bool has_all_common(const hoc_kernel *kernel, const hoc_sum *sum)
 {
     size_t common = 0, all = 0;
 
+    if (kernel->rules->plan.related)
+        return false;
     for (size_t i = 0; i < sum->numbers; i++)
         common += kernel->lanes[sum->terms[i].fact].common ? 1 : 0;
     for (size_t fact = 0; fact < kernel->fact_count; fact++)

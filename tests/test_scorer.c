@@ -47,6 +47,27 @@ static void check_all_ways(const char *text, const sheet *s, const expected *all
     hoctap_rules_free(rules);
 }
 
+/* Without evidence it counts for nothing, but wrong it is. */
+static void an_answer_beyond_its_scale_is_wrong_with_and_without_evidence(void **state)
+{
+    static const char rules[] =
+        HEAD "points: {from: 0, to: 10, step: 1}\n"
+             "criteria: {c: {vi: C, indicators: {a: {vi: A, evidence: zero}, b: {vi: B}}}}\n" ONE_LEVEL(
+                 "{total: {at_least: 5}}");
+    const sheet s = {{{.name = "a", .type = HOCTAP_UINT8, .values = (const uint8_t[]){200, 200, 9, 9}},
+                      {.name = "b", .type = HOCTAP_UINT8, .values = (const uint8_t[]){4, 4, 4, 4}},
+                      {.name = "a.evidence", .type = HOCTAP_BOOL, .values = "\x0a"}},
+                     3,
+                     4};
+    static const expected all[] = {{HOCTAP_INVALID, 0, 0},
+                                   {HOCTAP_INVALID, 0, 0},
+                                   {HOCTAP_NOT_MET, 400000000, 400000000},
+                                   {HOCTAP_MET, 1300000000, 1300000000}};
+
+    (void)state;
+    check_all_ways(rules, &s, all);
+}
+
 /*
  * The scale of one group is long and that of the other weighs much: no row is both. The product of what is most in each does not fit into
  * 64 bits.
@@ -189,6 +210,7 @@ static void of_all_that_is_wrong_the_first_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_answer_beyond_its_scale_is_wrong_with_and_without_evidence),
         cmocka_unit_test(a_group_of_large_weights_and_one_of_long_scales_are_summed_apart),
         cmocka_unit_test(other_columns_than_it_was_made_for_are_refused),
         cmocka_unit_test(of_all_that_is_wrong_the_first_is_told),
