@@ -27,12 +27,13 @@ static void ask_choices(hoc_tile *tile, size_t fact)
     }
 }
 
-static hoc_rows rows_in(const hoc_rows *combinations, uint64_t set)
+/* The rows with one of a set, of combinations or of answers. */
+static hoc_rows rows_in(const hoc_rows *each, uint64_t set)
 {
     hoc_rows rows = HOC_NO_ROW;
 
     for (; set != 0; set &= set - 1)
-        rows |= combinations[__builtin_ctzll(set)];
+        rows |= each[__builtin_ctzll(set)];
     return rows;
 }
 

@@ -119,11 +119,10 @@ static inline void fill_bytes(hoc_tile *tile, size_t fact, const hoctap_column *
     const hoc_lane *lane = &tile->kernel->lanes[fact];
     hoc_rows missing = tile->missing[fact];
     const uint8_t *bytes = whole_tile(tile, fact, bytes_at(tile, column));
-    uint8_t *own = own_bytes(tile, fact), mask[HOC_TILE];
+    uint8_t *own = own_bytes(tile, fact);
 
     if (any_row(missing) || lane->own) {
-        bytes_of_rows(mask, ~missing);
-        bytes_mask(own, bytes, mask);
+        bytes_keep(own, bytes, ~missing);
         bytes = own;
     }
     check_bytes(tile, fact, bytes);

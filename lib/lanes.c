@@ -24,11 +24,12 @@ static void zero(hoc_tile *tile, size_t fact, hoc_rows rows)
         answers_of(tile, fact)[i] &= ~rows;
     if (!lane->number)
         return;
-    bytes_of_rows(mask, ~rows);
-    if (lane->wide)
+    if (lane->wide) {
+        bytes_of_rows(mask, ~rows);
         ints_mask(own_ints(tile, fact), tile->lanes[fact], mask);
-    else
-        bytes_mask(own_bytes(tile, fact), tile->lanes[fact], mask);
+    } else {
+        bytes_keep(own_bytes(tile, fact), tile->lanes[fact], ~rows);
+    }
     tile->lanes[fact] = own_bytes(tile, fact);
 }
 
@@ -267,15 +268,6 @@ static hoc_rows code_at_least(const hoc_lane *lane, const void *lanes, int64_t b
     return lane->wide ? ints_at_least(lanes, (int32_t)bound) : bytes_at_least(lanes, (unsigned)bound);
 }
 
-static hoc_rows any_of(const hoc_rows *answers, uint64_t set)
-{
-    hoc_rows rows = HOC_NO_ROW;
-
-    for (; set != 0; set &= set - 1)
-        rows |= answers[__builtin_ctzll(set)];
-    return rows;
-}
-
 static void compare_codes(hoc_tile *tile, size_t at, const hoc_comparison *each)
 {
     const hoc_lane *lane = &tile->kernel->lanes[each->at];
@@ -290,20 +282,26 @@ static void compare_answers(hoc_tile *tile, size_t at, const hoc_comparison *eac
 {
     const hoc_rows *answers = answers_of(tile, each->at);
 
-    tile->worst[at] = any_of(answers, each->is_worst);
-    tile->best[at] = any_of(answers, each->is_best);
+    tile->worst[at] = rows_in(answers, each->is_worst);
+    tile->best[at] = rows_in(answers, each->is_best);
+}
+
+/* What is known of the open answers to a fact, at worst and at best, in place of what was compared. */
+static void settle_open(hoc_tile *tile, size_t at, const hoc_comparison *each)
+{
+    hoc_rows open = tile->open[each->at];
+
+    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : HOC_NO_ROW);
+    tile->best[at] = (tile->best[at] & ~open) | (each->open_best ? open : HOC_NO_ROW);
 }
 
 static void compare_facts(hoc_tile *tile, size_t at, const hoc_comparison *each)
 {
-    hoc_rows open = tile->open[each->at];
-
     if (tile->kernel->lanes[each->at].number)
         compare_codes(tile, at, each);
     else
         compare_answers(tile, at, each);
-    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : HOC_NO_ROW);
-    tile->best[at] = (tile->best[at] & ~open) | (each->open_best ? open : HOC_NO_ROW);
+    settle_open(tile, at, each);
 }
 
 /* In whole people, as hoc_bound says: 100 % are a million, so that the products of 20 and 31 bits stay within 64. */
@@ -372,12 +370,9 @@ static void compare_bytes(hoc_tile *tile, size_t from, size_t until)
 /* Where they differ by nothing but open answers. */
 static void compare_open_bytes(hoc_tile *tile, size_t at)
 {
-    const hoc_comparison *each = &tile->kernel->comparisons[at];
-    hoc_rows open = tile->open[each->at];
-
     compare_bytes(tile, at, at + 1);
-    tile->best[at] = (tile->worst[at] & ~open) | (each->open_best ? open : HOC_NO_ROW);
-    tile->worst[at] = (tile->worst[at] & ~open) | (each->open_worst ? open : HOC_NO_ROW);
+    tile->best[at] = tile->worst[at];
+    settle_open(tile, at, &tile->kernel->comparisons[at]);
 }
 
 static void compare_one(hoc_tile *tile, size_t at)

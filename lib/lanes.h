@@ -298,20 +298,6 @@ static inline loose_bytes vector_max(loose_bytes one, loose_bytes other)
 #endif
 }
 
-/* The first of them, whose rows these are, and zeros for the rest of a tile. */
-static inline void bytes_first(uint8_t *restrict out, const uint8_t *restrict bytes, hoc_rows rows, size_t count)
-{
-#ifdef HOC_AVX512
-    (void)count;
-    for (size_t word = 0; word < HOC_ROW_WORDS; word++)
-        _mm512_storeu_si512(out + 64 * word, _mm512_maskz_loadu_epi8(rows[word], bytes + 64 * word));
-#else
-    (void)rows;
-    memcpy(out, bytes, count);
-    memset(out + count, 0, HOC_TILE - count);
-#endif
-}
-
 /* What is added to the bytes of some rows. */
 typedef struct hoc_addend {
     const hoc_rows *rows;
@@ -382,6 +368,19 @@ static inline void bytes_keep(uint8_t *out, const uint8_t *bytes, hoc_rows rows)
 
     bytes_of_rows(mask, rows);
     bytes_mask(out, bytes, mask);
+#endif
+}
+
+/* The first of them, whose rows these are, and zeros for the rest of a tile. */
+static inline void bytes_first(uint8_t *restrict out, const uint8_t *restrict bytes, hoc_rows rows, size_t count)
+{
+#ifdef HOC_AVX512
+    (void)count;
+    bytes_keep(out, bytes, rows); /* which does not touch the others */
+#else
+    (void)rows;
+    memcpy(out, bytes, count);
+    memset(out + count, 0, HOC_TILE - count);
 #endif
 }
 

@@ -41,7 +41,7 @@ typedef struct hoc_tile {
     bool straight;       /* that, and each row has one combination */
     bool stream;         /* outcomes go past the caches: there are more than these hold */
     size_t taken;        /* of the facts that are ready: so many first ones have no validity */
-    uintptr_t *ahead;    /* where columns of bytes go on behind this tile, and half columns of them asked for */
+    uintptr_t *ahead;    /* where columns of bytes go on behind this tile: see ahead.h */
     size_t ahead_count, asked, steps, pace;
     const uint8_t **alike; /* lanes whose range is the common one, still to be looked at */
     size_t alike_count;
@@ -69,7 +69,7 @@ typedef struct hoc_tile {
 /* How many bytes a tile of a kernel takes. */
 size_t hoc_tile_room(const hoc_kernel *kernel);
 
-/* Lays a tile out in so many bytes at `room`, aligned for 64 bits. */
+/* Lays a tile out in so many bytes at `room`, which is on 64 bytes. */
 void hoc_tile_lay(hoc_tile *tile, const hoc_kernel *kernel, void *room);
 
 /* ---- what is the same on every machine ---- */
