@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 # What the library needs, and what decides which optional parts are built when nobody says.
 
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(HOCTAP_YAML REQUIRED IMPORTED_TARGET yaml-0.1)
-pkg_check_modules(HOCTAP_MD REQUIRED IMPORTED_TARGET libmd)
+include(cmake/HoctapYaml.cmake)
+if(NOT TARGET hoctap::yaml)
+    message(FATAL_ERROR "libyaml is missing: there is neither a yaml-0.1.pc nor yaml.h with its library (Debian: libyaml-dev)")
+endif()
 find_package(Threads REQUIRED)
 
-pkg_check_modules(CMOCKA QUIET IMPORTED_TARGET cmocka)
+if(PKG_CONFIG_FOUND)
+    pkg_check_modules(CMOCKA QUIET IMPORTED_TARGET cmocka)
+endif()
 set(hoctap_cmocka_found ${PROJECT_IS_TOP_LEVEL})
 if(NOT CMOCKA_FOUND)
     set(hoctap_cmocka_found OFF)

@@ -8,13 +8,14 @@ install(TARGETS hoctap EXPORT hoctap FILE_SET HEADERS)
 install(TARGETS hoctap_static EXPORT hoctap-static FILE_SET HEADERS)
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/hoctap/rules FILES_MATCHING PATTERN "*.yaml")
 
-# The static library needs libyaml and libmd again and the shared one does not: two lists of targets.
+# The static library needs libyaml again and the shared one does not: two lists of targets.
 install(EXPORT hoctap NAMESPACE hoctap:: FILE hoctap-shared.cmake DESTINATION ${package_dir})
 install(EXPORT hoctap-static NAMESPACE hoctap:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/hoctap-config.cmake.in hoctap-config.cmake INSTALL_DESTINATION ${package_dir}
                               PATH_VARS CMAKE_INSTALL_DATADIR)
 write_basic_package_version_file(hoctap-config-version.cmake COMPATIBILITY SameMajorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/hoctap-config.cmake ${PROJECT_BINARY_DIR}/hoctap-config-version.cmake
+              cmake/HoctapYaml.cmake
         DESTINATION ${package_dir})
 
 # Full folders: CMAKE_INSTALL_LIBDIR may be absolute. `cmake --install --prefix P` moves the prefix, so the

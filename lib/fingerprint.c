@@ -10,8 +10,11 @@
 #include "fingerprint.h"
 
 #include <assert.h>
-#include <sha2.h>
 #include <string.h>
+
+#include "sha256.h"
+
+_Static_assert(HOCTAP_FINGERPRINT == HOC_SHA256_TEXT, "a fingerprint is the digits of a digest");
 
 /* ---- maps without an order ---- */
 
@@ -76,27 +79,7 @@ static const hoc_node *behind(const hoc_node *root, const hoc_node *node)
 
 /* ---- the canonical form ---- */
 
-typedef struct digest {
-    SHA2_CTX sha;
-    uint8_t bytes[1024];
-    size_t used;
-} digest;
-
-static void put(digest *to, const char *bytes, size_t length)
-{
-    if (length > sizeof to->bytes - to->used) {
-        SHA256Update(&to->sha, to->bytes, to->used);
-        to->used = 0;
-    }
-    if (length > sizeof to->bytes) {
-        SHA256Update(&to->sha, (const uint8_t *)bytes, length);
-    } else {
-        memcpy(to->bytes + to->used, bytes, length);
-        to->used += length;
-    }
-}
-
-static void put_number(digest *to, char kind, size_t number)
+static void put_number(hoc_sha256 *to, char kind, size_t number)
 {
     char text[32], *at = text + sizeof text;
 
@@ -105,18 +88,18 @@ static void put_number(digest *to, char kind, size_t number)
         *--at = (char)('0' + number % 10);
     while (number /= 10);
     *--at = kind;
-    put(to, at, (size_t)(text + sizeof text - at));
+    hoc_sha256_add(to, at, (size_t)(text + sizeof text - at));
 }
 
-static void put_text(digest *to, char kind, const char *text)
+static void put_text(hoc_sha256 *to, char kind, const char *text)
 {
     size_t length = strlen(text);
 
     put_number(to, kind, length);
-    put(to, text, length);
+    hoc_sha256_add(to, text, length);
 }
 
-static void put_node(digest *to, const hoc_node *node)
+static void put_node(hoc_sha256 *to, const hoc_node *node)
 {
     if (node->key)
         put_text(to, 'k', node->key);
@@ -125,30 +108,29 @@ static void put_node(digest *to, const hoc_node *node)
     else if (node->shape == HOC_MAP)
         put_number(to, 'm', node->count);
     else if (hoc_is_null(node))
-        put(to, "n", 1);
+        hoc_sha256_add(to, "n", 1);
     else
         put_text(to, 's', node->text);
 }
 
 void hoc_fingerprint_of(const hoc_node *root, char text[HOCTAP_FINGERPRINT])
 {
-    digest to = {.used = 0};
+    hoc_sha256 to;
 
-    SHA256Init(&to.sha);
-    put(&to, "hoctap 1", 8);
+    hoc_sha256_begin(&to);
+    hoc_sha256_add(&to, "hoctap 1", 8);
     for (const hoc_node *node = root; node; node = behind(root, node))
         put_node(&to, node);
-    SHA256Update(&to.sha, to.bytes, to.used);
-    SHA256End(&to.sha, text);
+    hoc_sha256_end(&to, text);
 }
 
 void hoc_digest_of(const char *bytes, size_t length, char text[HOCTAP_FINGERPRINT])
 {
-    SHA2_CTX sha;
+    hoc_sha256 sha;
 
-    SHA256Init(&sha);
-    SHA256Update(&sha, (const uint8_t *)bytes, length);
-    SHA256End(&sha, text);
+    hoc_sha256_begin(&sha);
+    hoc_sha256_add(&sha, bytes, length);
+    hoc_sha256_end(&sha, text);
 }
 
 const char *hoctap_rules_fingerprint(const hoctap_rules *rules, char text[HOCTAP_FINGERPRINT])

@@ -12,7 +12,7 @@ def compile_tool(build, folder, name, sources=()):
     """Compiles NAME.c and more with the library, for the very machine: what the library is compared with is to be fast."""
     command = [os.environ.get("CC", "cc"), "-std=c11", "-D_GNU_SOURCE", "-O3", "-I", os.path.join(TOP, "include"),
                *(os.path.join(HERE, source) for source in (name + ".c", *sources)),
-               os.path.join(build, "lib", "libhoctap.a"), "-lyaml", "-lmd", "-lm", "-pthread", "-o",
+               os.path.join(build, "lib", "libhoctap.a"), "-lyaml", "-lm", "-pthread", "-o",
                os.path.join(folder, name)]
     if subprocess.run([*command, "-march=native"], stderr=subprocess.DEVNULL).returncode != 0:
         subprocess.run(command, check=True)

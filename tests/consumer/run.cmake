@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Installs the build, then builds and runs main.c outside of it: by pkg-config and by find_package, shared and static. The
-# installed program finds its library and its rule sets by itself.
+# Installs the build, then builds and runs main.c outside of it: by pkg-config and by find_package, shared and static, and by
+# find_package where there is no pkg-config. The installed program finds its library and its rule sets by itself.
 # Run with -Dsource=<this folder> -Dbuild=<build tree> -Dwork=<folder> -Dcompiler= -Dflags= -Dpkgconfig= -Dexpected=
 
 cmake_minimum_required(VERSION 3.23)
@@ -54,9 +54,12 @@ run(${compiler} ${flags} ${cflags} ${source}/main.c -o ${work}/by_pc_shared ${sh
 run(${compiler} ${flags} ${cflags} ${source}/main.c -o ${work}/by_pc_static -Wl,-Bstatic ${static} -Wl,-Bdynamic)
 
 string(REPLACE ";" " " flags "${flags}")
-run(${CMAKE_COMMAND} -S ${source} -B ${work}/cmake -DCMAKE_PREFIX_PATH=${prefix} -DCMAKE_C_COMPILER=${compiler}
-    -DCMAKE_C_FLAGS=${flags})
-run(${CMAKE_COMMAND} --build ${work}/cmake)
+foreach(folder cmake bare) # the second time as where there is no pkg-config
+    string(COMPARE EQUAL ${folder} bare bare)
+    run(${CMAKE_COMMAND} -S ${source} -B ${work}/${folder} -DCMAKE_PREFIX_PATH=${prefix} -DCMAKE_C_COMPILER=${compiler}
+        -DCMAKE_C_FLAGS=${flags} -DCMAKE_DISABLE_FIND_PACKAGE_PkgConfig=${bare})
+    run(${CMAKE_COMMAND} --build ${work}/${folder})
+endforeach()
 file(READ ${work}/cmake/rules rules_of_cmake)
 
 expect("pkg-config, shared" ${work}/by_pc_shared "${rules}")
@@ -64,3 +67,4 @@ expect("find_package, shared" ${work}/cmake/with_hoctap "${rules_of_cmake}")
 set(ENV{LD_LIBRARY_PATH} "") # the static ones need nothing
 expect("pkg-config, static" ${work}/by_pc_static "${rules}")
 expect("find_package, static" ${work}/cmake/with_hoctap_static "${rules_of_cmake}")
+expect("find_package without pkg-config, static" ${work}/bare/with_hoctap_static "${rules_of_cmake}")
