@@ -559,7 +559,7 @@ static inline void take_given(hoc_tile *tile, size_t fact, const hoctap_column *
 static inline bool take_doubles(hoc_tile *tile, size_t fact, const hoctap_column *column)
 {
     const hoc_lane *lane = &tile->kernel->lanes[fact];
-    const char *cells = cells_at(tile, column, sizeof(double));
+    const char *cells = lane->doubles ? cells_at(tile, column, sizeof(double)) : NULL;
 
     if (!lane->doubles || column->validity || tile->count < HOC_TILE || (uintptr_t)cells % sizeof(double) != 0 ||
         !bytes_of_doubles(lane, own_bytes(tile, fact), (const double *)(const void *)cells))

@@ -578,7 +578,8 @@ static bool read_all(reading *from, const char *text)
 hoctap_rollup *hoctap_rollup_read(const char *text, size_t length, const char *file, hoctap_error *error)
 {
     hoc_faults faults = hoc_faults_into(error, error ? 1 : 0, file);
-    reading from = {{.at = text, .end = text + length, .code = HOCTAP_NOT_A_PARTIAL, .faults = &faults}, NULL};
+    reading from = {
+        {.at = text, .end = length > 0 ? text + length : text, .code = HOCTAP_NOT_A_PARTIAL, .faults = &faults}, NULL};
 
     assert(text || length == 0);
     from.rollup = hoc_rollup_begin(file ? file : "");
