@@ -26,6 +26,16 @@ static bool score_batch(const hoctap_rules *rules, const hoctap_batch *batch, un
     return scored;
 }
 
+/* Beside an array, if any, which is dropped without memory for its schema. */
+static bool tell_schema(struct ArrowSchema *schema, struct ArrowArray *array, hoctap_error *error)
+{
+    if (hoc_export_schema(schema))
+        return true;
+    if (array)
+        hoc_array_drop(array);
+    return hoc_no_memory(error);
+}
+
 /* The two ends may be the same structs: what goes in is taken before anything comes out. */
 bool hoctap_score_array(const hoctap_rules *rules, struct ArrowSchema *schema, struct ArrowArray *array, unsigned allow,
                         hoctap_run *run, struct ArrowSchema *outcome_schema, struct ArrowArray *outcomes,
@@ -39,12 +49,22 @@ bool hoctap_score_array(const hoctap_rules *rules, struct ArrowSchema *schema, s
     outcome_schema->release = NULL;
     outcomes->release = NULL;
     scored = batch && score_batch(rules, batch, allow, run, outcomes, error);
-    if (scored && !hoc_export_schema(outcome_schema)) {
-        scored = hoc_no_memory(error);
-        hoc_array_drop(outcomes);
-    }
+    scored = scored && tell_schema(outcome_schema, outcomes, error);
     hoctap_batch_free(batch);
     return scored;
+}
+
+bool hoctap_outcomes_array(const hoctap_rules *rules, const hoctap_outcomes *outcomes, size_t rows,
+                           struct ArrowSchema *schema, struct ArrowArray *array, hoctap_error *error)
+{
+    assert(rules && (outcomes || !array));
+    assert(!array || rows == 0 || (outcomes->verdict && outcomes->level && outcomes->possible));
+    assert(!array || rows == 0 || (outcomes->low && outcomes->high && outcomes->reasons));
+    if (schema)
+        schema->release = NULL;
+    if (array && !hoc_export_outcomes(rules, outcomes, rows, array, error))
+        return false;
+    return !schema || tell_schema(schema, array, error);
 }
 
 /* ---- a stream of them ---- */

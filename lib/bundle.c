@@ -13,8 +13,7 @@ bool hoc_refuse_record(hoctap_error *error, size_t record, const char *what, lon
     char number[24];
 
     (void)snprintf(number, sizeof number, "%ld", found);
-    return hoc_refuse(error, HOCTAP_OUT_OF_RANGE, record < INT32_MAX ? (int)record + 1 : 0, what, number, expected,
-                      NULL);
+    return hoc_refuse(error, HOCTAP_OUT_OF_RANGE, hoc_line_of(record), what, number, expected, NULL);
 }
 
 /* How many each subject has, at the place of the next one. */

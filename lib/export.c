@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Outcomes are scored into the very buffers that go out, but for reasons, which are bits of a row and become lists, and totals, which
- * widen where they stand.
+ * Outcomes are scored or copied into the very buffers that go out, but for reasons, which are bits of a row and become lists, and
+ * totals, which widen where they stand.
  */
 #include "export.h"
 
@@ -290,21 +290,34 @@ static bool fill_reasons(struct ArrowArray *array, const hoctap_rules *rules, co
 
 /* ---- all of it ---- */
 
+/* Where outcomes are filled in: the very buffers that go out, but for the reasons. */
+static hoctap_outcomes room_in(const struct ArrowArray *array, uint64_t *reasons)
+{
+    struct ArrowArray *const *children = array->children;
+
+    return (hoctap_outcomes){.verdict = hoc_array_buffer(children[VERDICT], 1),
+                             .level = hoc_array_buffer(children[LEVEL], 1),
+                             .possible = hoc_array_buffer(children[POSSIBLE], 1),
+                             .low = narrow(children[LOW]),
+                             .high = narrow(children[HIGH]),
+                             .reasons = reasons};
+}
+
+/* Once these are filled. */
+static bool finish(const hoctap_rules *rules, const uint64_t *reasons, struct ArrowArray *array, hoctap_error *error)
+{
+    const size_t rows = (size_t)array->length;
+
+    fill_totals(array->children, hoctap_rules_criterion_count(rules) > 0, rows);
+    return fill_reasons(array->children[REASONS], rules, reasons, rows, error);
+}
+
 static bool score(const hoctap_rules *rules, hoctap_scorer *scorer, const hoctap_table *table, hoctap_run *run,
                   uint64_t *reasons, struct ArrowArray *outcomes, hoctap_error *error)
 {
-    struct ArrowArray *const *children = outcomes->children;
-    const hoctap_outcomes filled = {.verdict = hoc_array_buffer(children[VERDICT], 1),
-                                    .level = hoc_array_buffer(children[LEVEL], 1),
-                                    .possible = hoc_array_buffer(children[POSSIBLE], 1),
-                                    .low = narrow(children[LOW]),
-                                    .high = narrow(children[HIGH]),
-                                    .reasons = reasons};
+    const hoctap_outcomes filled = room_in(outcomes, reasons);
 
-    if (!hoctap_scorer_score(scorer, table, &filled, run, error))
-        return false;
-    fill_totals(children, hoctap_rules_criterion_count(rules) > 0, table->row_count);
-    return fill_reasons(children[REASONS], rules, reasons, table->row_count, error);
+    return hoctap_scorer_score(scorer, table, &filled, run, error) && finish(rules, reasons, outcomes, error);
 }
 
 bool hoc_export_score(const hoctap_rules *rules, hoctap_scorer *scorer, const hoctap_table *table, hoctap_run *run,
@@ -321,4 +334,71 @@ bool hoc_export_score(const hoctap_rules *rules, hoctap_scorer *scorer, const ho
     if (!scored)
         hoc_array_drop(outcomes);
     return scored;
+}
+
+/* ---- outcomes that somebody kept ---- */
+
+/* What numbers something that is not there would be looked up by whoever reads the array. */
+static bool are_at_most(size_t most, const char *name, const uint8_t *values, size_t rows, hoctap_error *error)
+{
+    for (size_t row = 0; row < rows; row++)
+        if (values[row] > most)
+            return hoc_out_of_range(error, hoc_line_of(row), name, values[row], 0, most);
+    return true;
+}
+
+/* Of the last word of a row the bits behind the last reason are 0. */
+static bool are_reasons(const hoctap_rules *rules, const uint64_t *bits, size_t rows, hoctap_error *error)
+{
+    const size_t words = hoctap_reason_words(rules), count = hoctap_rules_reason_count(rules), shift = count % 64;
+
+    for (size_t row = 0; shift > 0 && row < rows; row++) {
+        const uint64_t beyond = bits[row * words + words - 1] >> shift;
+        if (beyond != 0)
+            return hoc_out_of_range(error, hoc_line_of(row), "reasons", count + (size_t)__builtin_ctzll(beyond), 0,
+                                    count - 1);
+    }
+    return true;
+}
+
+static bool are_sound(const hoctap_rules *rules, const hoctap_outcomes *outcomes, size_t rows, hoctap_error *error)
+{
+    const size_t highest = hoctap_rules_level_count(rules) - 1;
+
+    return are_at_most(HOCTAP_INVALID, "verdict", outcomes->verdict, rows, error) &&
+           are_at_most(highest, "level", outcomes->level, rows, error) &&
+           are_at_most(highest, "possible", outcomes->possible, rows, error) &&
+           are_reasons(rules, outcomes->reasons, rows, error);
+}
+
+static void copy_rows(const hoctap_outcomes *to, const hoctap_outcomes *from, size_t rows)
+{
+    memcpy(to->verdict, from->verdict, rows);
+    memcpy(to->level, from->level, rows);
+    memcpy(to->possible, from->possible, rows);
+    memcpy(to->low, from->low, rows * sizeof *to->low);
+    memcpy(to->high, from->high, rows * sizeof *to->high);
+}
+
+/* Of no rows there need be no arrays. */
+static bool copy(const hoctap_rules *rules, const hoctap_outcomes *outcomes, size_t rows, struct ArrowArray *array,
+                 hoctap_error *error)
+{
+    const hoctap_outcomes filled = room_in(array, NULL);
+
+    if (rows > 0)
+        copy_rows(&filled, outcomes, rows);
+    return finish(rules, outcomes->reasons, array, error);
+}
+
+bool hoc_export_outcomes(const hoctap_rules *rules, const hoctap_outcomes *outcomes, size_t rows,
+                         struct ArrowArray *array, hoctap_error *error)
+{
+    array->release = NULL;
+    if (!are_sound(rules, outcomes, rows, error))
+        return false;
+    if (make_outcomes(array, rules, rows) ? copy(rules, outcomes, rows, array, error) : hoc_no_memory(error))
+        return true;
+    hoc_array_drop(array);
+    return false;
 }

@@ -5,6 +5,7 @@
  */
 #include "fault.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -524,4 +525,13 @@ bool hoc_no_memory(hoctap_error *error)
 
     hoc_fault_memory(&faults);
     return false;
+}
+
+bool hoc_out_of_range(hoctap_error *error, int line, const char *path, uint64_t found, uint64_t from, uint64_t to)
+{
+    char number[24], range[48];
+
+    (void)snprintf(number, sizeof number, "%" PRIu64, found);
+    (void)snprintf(range, sizeof range, "%" PRIu64 "..%" PRIu64, from, to);
+    return hoc_refuse(error, HOCTAP_OUT_OF_RANGE, line, path, number, range, NULL);
 }

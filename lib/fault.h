@@ -44,6 +44,15 @@ bool hoc_refuse(hoctap_error *error, hoctap_code code, int line, const char *pat
                 const char *expected, const char *meant);
 bool hoc_no_memory(hoctap_error *error);
 
+/* HOCTAP_OUT_OF_RANGE likewise: a number, and from what to what it may be. */
+bool hoc_out_of_range(hoctap_error *error, int line, const char *path, uint64_t found, uint64_t from, uint64_t to);
+
+/* The line of a row, which counts from 1; 0 where there are more than an int counts. */
+static inline int hoc_line_of(size_t row)
+{
+    return row < INT32_MAX ? (int)row + 1 : 0;
+}
+
 enum { HOC_MOST_FAULTS = 1000 }; /* behind which a hostile file gets no more work */
 
 static inline bool hoc_faults_too_many(const hoc_faults *faults)

@@ -2,8 +2,6 @@
 #include "rollup.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,15 +15,6 @@ static hoc_faults faults_of(hoctap_error *error, const char *file)
 static bool refuse(hoctap_error *error, hoctap_code code, const char *path, const char *found, const char *expected)
 {
     return hoc_refuse(error, code, 0, path, found, expected, NULL);
-}
-
-static bool out_of_range(hoctap_error *error, const char *path, uint64_t found, uint64_t from, uint64_t to)
-{
-    char number[24], range[48];
-
-    snprintf(number, sizeof number, "%" PRIu64, found);
-    snprintf(range, sizeof range, "%" PRIu64 "..%" PRIu64, from, to);
-    return refuse(error, HOCTAP_OUT_OF_RANGE, path, number, range);
 }
 
 /* ---- life ---- */
@@ -61,7 +50,7 @@ hoctap_rollup *hoctap_rollup_new(const hoctap_rules *rules, int year, const char
 
     assert(rules);
     if (year < 1900 || year > 9999)
-        return out_of_range(error, "year", year < 0 ? 0 : (uint64_t)year, 1900, 9999), NULL;
+        return hoc_out_of_range(error, 0, "year", year < 0 ? 0 : (uint64_t)year, 1900, 9999), NULL;
     if (key_check && !hoc_is_digest(key_check, strlen(key_check)))
         return refuse(error, HOCTAP_OUT_OF_RANGE, "key_check", NULL, "0-9 a-f (64)"), NULL;
     rollup = hoc_rollup_begin("");
@@ -156,7 +145,7 @@ static bool group_is_not_there(const hoctap_rollup *rollup, uint32_t group, hoct
 {
     size_t groups = rollup->groups.paths.count;
 
-    return out_of_range(error, "group", group, 0, groups > 0 ? groups - 1 : 0);
+    return hoc_out_of_range(error, 0, "group", group, 0, groups > 0 ? groups - 1 : 0);
 }
 
 bool hoctap_rollup_at(hoctap_rollup *rollup, uint32_t group, const char *place, hoctap_error *error)
@@ -213,15 +202,15 @@ static bool is_sound(const hoctap_rollup *rollup, const hoctap_members *members,
     if (members->group[i] >= rollup->groups.paths.count)
         return group_is_not_there(rollup, members->group[i], error);
     if (verdict > HOCTAP_INVALID)
-        return out_of_range(error, "verdict", verdict, 0, HOCTAP_INVALID);
+        return hoc_out_of_range(error, 0, "verdict", verdict, 0, HOCTAP_INVALID);
     if (verdict == HOCTAP_INVALID)
         return true;
     if (possible > levels)
-        return out_of_range(error, "possible", possible, 0, levels);
+        return hoc_out_of_range(error, 0, "possible", possible, 0, levels);
     if (level > possible)
-        return out_of_range(error, "level", level, 0, possible);
+        return hoc_out_of_range(error, 0, "level", level, 0, possible);
     if (!agrees(verdict, level, possible))
-        return out_of_range(error, "verdict", verdict, 0, HOCTAP_INVALID);
+        return hoc_out_of_range(error, 0, "verdict", verdict, 0, HOCTAP_INVALID);
     return true;
 }
 
@@ -229,7 +218,7 @@ static bool is_sound(const hoctap_rollup *rollup, const hoctap_members *members,
 static bool has_room(const hoctap_rollup *rollup, uint64_t rows, hoctap_error *error)
 {
     if (rows > HOCTAP_ROWS - rollup->rows)
-        return out_of_range(error, "rows", rows, 0, HOCTAP_ROWS - rollup->rows);
+        return hoc_out_of_range(error, 0, "rows", rows, 0, HOCTAP_ROWS - rollup->rows);
     return true;
 }
 

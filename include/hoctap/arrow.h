@@ -99,6 +99,16 @@ HOCTAP_API bool hoctap_score_array(const hoctap_rules *rules, struct ArrowSchema
                                    struct ArrowArray *outcomes, hoctap_error *error);
 
 /**
+ * Outcomes that were scored before, of these rules and `rows` rows, as such a record batch: `schema` and `array` are *filled*, each
+ * NULL when it is not wanted; for the schema alone `outcomes` is not read. All six arrays are wanted, unless there are no rows, and are
+ * copied: nothing of them is needed afterwards. False with an error, and both marked as released: HOCTAP_OUT_OF_RANGE for
+ * a verdict, a level or a reason that is not there, with the array as its path and the row, counted from 1, as its line;
+ * HOCTAP_NOT_ARROW for more reasons in all rows together than an array of lists holds (2^31 - 1); HOCTAP_NO_MEMORY.
+ */
+HOCTAP_API bool hoctap_outcomes_array(const hoctap_rules *rules, const hoctap_outcomes *outcomes, size_t rows,
+                                      struct ArrowSchema *schema, struct ArrowArray *array, hoctap_error *error);
+
+/**
  * Scores a stream batch by batch, as `outcomes` (*filled*) is pulled: one batch of outcomes for each batch, so that memory does
  * not grow with the rows. False with an error when the stream cannot tell its schema or its columns do not match; what happens
  * later, its get_next says, from then on: the errno of `stream`, ENOMEM, ECANCELED where `run` was stopped, else EINVAL; and

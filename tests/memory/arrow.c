@@ -119,6 +119,26 @@ static hoctap_code score_array(void)
     return ended(&error);
 }
 
+/* Of outcomes that were scored before. */
+static hoctap_code outcomes_array(void)
+{
+    uint8_t verdict[] = {HOCTAP_MET, HOCTAP_NOT_MET}, level[] = {1, 0}, possible[] = {1, 0};
+    int64_t low[] = {7, 2}, high[] = {7, 2};
+    uint64_t reasons[] = {0, 1};
+    const hoctap_outcomes outcomes = {verdict, level, possible, low, high, reasons};
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    hoctap_error error = {0};
+
+    if (hoctap_outcomes_array(rules, &outcomes, COUNT(verdict), &schema, &array, &error)) {
+        schema.release(&schema);
+        array.release(&array);
+    } else if (schema.release || array.release) {
+        return HOCTAP_NOT_ARROW;
+    }
+    return error.code;
+}
+
 /* Without memory it says so, for good where a batch is lost, and in words that need none. */
 static bool pull(struct ArrowArrayStream *stream, struct ArrowArray *array)
 {
@@ -178,6 +198,7 @@ static hoctap_code score_stream(void)
 static const sweep sweeps[] = {
     {"hoctap_batch_import", import, HOCTAP_OK},
     {"hoctap_score_array", score_array, HOCTAP_OK},
+    {"hoctap_outcomes_array", outcomes_array, HOCTAP_OK},
     {"hoctap_score_stream", score_stream, HOCTAP_OK},
 };
 
