@@ -1,140 +1,54 @@
 /* SPDX-License-Identifier: MIT */
-/* The only file that knows Python's C API. Objects are checked here, so that no broken call reaches the library. */
+/*
+ * How values of Python's become ours, and ours Python's: this file and those it names are the only ones that know Python's C API,
+ * and of that the part that stays from version to version. Objects are checked here, so that no broken call reaches the library.
+ */
+%include <stdint.i>
+
+%nothread; /* but for what takes long: see the end */
 
 %{
-static PyObject *Error; /* hoctap.Error */
-
-static int set(PyObject *object, const char *name, PyObject *value)
+/* A text of Python's that C can read to its end; NULL with an exception. */
+static const char *text_of(PyObject *object)
 {
-    int status = value ? PyObject_SetAttrString(object, name, value) : -1;
-    Py_XDECREF(value);
-    return status;
-}
-
-/* Raises hoctap.Error with what the library found. */
-static void raise_error(const hoctap_error *error)
-{
-    char text[512];
-    hoctap_error_text(error, HOCTAP_EN, text, sizeof text);
-    PyObject *message = PyUnicode_FromFormat("%s:%d:%d: HT%d: %s", error->file, error->line, error->column,
-                                             (int)error->code, text);
-    PyObject *raised = message ? PyObject_CallOneArg(Error, message) : NULL;
-    if (raised && set(raised, "code", PyLong_FromLong(error->code)) == 0 &&
-        set(raised, "file", PyUnicode_FromString(error->file)) == 0 &&
-        set(raised, "line", PyLong_FromLong(error->line)) == 0 &&
-        set(raised, "column", PyLong_FromLong(error->column)) == 0 &&
-        set(raised, "text", PyUnicode_FromString(text)) == 0)
-        PyErr_SetObject(Error, raised);
-    Py_XDECREF(raised);
-    Py_XDECREF(message);
-}
-
-/* The first fault that is not only a warning. */
-static const hoctap_error *first_error(const hoctap_error *errors, size_t count)
-{
-    while (count > 1 && errors->warning) {
-        errors++;
-        count--;
-    }
-    return errors;
-}
-
-/* A dict of names and texts (or None) as answers, which borrow from the dict. Yours to free; NULL with an exception. */
-static hoctap_answer *answers_of(PyObject *dict, size_t *count)
-{
-    if (!PyDict_Check(dict)) {
-        PyErr_SetString(PyExc_TypeError, "answers are a dict of names and texts");
+    Py_ssize_t length;
+    const char *text = PyUnicode_Check(object) ? PyUnicode_AsUTF8AndSize(object, &length) : NULL;
+    if (!text && !PyErr_Occurred())
+        PyErr_SetString(PyExc_TypeError, "a text is wanted");
+    if (text && strlen(text) != (size_t)length) {
+        PyErr_SetString(PyExc_ValueError, "a text with a NUL in it");
         return NULL;
     }
-    hoctap_answer *answers = PyMem_Calloc((size_t)PyDict_Size(dict) + 1, sizeof *answers);
-    PyObject *name, *value;
-    Py_ssize_t position = 0;
-    *count = 0;
-    while (answers && PyDict_Next(dict, &position, &name, &value)) {
-        hoctap_answer *answer = &answers[(*count)++];
-        answer->name = PyUnicode_AsUTF8(name);
-        answer->value = value == Py_None ? NULL : PyUnicode_AsUTF8(value);
-        if (!answer->name || (!answer->value && value != Py_None)) {
-            PyMem_Free(answers);
-            return NULL;
-        }
-    }
-    return answers ? answers : (hoctap_answer *)PyErr_NoMemory();
+    return text;
 }
 
-/* A folder, or a list of folders, as a book, which borrows from them. False with an exception. */
-static bool book_of(PyObject *object, hoctap_book *book)
+/* Puts `value`, which is given away, behind what a call returns so far. */
+static PyObject *and_also(PyObject *result, PyObject *value)
 {
-    if (!PyUnicode_Check(object) && !PyList_Check(object)) {
-        PyErr_SetString(PyExc_TypeError, "a book is a folder or a list of folders");
-        return false;
-    }
-    size_t count = PyList_Check(object) ? (size_t)PyList_Size(object) : 1;
-    const char **folders = PyMem_Calloc(count + 1, sizeof *folders);
-    for (size_t i = 0; folders && i < count; i++) {
-        folders[i] = PyUnicode_AsUTF8(PyList_Check(object) ? PyList_GetItem(object, (Py_ssize_t)i) : object);
-        if (!folders[i]) {
-            PyMem_Free(folders);
-            return false;
-        }
-    }
-    *book = (hoctap_book){folders, count};
-    return folders || PyErr_NoMemory();
-}
-
-static PyObject *total_of(int64_t value)
-{
-    char text[24];
-    hoctap_decimal_text(value, HOCTAP_TOTAL_PLACES, text, sizeof text);
-    return PyUnicode_FromString(text);
-}
-
-static PyObject *reasons_of(const hoctap_rules *rules, const uint64_t *reasons)
-{
-    PyObject *list = PyList_New(0);
-    for (size_t r = 0; list && r < hoctap_rules_reason_count(rules); r++) {
-        if (!(reasons[r / 64] >> r % 64 & 1))
-            continue;
-        PyObject *code = PyUnicode_FromString(hoctap_rules_reason(rules, r)->code);
-        if (!code || PyList_Append(list, code))
-            Py_CLEAR(list);
-        Py_XDECREF(code);
-    }
-    return list;
-}
-
-/* One outcome in the words of the command line. */
-typedef struct outcome {
-    uint8_t verdict, level, possible;
-    int64_t low, high;
-    uint64_t *reasons;
-} outcome;
-
-static PyObject *outcome_of(const hoctap_rules *rules, const outcome *one)
-{
-    PyObject *total = one->verdict != HOCTAP_INVALID && one->low == one->high ? total_of(one->low) : Py_NewRef(Py_None);
-    return Py_BuildValue("{s:s,s:s,s:s,s:N,s:N,s:N,s:N}",
-                         "verdict", hoctap_verdict_text((hoctap_verdict)one->verdict, HOCTAP_EN),
-                         "level", hoctap_rules_level(rules, one->level)->id,
-                         "possible", hoctap_rules_level(rules, one->possible)->id,
-                         "total", total, "low", total_of(one->low), "high", total_of(one->high),
-                         "reasons", reasons_of(rules, one->reasons));
+    if (result && result != Py_None)
+        return Py_BuildValue("(NN)", result, value);
+    Py_XDECREF(result);
+    return value;
 }
 %}
 
-%rename(from_) hoctap_rules::from;
+%include "records.i"
+%include "errors.i"
+%include "tables.i"
+%include "arrow.i"
+%include "years.i"
 
-%init %{
-    Error = PyErr_NewException("hoctap.Error", NULL, NULL);
-    PyModule_AddObject(m, "Error", Py_XNewRef(Error));
-%}
+/* ---- texts, and what is never None ---- */
 
-%pythoncode %{
-Error = _hoctap.Error
-%}
-
-/* None is no object of ours. */
-%typemap(check) SWIGTYPE *self, const char *path, const char *title, const char *edition {
+%typemap(in) const char *, char * {
+    $1 = NULL;
+    if ($input != Py_None && !($1 = (char *)text_of($input)))
+        SWIG_fail;
+}
+%typemap(freearg) const char *, char * "";
+%typemap(check) SWIGTYPE *self, const char *path, const char *title, const char *edition, const char *name, const char *text,
+    const char *file, const char *date, const hoctap_rules *rules, const hoctap_rules *base, const hoctap_table *table,
+    const hoctap_rollup *other {
     if (!$1) {
         PyErr_SetString(PyExc_TypeError, "$1_name is None");
         SWIG_fail;
@@ -146,74 +60,118 @@ Error = _hoctap.Error
         SWIG_fail;
     }
 }
-
-/* A maker's faults become an exception; so does the one fault of a call. */
-%typemap(in, numinputs=0) (hoctap_error *errors, size_t room, size_t *count) (hoctap_error errors[16], size_t count) {
-    count = 0;
-    $1 = errors;
-    $2 = sizeof errors / sizeof errors[0];
-    $3 = &count;
-}
-%typemap(argout) (hoctap_error *errors, size_t room, size_t *count) {
-    if (!result) {
-        raise_error(first_error($1, *$3 < $2 ? *$3 : $2));
+%typemap(check) hoctap_verdict {
+    if ((int)$1 < HOCTAP_NOT_MET || $1 > HOCTAP_NOT_APPLICABLE) {
+        PyErr_SetString(PyExc_ValueError, "a verdict is 0 to 4");
         SWIG_fail;
     }
 }
-%typemap(in, numinputs=0) hoctap_error *error (hoctap_error error) {
-    $1 = &error;
-}
-%typemap(argout) hoctap_error *error {
-    if (!result) {
-        raise_error($1);
+%typemap(check) int places {
+    if ($1 < 0 || $1 > 8) {
+        PyErr_SetString(PyExc_ValueError, "places are 0 to 8");
         SWIG_fail;
     }
 }
-
-%typemap(in) const hoctap_book *book (hoctap_book book) {
-    if (!book_of($input, &book))
+%typemap(in) (const char *text, size_t length) {
+    Py_ssize_t length;
+    $1 = (char *)(PyUnicode_Check($input) ? PyUnicode_AsUTF8AndSize($input, &length) : NULL);
+    if (!$1) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "a text is wanted");
         SWIG_fail;
-    $1 = &book;
+    }
+    $2 = (size_t)length;
 }
-%typemap(freearg) const hoctap_book *book {
-    if ($1)
-        PyMem_Free((void *)$1->folders);
-}
-
-%typemap(in) (const hoctap_answer *answers, size_t count) {
-    $1 = answers_of($input, &$2);
-    if (!$1)
-        SWIG_fail;
-}
-%typemap(freearg) (const hoctap_answer *answers, size_t count) {
-    PyMem_Free((void *)$1);
-}
-
-/* A call that fills outcomes gives them back. */
+%typemap(freearg) (const char *text, size_t length) "";
 %typemap(out) bool {
-    $result = NULL;
-}
-%typemap(in, numinputs=0) const hoctap_outcomes *outcomes (outcome one, hoctap_outcomes filled) {
-    memset(&one, 0, sizeof one);
-    filled = (hoctap_outcomes){&one.verdict, &one.level, &one.possible, &one.low, &one.high, NULL};
-    $1 = &filled;
-}
-%typemap(check) const hoctap_outcomes *outcomes {
-    one$argnum.reasons = filled$argnum.reasons = PyMem_Calloc(hoctap_reason_words(arg1), sizeof(uint64_t));
-    if (!one$argnum.reasons) {
-        PyErr_NoMemory();
-        SWIG_fail;
-    }
-}
-%typemap(argout) const hoctap_outcomes *outcomes {
-    if (result)
-        $result = outcome_of(arg1, &one$argnum);
-}
-%typemap(freearg) const hoctap_outcomes *outcomes {
-    PyMem_Free(one$argnum.reasons);
+    $result = Py_NewRef(Py_None); /* what went wrong is raised */
 }
 
-/* The rules must outlive a trace of them. */
-%feature("pythonappend") hoctap_rules::trace_one %{
-    val.rules = self
+/* ---- records: see records.i; an index that is out of range raises ---- */
+
+%rename(from_) hoctap_rules::from;
+
+%define RECORD(type, shape, rules)
+%typemap(out) const type * {
+    if (!$1) {
+        PyErr_SetString(PyExc_IndexError, "there is none of that number");
+        SWIG_fail;
+    }
+    $result = record_of($1, &shape, rules);
+}
+%enddef
+RECORD(hoctap_source, source, NULL)
+RECORD(hoctap_fact, fact, arg1)
+RECORD(hoctap_criterion, criterion, NULL)
+RECORD(hoctap_level, level, NULL)
+RECORD(hoctap_line, line, arg1)
+RECORD(hoctap_honour, honour, NULL)
+RECORD(hoctap_group, group, NULL)
+RECORD(hoctap_authority, authority, NULL)
+RECORD(hoctap_reason, reason, NULL)
+RECORD(hoctap_permission, permission, NULL)
+RECORD(hoctap_change, change, NULL)
+RECORD(hoctap_recognition, recognition, NULL)
+%typemap(out) const hoctap_source *decision {
+    $result = $1 ? record_of($1, &source, NULL) : Py_NewRef(Py_None);
+}
+%typemap(out) const hoctap_recognition *recognition {
+    $result = $1 ? record_of($1, &recognition, NULL) : Py_NewRef(Py_None);
+}
+%typemap(out) hoctap_text {
+    $result = record_of(&$1, &text, NULL);
+}
+%typemap(out) hoctap_clause {
+    $result = record_of(&$1, &clause, NULL);
+}
+%typemap(out) hoctap_counts {
+    $result = record_of(&$1, &counts, NULL);
+}
+%typemap(out) hoctap_cases * {
+    $result = $1 ? record_of($1, &worked_cases, arg1) : NULL;
+    hoctap_cases_free($1);
+}
+%extend hoctap_trace {
+    PyObject *judgement() const {
+        return record_of($self, &judgement, $self->rules);
+    }
+}
+
+/* ---- who keeps whom: what looks into another object holds on to it ---- */
+
+%define KEEPS(method)
+%feature("pythonappend") method %{
+    if val is not None:
+        val.kept = self
 %}
+%enddef
+KEEPS(hoctap_rules::trace_row)
+KEEPS(hoctap_rules::trace_one)
+KEEPS(hoctap_rules::history_trace)
+KEEPS(hoctap_batch::table)
+%feature("pythonappend") hoctap_scorer::hoctap_scorer %{
+    self.kept = rules
+%}
+
+/* ---- what other threads need not wait for ---- */
+
+%thread hoctap_rules_load;
+%thread hoctap_rules_parse;
+%thread hoctap_rules_find;
+%thread hoctap_rules_edition_of;
+%thread hoctap_rules_open;
+%thread hoctap_rules::vary;
+%thread hoctap_rules::run_cases;
+%thread hoctap_rules::run_cases_under;
+%thread hoctap_book_check;
+%thread hoctap_scorer::score_into;
+%thread hoctap_rules::score_into;
+%thread hoctap_rules::score_array;
+%thread hoctap_rules::score_stream;
+%thread hoctap_rules::history;
+%thread hoctap_rules::spans_add;
+%thread hoctap_rules::spans_titles;
+%thread hoctap_rollup::add;
+%thread hoctap_rollup::merge;
+%thread hoctap_rollup::counts_at;
+%thread hoctap_rollup_read;

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Columns in buffers of Python's become a table, read where they lie; their values become objects; outcomes go into buffers; and
+ * one person's dict becomes answers.
+ */
+%{
+/* ---- buffers that are held while something of ours looks into them ---- */
+
+typedef struct hold {
+    Py_buffer *buffers;
+    size_t count, room;
+} hold;
+
+static void let_go(hold *all)
+{
+    while (all->count > 0)
+        PyBuffer_Release(&all->buffers[--all->count]);
+    PyMem_Free(all->buffers);
+    *all = (hold){0};
+}
+
+/* The bytes of an object, at least `size` of them; None is NULL, where that may be. False with an exception. */
+static bool take(hold *all, PyObject *object, size_t size, int flags, bool may_lack, const void **bytes, size_t *length)
+{
+    *bytes = NULL;
+    *length = 0;
+    if (object == Py_None && may_lack)
+        return true;
+    if (all->count == all->room) {
+        size_t room = all->room ? 2 * all->room : 32;
+        Py_buffer *buffers = PyMem_Realloc(all->buffers, room * sizeof *buffers);
+        if (!buffers)
+            return PyErr_NoMemory();
+        all->buffers = buffers;
+        all->room = room;
+    }
+    Py_buffer *buffer = &all->buffers[all->count];
+    if (PyObject_GetBuffer(object, buffer, flags))
+        return false;
+    all->count++;
+    *bytes = buffer->buf;
+    *length = (size_t)buffer->len;
+    if (*length < size)
+        PyErr_Format(PyExc_ValueError, "a buffer of %zu bytes, where %zu are wanted", *length, size);
+    return *length >= size;
+}
+
+/* ---- a table ---- */
+
+typedef struct held_table {
+    hoctap_table table; /* comes first: what C is given */
+    hold held;
+    PyObject *kept; /* the items, with the names in them */
+    hoctap_column columns[];
+} held_table;
+
+static size_t bytes_of(hoctap_type type, size_t rows)
+{
+    static const uint8_t widths[] = {0, 1, 2, 4, 8, 1, 2, 4, 8, 4, 8, 16};
+    if (type == HOCTAP_BOOL)
+        return (rows + 7) / 8;
+    return type == HOCTAP_DATE32 ? 4 * rows : type < sizeof widths ? widths[type] * rows : 0;
+}
+
+/* Whether the offsets of texts end within their bytes; that they run forwards is for the library to see. */
+static bool texts_fit(const hoctap_column *column, size_t rows, size_t bytes)
+{
+    uint64_t last = column->type == HOCTAP_UTF8 ? (uint64_t)((const int32_t *)column->offsets)[rows]
+                                                : (uint64_t)((const int64_t *)column->offsets)[rows];
+    if (last > bytes)
+        PyErr_SetString(PyExc_ValueError, "offsets beyond their bytes");
+    return last <= bytes;
+}
+
+static bool is_of_texts(hoctap_type type)
+{
+    return type == HOCTAP_UTF8 || type == HOCTAP_LARGE_UTF8;
+}
+
+/* (type, values, offsets, validity, first, places) and a number of rows. False with an exception. */
+static bool column_of(hold *held, PyObject *type, PyObject *values, PyObject *offsets, PyObject *validity, size_t rows,
+                      hoctap_column *column)
+{
+    size_t bytes, ignored, all = column->first + rows;
+    long number = PyLong_AsLong(type);
+    if (number < 0 || number > HOCTAP_DATE32 || number == HOCTAP_UTF8_VIEW || all < rows) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a type of column that there is not");
+        return false;
+    }
+    column->type = (hoctap_type)number;
+    size_t width = column->type == HOCTAP_LARGE_UTF8 ? 8 : 4, words = is_of_texts(column->type) ? width * (all + 1) : 0;
+    return take(held, values, bytes_of(column->type, all), PyBUF_SIMPLE, number == HOCTAP_NULL, &column->values, &bytes) &&
+           take(held, offsets, words, PyBUF_SIMPLE, words == 0, &column->offsets, &ignored) &&
+           take(held, validity, (all + 7) / 8, PyBUF_SIMPLE, true, (const void **)&column->validity, &ignored) &&
+           (words == 0 || texts_fit(column, all, bytes));
+}
+
+/* (name, type, values, offsets, validity, first, places, words): a column in buffers; `dictionary` gets its words, or None. */
+static bool column_in_buffers(hold *held, PyObject *item, size_t rows, hoctap_column *column, PyObject **dictionary)
+{
+    PyObject *name, *type, *values, *offsets, *validity;
+    Py_ssize_t first;
+    if (!PyArg_ParseTuple(item, "OOOOOniO", &name, &type, &values, &offsets, &validity, &first, &column->places, dictionary))
+        return false;
+    column->first = (size_t)first;
+    if (first < 0 || column->places < 0 || column->places > 38) {
+        PyErr_SetString(PyExc_ValueError, "a column that begins before its values, or has no such places");
+        return false;
+    }
+    return (column->name = text_of(name)) && column_of(held, type, values, offsets, validity, rows, column);
+}
+
+/* The words of a dictionary: such a tuple, and its rows. */
+static bool add_words(hold *held, PyObject *dictionary, hoctap_column *column)
+{
+    PyObject *item, *none;
+    Py_ssize_t count;
+    hoctap_column *words = PyMem_Calloc(1, sizeof *words);
+    column->words = words;
+    if (!words)
+        return PyErr_NoMemory();
+    if (!PyArg_ParseTuple(dictionary, "O!n", &PyTuple_Type, &item, &count))
+        return false;
+    column->word_count = (size_t)count;
+    if (count >= 0 && (size_t)count <= SIZE_MAX / 32 && column_in_buffers(held, item, (size_t)count, words, &none) && none == Py_None)
+        return true;
+    if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "words that cannot be");
+    return false;
+}
+
+static bool column_of_ours(held_table *self, PyObject *item, size_t rows, hoctap_column *column)
+{
+    PyObject *dictionary;
+    return column_in_buffers(&self->held, item, rows, column, &dictionary) &&
+           (dictionary == Py_None || add_words(&self->held, dictionary, column));
+}
+
+/* (name, table, at): a column of another table, by another name. */
+static bool column_of_another(PyObject *item, size_t rows, hoctap_column *column)
+{
+    PyObject *name, *object;
+    Py_ssize_t at;
+    void *other = NULL;
+    if (!PyArg_ParseTuple(item, "OOn", &name, &object, &at) ||
+        !SWIG_IsOK(SWIG_ConvertPtr(object, &other, SWIGTYPE_p_hoctap_table, 0)) || !other)
+        return false;
+    const hoctap_table *table = other;
+    if (at < 0 || (size_t)at >= table->column_count || rows > table->row_count) {
+        PyErr_SetString(PyExc_IndexError, "there is no such column, or it is shorter");
+        return false;
+    }
+    *column = table->columns[at];
+    return (column->name = text_of(name)) != NULL;
+}
+
+static void free_table(hoctap_table *table)
+{
+    held_table *self = (held_table *)table;
+    let_go(&self->held);
+    for (size_t i = 0; i < self->table.column_count; i++)
+        if (PyTuple_Size(PyTuple_GetItem(self->kept, (Py_ssize_t)i)) == 8)
+            PyMem_Free((void *)self->columns[i].words);
+    Py_XDECREF(self->kept);
+    PyMem_Free(self);
+}
+
+/* `rows` rows of columns from `first` on. New; NULL with an exception. */
+static hoctap_table *table_of(PyObject *items, size_t rows, size_t first)
+{
+    PyObject *kept = PySequence_Tuple(items);
+    size_t count = kept ? (size_t)PyTuple_Size(kept) : 0;
+    held_table *self = kept ? PyMem_Calloc(1, sizeof *self + count * sizeof *self->columns) : NULL;
+    if (!self) {
+        Py_XDECREF(kept);
+        return kept ? (hoctap_table *)PyErr_NoMemory() : NULL;
+    }
+    self->kept = kept;
+    self->table = (hoctap_table){self->columns, 0, rows};
+    for (size_t i = 0; i < count; i++) {
+        PyObject *item = PyTuple_GetItem(kept, (Py_ssize_t)i);
+        bool ours = PyTuple_Check(item) && PyTuple_Size(item) == 8;
+        self->table.column_count = i + 1;
+        if (rows > SIZE_MAX / 32 || first > SIZE_MAX / 32 || !PyTuple_Check(item) ||
+            !(ours ? column_of_ours(self, item, first + rows, &self->columns[i])
+                   : column_of_another(item, first + rows, &self->columns[i]))) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_TypeError, "a column is a tuple of eight, or (name, table, at)");
+            free_table(&self->table);
+            return NULL;
+        }
+        self->columns[i].first += first;
+    }
+    return &self->table;
+}
+
+/* ---- the values of a column as objects ---- */
+
+static bool is_there(const hoctap_column *column, size_t at)
+{
+    return column->type != HOCTAP_NULL && (!column->validity || column->validity[at / 8] >> at % 8 & 1);
+}
+
+static PyObject *decimal_of(const char *bytes, int places)
+{
+    PyObject *sixteen = PyBytes_FromStringAndSize(bytes, 16);
+    PyObject *decimal = sixteen ? PyObject_CallMethod(Records, "decimal_of", "Oi", sixteen, places) : NULL;
+    Py_XDECREF(sixteen);
+    return decimal;
+}
+
+static PyObject *text_between(const hoctap_column *column, int64_t from, int64_t until)
+{
+    return PyUnicode_DecodeUTF8((const char *)column->values + from, (Py_ssize_t)(until - from), "replace");
+}
+
+static PyObject *text_in_view(const hoctap_column *column, size_t at)
+{
+    const char *view = (const char *)column->values + 16 * at;
+    int32_t length, block, offset;
+    memcpy(&length, view, 4);
+    memcpy(&block, view + 8, 4);
+    memcpy(&offset, view + 12, 4);
+    const char *text = length <= 12 ? view + 4 : (const char *)column->blocks[block] + offset;
+    return PyUnicode_DecodeUTF8(text, length, "replace");
+}
+
+/* Numbers need not be aligned. */
+#define NUMBER_OF(type, make)                                                \
+    {                                                                        \
+        type value;                                                          \
+        memcpy(&value, (const char *)column->values + at * sizeof value, sizeof value); \
+        return make;                                                         \
+    }
+
+static PyObject *value_at(const hoctap_column *column, size_t row);
+
+static PyObject *word_at(const hoctap_column *column, size_t row)
+{
+    const hoctap_column plain = {.type = column->type, .values = column->values, .validity = column->validity, .first = column->first};
+    PyObject *code = value_at(&plain, row);
+    size_t word = code && code != Py_None ? PyLong_AsSize_t(code) : SIZE_MAX;
+    if (code == Py_None || !code)
+        return code;
+    Py_DECREF(code);
+    PyErr_Clear();
+    return word < column->word_count ? value_at(column->words, word) : Py_NewRef(Py_Ellipsis); /* no row of them */
+}
+
+static PyObject *value_at(const hoctap_column *column, size_t row)
+{
+    size_t at = column->first + row;
+    if (!is_there(column, at))
+        return Py_NewRef(Py_None);
+    if (column->words)
+        return word_at(column, row);
+    switch (column->type) {
+    case HOCTAP_INT8: NUMBER_OF(int8_t, PyLong_FromLong(value))
+    case HOCTAP_INT16: NUMBER_OF(int16_t, PyLong_FromLong(value))
+    case HOCTAP_INT32: case HOCTAP_DATE32: NUMBER_OF(int32_t, PyLong_FromLong(value))
+    case HOCTAP_INT64: NUMBER_OF(int64_t, PyLong_FromLongLong(value))
+    case HOCTAP_UINT8: NUMBER_OF(uint8_t, PyLong_FromLong(value))
+    case HOCTAP_UINT16: NUMBER_OF(uint16_t, PyLong_FromLong(value))
+    case HOCTAP_UINT32: NUMBER_OF(uint32_t, PyLong_FromUnsignedLong(value))
+    case HOCTAP_UINT64: NUMBER_OF(uint64_t, PyLong_FromUnsignedLongLong(value))
+    case HOCTAP_FLOAT32: NUMBER_OF(float, value != value ? Py_NewRef(Py_None) : PyFloat_FromDouble((double)value))
+    case HOCTAP_FLOAT64: NUMBER_OF(double, value != value ? Py_NewRef(Py_None) : PyFloat_FromDouble(value))
+    case HOCTAP_BOOL: return PyBool_FromLong(((const uint8_t *)column->values)[at / 8] >> at % 8 & 1);
+    case HOCTAP_DECIMAL128: return decimal_of((const char *)column->values + 16 * at, column->places);
+    case HOCTAP_UTF8: return text_between(column, ((const int32_t *)column->offsets)[at], ((const int32_t *)column->offsets)[at + 1]);
+    case HOCTAP_LARGE_UTF8: return text_between(column, ((const int64_t *)column->offsets)[at], ((const int64_t *)column->offsets)[at + 1]);
+    case HOCTAP_UTF8_VIEW: return text_in_view(column, at);
+    default: return Py_NewRef(Py_Ellipsis); /* what no fact is made of */
+    }
+}
+
+/* All values of a column: int, float, bool, str, Decimal; None where there is none, ... where nobody can say. */
+static PyObject *values_of(const hoctap_table *table, size_t at)
+{
+    PyObject *list = at < table->column_count ? PyList_New((Py_ssize_t)table->row_count) : NULL;
+    if (at >= table->column_count)
+        PyErr_SetString(PyExc_IndexError, "there is no such column");
+    for (size_t row = 0; list && row < table->row_count; row++) {
+        PyObject *value = value_at(&table->columns[at], row);
+        if (!value || PyList_SetItem(list, (Py_ssize_t)row, value))
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
+/* The name and the type of each column, and whether it is a dictionary. */
+static PyObject *layout_of(const hoctap_table *table)
+{
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list && i < table->column_count; i++) {
+        const hoctap_column *column = &table->columns[i];
+        PyObject *item = Py_BuildValue("(NiN)", inline_text(column->name ? column->name : ""), (int)column->type,
+                                       PyBool_FromLong(column->words != NULL));
+        if (!item || PyList_Append(list, item))
+            Py_CLEAR(list);
+        Py_XDECREF(item);
+    }
+    return list;
+}
+
+/* ---- outcomes ---- */
+
+typedef struct held_outcomes {
+    hoctap_outcomes outcomes; /* comes first */
+    size_t rows;
+    hold held;
+} held_outcomes;
+
+static void free_outcomes(hoctap_outcomes *outcomes)
+{
+    held_outcomes *self = (held_outcomes *)outcomes;
+    let_go(&self->held);
+    PyMem_Free(self);
+}
+
+/* Six buffers that can be written (verdict, level, possible, low, high, reasons), or None. New; NULL with an exception. */
+static hoctap_outcomes *outcomes_of(const hoctap_rules *rules, size_t rows, PyObject *buffers)
+{
+    const size_t sizes[] = {1, 1, 1, 8, 8, 8 * hoctap_reason_words(rules)};
+    held_outcomes *self = PyMem_Calloc(1, sizeof *self);
+    const void *all[6] = {NULL};
+    size_t ignored;
+    bool whole = self && PyTuple_Check(buffers) && PyTuple_Size(buffers) == 6 && rows <= SIZE_MAX / 256;
+    for (Py_ssize_t i = 0; whole && i < 6; i++)
+        whole = take(&self->held, PyTuple_GetItem(buffers, i), rows * sizes[i], PyBUF_WRITABLE, true, &all[i], &ignored);
+    if (!whole) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "outcomes are a tuple of six buffers");
+        if (self)
+            free_outcomes(&self->outcomes);
+        return NULL;
+    }
+    self->rows = rows;
+    self->outcomes = (hoctap_outcomes){(uint8_t *)all[0], (uint8_t *)all[1],  (uint8_t *)all[2],
+                                       (int64_t *)all[3], (int64_t *)all[4], (uint64_t *)all[5]};
+    return &self->outcomes;
+}
+%}
+
+%exception hoctap_table::hoctap_table {
+    $action
+    if (!result)
+        SWIG_fail;
+}
+%extend hoctap_table {
+    hoctap_table(PyObject *items, size_t row_count, size_t first) {
+        return table_of(items, row_count, first);
+    }
+    ~hoctap_table() {
+        free_table($self);
+    }
+    PyObject *values(size_t at) const {
+        return values_of($self, at);
+    }
+    PyObject *layout() const {
+        return layout_of($self);
+    }
+}
+
+%typemap(in) (const hoctap_outcomes *outcomes, size_t rows) {
+    void *outcomes = NULL;
+    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &outcomes, $1_descriptor, 0)) || !outcomes) {
+        PyErr_SetString(PyExc_TypeError, "these are no outcomes");
+        SWIG_fail;
+    }
+    $1 = outcomes;
+    $2 = ((held_outcomes *)outcomes)->rows;
+}
+%typemap(freearg) (const hoctap_outcomes *outcomes, size_t rows) "";
+
+%include "answers.i"
