@@ -33,10 +33,6 @@ static bool too_small(hoctap_error *error, const char *what)
 }
 %}
 
-#ifdef SWIGPYTHON
-%include "python/typemaps.i"
-#endif
-
 %rename("%(strip:[HOCTAP_])s", %$isenumitem) "";
 %rename("%(strip:[hoctap_])s", %$isfunction) "";
 %rename(Rules) hoctap_rules;
@@ -48,6 +44,10 @@ static bool too_small(hoctap_error *error, const char *what)
 %rename(Trace) hoctap_trace;
 %rename(Succession) hoctap_succession;
 %rename(Rollup) hoctap_rollup;
+
+#ifdef SWIGPYTHON
+%include "python/typemaps.i"
+#endif
 
 /* ---- base.h ---- */
 
@@ -207,6 +207,14 @@ typedef struct hoctap_table {
 %mutable;
 
 /* ---- score.h ---- */
+
+typedef enum hoctap_verdict {
+    HOCTAP_NOT_MET,
+    HOCTAP_MET,
+    HOCTAP_UNDECIDED,
+    HOCTAP_INVALID,
+    HOCTAP_NOT_APPLICABLE
+} hoctap_verdict;
 
 %rename(verdict_word) hoctap_verdict_text;
 const char *hoctap_verdict_text(hoctap_verdict verdict, hoctap_lang lang);

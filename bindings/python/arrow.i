@@ -178,6 +178,26 @@ static void raise_of_stream(struct ArrowArrayStream *stream, int number)
     snprintf(error.found, sizeof error.found, "%s", said ? said : strerror(number));
     raise_errors(&error, 1);
 }
+
+/* The names of the columns; NULL with an exception. */
+static PyObject *names_of(struct ArrowArrayStream *stream)
+{
+    struct ArrowSchema schema;
+    int number = stream->get_schema(stream, &schema);
+    if (number != 0) {
+        raise_of_stream(stream, number);
+        return NULL;
+    }
+    PyObject *names = PyList_New(0);
+    for (int64_t i = 0; names && i < schema.n_children; i++) {
+        PyObject *name = inline_text(schema.children[i]->name ? schema.children[i]->name : "");
+        if (!name || PyList_Append(names, name))
+            Py_CLEAR(names);
+        Py_XDECREF(name);
+    }
+    schema.release(&schema);
+    return names;
+}
 %}
 
 %header %{
@@ -285,6 +305,9 @@ struct ArrowArrayStream {
             if ($self->release)
                 $self->release($self);
             free($self);
+        }
+        PyObject *names() {
+            return names_of($self);
         }
         pulled next() {
             return pull($self);

@@ -422,7 +422,7 @@ class Case:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cases:
     """The cases of one file after their run; ``untried`` is what none of them tries, of ``tried`` more things in all."""
 
@@ -438,3 +438,6 @@ class Cases:
 
     def __bool__(self) -> bool:
         return self.passed == len(self.cases)
+
+    def __repr__(self) -> str:
+        return f"<Cases: {self.passed} of {len(self.cases)} pass; {len(self.untried)} things untried>"

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Cells of Python's own become a column of the library: numbers stay numbers, and what people wrote is read as they meant it."""
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from . import native
+from .errors import fault
+from .records import Fact, answer_text
+from .words import BLANKS, Words
+from .words import answer_text as number_text
+
+_EXACT = 2**53  # whole numbers up to here are floats
+_LONG = 2**63
+
+
+class Column(NamedTuple):
+    """A column in buffers, as native.Table takes it; `words` are a column and its rows."""
+
+    name: str
+    type: int
+    values: Any
+    offsets: Any = None
+    validity: Any = None
+    first: int = 0
+    places: int = 0
+    words: tuple[Any, int] | None = None
+
+
+def bitmap(flags: Sequence[Any]) -> bytes:
+    """The truth of each as a bit, the least significant first."""
+    if not flags:
+        return b"\0"
+    bits = "".join("1" if flag else "0" for flag in reversed(flags))
+    return int(bits, 2).to_bytes((len(flags) + 7) // 8, "little")
+
+
+def _known(cells: Sequence[Any]) -> bytes | None:
+    """The bitmap of those that are there, or None when all are."""
+    return bitmap([cell is not None for cell in cells]) if None in cells else None
+
+
+def texts(name: str, cells: Sequence[str | None]) -> Column:
+    """A column of texts; None and "" are missing."""
+    encoded = [b"" if cell is None else cell.encode() for cell in cells]
+    offsets = array("q", [0])
+    at = 0
+    for one in encoded:
+        at += len(one)
+        offsets.append(at)
+    return Column(name, native.LARGE_UTF8, b"".join(encoded), offsets)
+
+
+def dictionary(name: str, codes: Sequence[int], words: Sequence[str]) -> Column:
+    """A column of numbers of words, counted from 0; the word "" is missing."""
+    return Column(name, native.UINT32, array("I", codes), words=(tuple(texts("", words)), len(words)))
+
+
+def _text(cell: Any) -> str | None:
+    if cell is None or isinstance(cell, str):
+        return cell
+    if isinstance(cell, float):
+        return None if cell != cell else repr(float(cell))
+    return str(int(cell)) if isinstance(cell, int) else answer_text(cell)
+
+
+def column_of(name: str, cells: Sequence[Any]) -> Column:
+    """Cells that are None, numbers, texts, or anything with a text, as the narrowest column that holds them as they are.
+
+    A NaN, pandas' NA and NaT are missing. Where numbers and texts stand in one column, numbers are read as texts. Raises Error
+    HT604 with the row where yes or no (a bool) stands among others.
+    """
+    kinds = set(map(type, cells)) - {type(None)}
+    if not kinds:
+        return Column(name, native.NULL, None)
+    if kinds == {bool}:
+        return Column(name, native.BOOL, bitmap(cells), validity=_known(cells))
+    if bool in kinds:
+        refuse_bool(name, next(row for row, cell in enumerate(cells) if cell is True or cell is False))
+    if kinds == {str}:
+        return texts(name, cells)
+    if kinds == {int} and all(-_LONG <= cell < _LONG for cell in cells if cell is not None):
+        return Column(name, native.INT64, array("q", [cell or 0 for cell in cells]), validity=_known(cells))
+    if kinds <= {int, float} and all(abs(cell) <= _EXACT for cell in cells if type(cell) is int):
+        return Column(name, native.FLOAT64, array("d", [float("nan") if cell is None else cell for cell in cells]))
+    return texts(name, [_text(cell) for cell in cells])
+
+
+def refuse_bool(name: str, row: int) -> None:
+    """Raises Error HT604: yes or no is not a number, and no word."""
+    raise fault(604, found=f"{name}: bool", expected="yes_no", row=row)
+
+
+class Reader:
+    """Reads cells of one fact as the program reads those of a file: words whatever their capitals, numbers with their mark.
+
+    What means nothing stays as it is, for the library to say so.
+    """
+
+    def __init__(self, fact: Fact, decimal: str = ".") -> None:
+        self._fact = fact
+        self._decimal = decimal
+        named = fact.kind != "yes_no"
+        self._words: Words[str] = Words({one.id: (one.id, *(one.names.vi or "",) * named, *one.also) for one in fact.choices})
+
+    def read(self, cell: str) -> str:
+        """The answer as the library knows it; "" when there is none."""
+        cell = cell.strip(BLANKS)
+        if not cell or not self._fact.choices:
+            return number_text(cell, self._decimal)
+        return self._words.find(cell) or self._ends(cell) or self._other(cell)
+
+    def _other(self, cell: str) -> str:
+        return number_text(cell, self._decimal) if self._fact.kind == "scale" else cell
+
+    def _ends(self, cell: str) -> str | None:
+        """Two ends of a scale, "Cơ bản..Tốt", by their ids."""
+        low, dots, high = cell.partition("..")
+        ends = (self._words.find(low), self._words.find(high)) if dots and self._fact.kind == "scale" else (None, None)
+        return f"{ends[0]}..{ends[1]}" if all(ends) else None
+
+    def column(self, cells: Sequence[str | None]) -> Column:
+        """A dictionary of what was read: each different cell is read once."""
+        codes: dict[str | None, int] = {None: 0}
+        numbers = [codes.setdefault(cell, len(codes)) for cell in cells]
+        return dictionary(self._fact.id, numbers, ["" if cell is None else self.read(cell) for cell in codes])

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""What rows came to: one of them, and a table of all."""
+from __future__ import annotations
+
+import csv
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from . import native
+from .files import whole_file
+from .missing import module
+from .numbers import number_text
+from .trace import Trace
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from .columns import Table
+    from .rules import Rules
+
+TOTAL_UNIT = 10**8
+"""Totals are whole numbers of 1/TOTAL_UNIT."""
+
+VERDICTS = ("not met", "met", "undecided", "invalid")
+"""The words of verdicts, by their numbers."""
+
+COLUMNS = ("total", "low", "high", "level", "possible", "verdict", "reasons")
+"""The columns of outcomes, as the `hoctap` program has them behind `row` and `id`."""
+
+
+class Outcome(NamedTuple):
+    """What one row came to.
+
+    total      the sum of weight x points: the nearest float; None where low and high differ, or there is none
+    low, high  the least and the most it can be while answers are missing; None of an invalid row, and where nothing is added up
+    level      the id of the level that is certain, or "none"
+    possible   that of the highest that missing answers could still make
+    verdict    "met", "not met", "undecided" or "invalid"
+    reasons    codes such as "floor/reads", in the order of the rules
+    """
+
+    total: float | None
+    low: float | None
+    high: float | None
+    level: str
+    possible: str
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+def bits_of(words: memoryview, count: int, row: int) -> int:
+    """The reasons of a row, of `count` words, as one number."""
+    bits = 0
+    for at in range(count):
+        bits |= words[row * count + at] << 64 * at
+    return bits
+
+
+class Outcomes:
+    """The outcomes of a table, one a row in its order. Made by Rules.score.
+
+    ``verdict``, ``level`` and ``possible`` are memoryviews of whole numbers of a byte (VERDICTS, and rules.levels); ``low`` and
+    ``high`` of int64 in 1/TOTAL_UNIT; ``reason_bits`` of ``reason_words`` uint64 a row, bit i of which is rules.reasons[i]. They are
+    what the library wrote, and nothing is copied until somebody asks.
+
+    Anything that reads Arrow takes it as it is (``__arrow_c_stream__``): pyarrow.table(out), polars.DataFrame(out), DuckDB.
+    """
+
+    def __init__(self, rules: Rules, table: Table, arrays: Sequence[memoryview], columns: dict[int, int], id_column: int | None) -> None:
+        self.rules = rules
+        self.table = table
+        self.index = table.index
+        self.numbers = table.numbers
+        self.row_count = table.rows
+        self.verdict, self.level, self.possible = arrays[:3]
+        self.low, self.high = arrays[3].cast("q"), arrays[4].cast("q")
+        self.reason_bits = arrays[5].cast("Q")
+        self.reason_words = rules.native.reason_words()
+        self._columns = columns
+        self._id_column = id_column
+
+    def __len__(self) -> int:
+        return self.row_count
+
+    # ---- rows ----
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(reason.code for reason in self.rules.reasons)
+
+    @cached_property
+    def _levels(self) -> tuple[str, ...]:
+        return tuple(level.id for level in self.rules.levels)
+
+    @cached_property
+    def _known(self) -> dict[int, tuple[str, ...]]:
+        """Sets of reasons that were asked for, of which there are few."""
+        return {}
+
+    def _row(self, at: int) -> int:
+        row = at + self.row_count if at < 0 else at
+        if not 0 <= row < self.row_count:
+            raise IndexError(f"there is no row {at}: {self.row_count} in all")
+        return row
+
+    def reasons(self, at: int) -> tuple[str, ...]:
+        """The codes of one row."""
+        row = self._row(at)
+        if row in self.table.faults:
+            return (self.table.faults[row],)
+        bits = bits_of(self.reason_bits, self.reason_words, row)
+        if bits not in self._known:
+            self._known[bits] = tuple(code for i, code in enumerate(self._codes) if bits >> i & 1)
+        return self._known[bits]
+
+    def __getitem__(self, at: int) -> Outcome:
+        row = self._row(at)
+        verdict = self.verdict[row]
+        summed = verdict != 3 and bool(self.rules.criteria)
+        low, high = self.low[row], self.high[row]
+        return Outcome(low / TOTAL_UNIT if summed and low == high else None, low / TOTAL_UNIT if summed else None,
+                       high / TOTAL_UNIT if summed else None, self._levels[self.level[row]], self._levels[self.possible[row]],
+                       VERDICTS[verdict], self.reasons(row))
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return map(self.__getitem__, range(self.row_count))
+
+    @cached_property
+    def ids(self) -> list[str | None] | None:
+        """Who each row is, as text; None where no column says so."""
+        if self._id_column is None:
+            return None
+        return [None if cell is None else str(cell) for cell in self.table.values(self._id_column)]
+
+    def values(self, fact: str) -> list[Any] | None:
+        """The answers to a fact as they came, one a row, None where there is none; None where the table has no column of it."""
+        at = next((i for i, one in enumerate(self.rules.facts) if one.id == fact), None)
+        column = None if at is None else self._columns.get(at)
+        return None if column is None else self.table.values(column)
+
+    def answers(self, at: int) -> dict[str, Any]:
+        """The answers of one row by the ids of their facts."""
+        row = self._row(at)
+        for part in self.table.parts:
+            if row < part.rows:
+                return {self.rules.facts[fact].id: part.value(column, row) for fact, column in self._columns.items()}
+            row -= part.rows
+        raise AssertionError
+
+    def explain(self, at: int) -> Trace:
+        """Why row `at` (from 0) came to its outcome, line by line, and the least that would reach the next level."""
+        return Trace(self.rules, self.rules.native.trace_one(self.rules.answers(self.answers(at), self.table.decimal)))
+
+    # ---- sums ----
+
+    def counts(self) -> dict[str, int]:
+        """How many rows came to each verdict."""
+        verdicts = bytes(self.verdict)
+        return {word: verdicts.count(number) for number, word in enumerate(VERDICTS)}
+
+    def reason_counts(self) -> dict[str, int]:
+        """How many rows have each reason, those with most first."""
+        words = self.reason_words
+        sets = Counter(self.reason_bits) if words == 1 else Counter(bits_of(self.reason_bits, words, row) for row in range(len(self)))
+        counts = {code: sum(count for bits, count in sets.items() if bits >> i & 1) for i, code in enumerate(self._codes)}
+        counts.update(Counter(self.table.faults.values()))
+        return dict(sorted(((code, count) for code, count in counts.items() if count), key=lambda pair: -pair[1]))
+
+    # ---- tables of others ----
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        """The outcomes as Arrow's stream of record batches, of the columns that hoctap/arrow.h tells."""
+        arrays = (self.verdict, self.level, self.possible, self.low, self.high, self.reason_bits)
+        filled = native.Outcomes(self.rules.native, self.row_count, arrays)
+        return filled.stream(self.rules.native, (self, filled))
+
+    def to_arrow(self) -> pyarrow.Table:
+        """A pyarrow.Table: totals are decimals, words dictionaries, reasons lists."""
+        return module("pyarrow", "arrow").table(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars.DataFrame, of the same columns as to_arrow."""
+        return module("polars", "polars").DataFrame(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas.DataFrame under the index of the table that was scored: totals are floats, words categories (levels ordered),
+        reasons texts with blanks between the codes, as the program writes them."""
+        from .frames import frame_of
+
+        return frame_of(self)
+
+    def to_csv(self, path: str | os.PathLike[str]) -> None:
+        """Writes what `hoctap score -o` writes, byte for byte: row, id, and the columns of outcomes."""
+        with whole_file(path) as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(("row", "id", *COLUMNS))
+            for number, name, one in zip(self.numbers, self.ids or [""] * len(self), self):
+                totals = ["" if total is None else number_text(total, 8) for total in one[:3]]
+                writer.writerow((number, name or "", *totals, one.level, one.possible, one.verdict, " ".join(one.reasons)))
+
+    def to_excel(self, path: str | os.PathLike[str], *, lang: str = "vi") -> None:
+        """Writes a workbook for people: the outcomes, the reasons and the counts, in words. Wants `pip install hoctap[excel]`."""
+        from .workbook import write_workbook
+
+        write_workbook(self, path, lang=lang)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {word}" for word, count in self.counts().items() if count)
+        return f"<Outcomes of {self.rules.title} {self.rules.edition}: {len(self)} rows; {counts}>"
+
+    def _repr_html_(self) -> str:
+        from .html import outcomes_table
+
+        return outcomes_table(self)

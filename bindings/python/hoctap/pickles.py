@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""Rule sets travel by content: whoever unpickles one needs none of its files."""
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import native
+
+if TYPE_CHECKING:
+    from .rules import Rules
+
+
+def _of_title(folder: str, title: str) -> dict[str, str]:
+    """The rule sets of a title in one folder of a rulebook, of which one may build on another: their names and texts."""
+    return {f"{title}/{one.name}": one.read_text("utf-8") for one in sorted(Path(folder, title).glob("*.yaml"))
+            if not one.name.endswith(".cases.yaml")}
+
+
+def contents(rules: Rules, book: tuple[str, ...], variants: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
+    """The rulebook's files of its title, and the texts of the file and the variants. PicklingError where these have changed since."""
+    try:
+        files = {name: text for folder in reversed(book) for name, text in _of_title(folder, rules.title).items()}
+        texts = [Path(path).read_text("utf-8") for path in (rules.file_of_base, *variants)]
+        restore(files, texts, rules.fingerprint)
+    except (OSError, ValueError) as error:
+        raise pickle.PicklingError(f"the files of {rules!r} are not what they were when it was loaded: {error}") from error
+    return files, texts
+
+
+def restore(files: dict[str, str], texts: list[str], fingerprint: str) -> Rules:
+    """The rule set of that fingerprint, of the rulebook `files`, a main text and those of variants."""
+    from .rules import Rules
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = Path(folder, "book", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        paths = [os.path.join(folder, f"{at}.yaml") for at in range(len(texts))]
+        for path, text in zip(paths, texts):
+            Path(path).write_text(text, "utf-8")
+        found, findings = native.rules_open((os.path.join(folder, "book"),), paths[0])
+        for path in paths[1:]:
+            found, findings = found.vary(path)
+    if found.fingerprint() != fingerprint:
+        raise ValueError("another fingerprint")
+    return Rules(found, findings, contents=(files, texts))

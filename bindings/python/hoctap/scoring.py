@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""A table meets a rule set: columns are found by their names, and rows are decided, stretch by stretch."""
+from __future__ import annotations
+
+import mmap
+from typing import TYPE_CHECKING, Any
+
+from . import native
+from .cells import Column, Reader, refuse_bool
+from .columns import Part, Source, Table, named, table_of, type_of
+from .errors import Error, fault
+from .outcomes import Outcomes, bits_of
+from .words import folded, id_columns, nearest
+
+if TYPE_CHECKING:
+    from .rules import Rules
+
+STRETCH = 1 << 22  # rows that are scored between two looks at interrupts
+_TEXTS = (native.UTF8, native.LARGE_UTF8, native.UTF8_VIEW)
+_HUGE = 1 << 21  # bytes
+
+
+def room(size: int) -> memoryview:
+    """So many bytes of zeros that cost nothing until they are written."""
+    if size < 1 << 16:
+        return memoryview(bytearray(size))
+    flags = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_ANONYMOUS") else {}
+    pages = mmap.mmap(-1, size, **flags)
+    if size >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
+        pages.madvise(mmap.MADV_HUGEPAGE)
+    return memoryview(pages)
+
+
+def _columns_of(rules: Rules, table: Table, strict: bool, allow_missing: bool) -> dict[int, int]:
+    """From the number of a fact to that of its column. Raises Error HT601, HT602, HT603."""
+    found: dict[int, int] = {}
+    unknown = []
+    for at, name in enumerate(table.names):
+        meaning = rules.words.find(name)
+        if meaning is None:
+            unknown.append(name)
+        elif meaning in found:
+            raise fault(603, found=f"{table.names[found[meaning]]}, {name}", expected=rules.facts[meaning].id)
+        else:
+            found[meaning] = at
+    lacking = [at for at in range(len(rules.facts)) if at not in found]
+    if lacking and (not allow_missing or not found):
+        _refuse_lack(rules, lacking, unknown)
+    if strict and unknown:
+        asked = [fact.id for fact in rules.facts]
+        raise Error(tuple(fault(601, found=name, meant=nearest(name, asked) or "").findings[0] for name in unknown))
+    return found
+
+
+def _refuse_lack(rules: Rules, lacking: list[int], unknown: list[str]) -> None:
+    findings = []
+    for at in lacking:
+        fact = rules.facts[at]
+        names = (fact.id, fact.names.vi or "", *fact.also)
+        meant = next(filter(None, (nearest(name, unknown) for name in names)), "")
+        findings += fault(602, expected=f"{fact.id} ({'; '.join(names[1:3])})", meant=meant or "").findings
+    raise Error(tuple(findings))
+
+
+def _id_column(table: Table, id: str | None) -> int | None:
+    """The column that says who a row is. Raises Error HT602 when it is not there, HT603 when two are."""
+    usual = id_columns(table.names) if id is None else tuple(at for at, name in enumerate(table.names) if folded(name) == folded(id))
+    if id is not None and not usual:
+        raise fault(602, expected=id, meant=nearest(id, table.names) or "")
+    if len(usual) > 1:
+        raise fault(603, found=", ".join(table.names[at] for at in usual))
+    return usual[0] if usual else None
+
+
+class Scoring:
+    """One run of a rule set over a table."""
+
+    def __init__(self, rules: Rules, table: Table, columns: dict[int, int], decimal: str, threads: int) -> None:
+        self.rules = rules
+        self.table = table
+        self.columns = columns
+        self.decimal = decimal
+        self.run = native.Run(threads)
+        words = rules.native.reason_words()
+        sizes = (1, 1, 1, 8, 8, 8 * words)
+        self.strides = sizes
+        self.arrays = tuple(room(size * table.rows) for size in sizes)
+
+    def all(self) -> None:
+        """Scores part by part."""
+        done = 0
+        for part in self.table.parts:
+            self._part(part, done)
+            done += part.rows
+        for row, _ in self.table.faults.items():
+            for array, size in zip(self.arrays, self.strides):
+                array[row * size:(row + 1) * size] = bytes(size)
+            self.arrays[0][row] = 3
+
+    def _part(self, part: Part, done: int) -> None:
+        items = {fact: self._item(part, fact, at) for fact, at in self.columns.items()}
+        self._score(part, list(items.values()), done)
+        odd = [fact for fact in self._odd(part, done) if not isinstance(items[fact], Column)]
+        if odd: # words that mean something to people only
+            items.update({fact: self._read(part, fact, self.columns[fact]) for fact in odd})
+            self._score(part, list(items.values()), done)
+
+    def _item(self, part: Part, fact: int, at: int) -> tuple[Any, ...]:
+        """A column under the id of its fact. Texts of Python's own are read at once, others where they lie."""
+        column = part.column(at)
+        known = self.rules.facts[fact]
+        if type_of(column) == native.BOOL and known.kind != "yes_no":
+            refuse_bool(self.table.names[at], 0)
+        if _is_text(column) and (isinstance(column, Column) or self.decimal != "."):
+            return self._read(part, fact, at)
+        return named(column, known.id)
+
+    def _read(self, part: Part, fact: int, at: int) -> Column:
+        cells = [cell if cell is None or isinstance(cell, str) else str(cell) for cell in part.values(at)]
+        return Reader(self.rules.facts[fact], self.decimal).column(cells)
+
+    def _score(self, part: Part, items: list[tuple[Any, ...]], done: int) -> None:
+        scorer = None
+        for first in range(0, part.rows, STRETCH) or (0,):
+            rows = min(STRETCH, part.rows - first)
+            table = native.Table(items, rows, first)
+            if scorer is None:
+                scorer = native.Scorer(self.rules.native, table, native.ALLOW_MISSING)
+            scorer.score(table, self._window(done + first, rows), self.run)
+
+    def _window(self, first: int, rows: int) -> native.Outcomes:
+        return native.Outcomes(self.rules.native, rows, tuple(
+            array[first * size:(first + rows) * size] for array, size in zip(self.arrays, self.strides)))
+
+    def _odd(self, part: Part, done: int) -> list[int]:
+        """The facts in texts with an answer that the library does not know."""
+        texts = {fact for fact, at in self.columns.items() if _is_text(part.column(at))}
+        if not texts:
+            return []
+        verdicts = bytes(self.arrays[0][done:done + part.rows])
+        words, count = self.arrays[5].cast("Q"), self.strides[5] // 8
+        bits, row = 0, verdicts.find(3)
+        while row >= 0:
+            bits |= bits_of(words, count, done + row)
+            row = verdicts.find(3, row + 1)
+        return sorted({reason.fact for at, reason in enumerate(self.rules.reasons)
+                       if bits >> at & 1 and reason.kind in ("unknown", "number") and reason.fact in texts})
+
+
+def _is_text(column: Source) -> bool:
+    """Whether people's words may stand in a column: in texts, or in a dictionary, whatever it holds."""
+    return type_of(column) in _TEXTS or not isinstance(column, Column) and column[0].layout()[column[1]][2] or \
+        isinstance(column, Column) and column.words is not None
+
+
+def score(rules: Rules, data: Any, *, id: str | None, allow_missing: bool, strict: bool, decimal: str | None,
+          threads: int) -> Outcomes:
+    """See Rules.score."""
+    table = table_of(data)
+    columns = _columns_of(rules, table, strict, allow_missing)
+    run = Scoring(rules, table, columns, decimal or table.decimal, threads)
+    run.all()
+    return Outcomes(rules, table, run.arrays, columns, _id_column(table, id))
