@@ -184,6 +184,7 @@ DICT(hoctap_spans, spans, held_spans, spans_of(arg1, $input, &all))
 %typemap(freearg) (const uint32_t *from, const uint32_t *to, const hoctap_day *day, size_t count) {
     let_go(&held$argnum);
 }
+%typemap(argout) (const uint32_t *from, const uint32_t *to, const hoctap_day *day, size_t count) "" /* none of them is filled */
 %typemap(in, numinputs=0) hoctap_day *day (hoctap_day day) {
     day = HOCTAP_NO_DAY;
     $1 = &day;

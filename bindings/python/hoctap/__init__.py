@@ -25,8 +25,9 @@ from .outcomes import COLUMNS, TOTAL_UNIT, VERDICTS, Outcome, Outcomes
 from .records import Case, Cases, Finding, Text
 from .rules import Rules, check, load
 from .trace import Trace
+from .years import Title, Titles, history
 
 __version__: str = native.version()
 
-__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Outcome", "Outcomes", "Rules", "TOTAL_UNIT", "Text", "Trace",
-           "VERDICTS", "__version__", "check", "load"]
+__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Outcome", "Outcomes", "Rules", "TOTAL_UNIT", "Text", "Title", "Titles", "Trace",
+           "VERDICTS", "__version__", "check", "history", "load"]
