@@ -34,6 +34,16 @@ static bool put_other(given *all, hoctap_answer *answer, PyObject *value)
     return answer->value != NULL;
 }
 
+/* Floats whose text would have an exponent are out of every range or off every step; NULL for others. */
+static const char *far_float(double number)
+{
+    if (number >= 1e12 || number <= -1e12)
+        return number > 0 ? "999999999999" : "-999999999999";
+    if (number < 1e-4 && number > -1e-4)
+        return number > 0 ? "0.00001" : "-0.00001";
+    return NULL;
+}
+
 /* A float is the nearest one to a decimal of at most four places, or it is no answer. */
 static bool put_float(given *all, hoctap_answer *answer, PyObject *value)
 {
@@ -49,7 +59,8 @@ static bool put_float(given *all, hoctap_answer *answer, PyObject *value)
             return true;
         }
     }
-    return put_other(all, answer, value);
+    answer->value = far_float(number);
+    return answer->value || put_other(all, answer, value);
 }
 
 static bool put_int(given *all, hoctap_answer *answer, PyObject *value)

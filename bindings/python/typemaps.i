@@ -36,6 +36,7 @@ static PyObject *and_also(PyObject *result, PyObject *value)
 %include "errors.i"
 %include "tables.i"
 %include "arrow.i"
+%include "rows.i"
 %include "years.i"
 
 /* ---- texts, and what is never None ---- */

@@ -159,6 +159,58 @@ def test_a_number_beyond_every_scale_is_invalid(rules):
     assert rules.score_one({"CS1": float("inf")}).verdict == "invalid"
 
 
+# ---- one person, as a sequence ----
+
+
+@pytest.fixture
+def decide(rules, farmer):
+    return rules.scorer(list(farmer))
+
+
+@pytest.mark.parametrize("answer", [8, 8.5, 0, None, float("nan"), "8", " 8 ", "x", 7.3, 11, -1, 2**53, 2**70, float("inf"), -1e300, 1e-9, -1e-9, ""])
+def test_a_sequence_comes_to_what_a_dict_comes_to(rules, farmer, decide, answer):
+    person = {**farmer, "CS6": answer}
+
+    assert decide(list(person.values())) == decide(tuple(person.values())) == rules.native.score_one(person)
+
+
+def test_words_of_a_sequence_are_ids_or_names(rules, farmer, decide):
+    answers = list(farmer.values())
+    for area in ("normal", "difficult", "Vùng thuận lợi", "Khó khăn", "somewhere", None, ""):
+        answers[0] = area
+        assert decide(answers) == rules.native.score_one({**farmer, "area": area})
+
+
+def test_yes_for_a_number_raises_in_a_sequence_too(decide, farmer):
+    with pytest.raises(hoctap.Error) as raised:
+        decide([*list(farmer.values())[:-1], True])
+
+    assert raised.value.code == 604
+
+
+def test_a_sequence_of_another_length_raises(decide):
+    for answers in ([], [1], "normal"):
+        with pytest.raises(ValueError):
+            decide(answers)
+    with pytest.raises(TypeError):
+        decide(1)
+
+
+def test_names_of_a_sequence_are_found_as_those_of_columns(rules):
+    assert rules.scorer(["khu vực", "NHÓM", *(f"CS{at}" for at in range(1, 11))])(["normal", "farmer", *[8] * 10])[5] == "met"
+    for names, code in ((["aera"], 601), (["CS1", "reads"], 603)):
+        with pytest.raises(hoctap.Error) as raised:
+            rules.scorer(names)
+        assert raised.value.code == code
+
+
+def test_a_scorer_keeps_its_rules(farmer):
+    decide = hoctap.load("citizen", year=2023).scorer(list(farmer))
+    gc.collect()
+
+    assert decide(list(farmer.values()))[5] == "met"
+
+
 # ---- why ----
 
 

@@ -205,6 +205,13 @@ def _of_series(name: str, data: Any) -> tuple[int, Source]:
     return len(data), column_of(name, data.tolist())
 
 
+def _view(data: Any) -> memoryview | None:
+    try:
+        return memoryview(data)
+    except TypeError:
+        return None
+
+
 def _source_of(name: str, data: Any) -> tuple[int, Source]:
     """The rows of one column and the column itself, of anything that holds one."""
     if _is_pandas(data):
@@ -215,10 +222,7 @@ def _source_of(name: str, data: Any) -> tuple[int, Source]:
         return _of_numpy(name, data)
     if isinstance(data, str) or not isinstance(data, (Iterable, memoryview)):
         raise TypeError(f"column {name!r}: {type(data).__name__}; a list, a buffer or an array is wanted")
-    try:
-        made = _of_buffer(name, memoryview(data)) if not isinstance(data, (list, tuple, range)) else None
-    except TypeError:
-        made = None
+    made = _of_buffer(name, view) if (view := _view(data)) is not None else None
     if made:
         return made
     cells = data if isinstance(data, (list, tuple)) else list(data)

@@ -2,7 +2,7 @@
 """Outcomes as a data frame of pandas: with NumPy alone, and without going through each row."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .missing import module
 from .outcomes import COLUMNS, TOTAL_UNIT, VERDICTS, bits_of
@@ -28,19 +28,20 @@ def frame_of(out: Outcomes) -> pandas.DataFrame:
     columns = (np.where(low == high, ends[0], np.nan), *ends, words(out.level, levels, True), words(out.possible, levels, True),
                words(out.verdict, list(VERDICTS), False), _reasons(out, np))
     index = out.index if out.index is not None else pd.RangeIndex(len(out))
-    return pd.DataFrame(dict(zip(COLUMNS, columns)), index=index)
+    frame: pandas.DataFrame = pd.DataFrame(dict(zip(COLUMNS, columns)), index=index)
+    return frame
 
 
-def _reasons(out: Outcomes, np: object) -> object:
+def _reasons(out: Outcomes, np: Any) -> Any:
     """A text a row: each different set of reasons is written once."""
     if not len(out):
-        return np.zeros(0, object)  # type: ignore[attr-defined]
-    words = np.frombuffer(out.reason_bits, "u8").reshape(len(out), out.reason_words)  # type: ignore[attr-defined]
+        return np.zeros(0, object)
+    words = np.frombuffer(out.reason_bits, "u8").reshape(len(out), out.reason_words)
     if out.reason_words == 1:
-        _, firsts, numbers = np.unique(words[:, 0], return_index=True, return_inverse=True)  # type: ignore[attr-defined]
+        _, firsts, numbers = np.unique(words[:, 0], return_index=True, return_inverse=True)
     else:
-        _, firsts, numbers = np.unique(words, axis=0, return_index=True, return_inverse=True)  # type: ignore[attr-defined]
-    texts = np.empty(len(firsts), object)  # type: ignore[attr-defined]
+        _, firsts, numbers = np.unique(words, axis=0, return_index=True, return_inverse=True)
+    texts = np.empty(len(firsts), object)
     codes = [reason.code for reason in out.rules.reasons]
     for at, row in enumerate(firsts.tolist()):
         bits = bits_of(out.reason_bits, out.reason_words, row)

@@ -185,7 +185,8 @@ class Outcomes:
 
     def to_polars(self) -> polars.DataFrame:
         """A polars.DataFrame, of the same columns as to_arrow."""
-        return module("polars", "polars").DataFrame(self)
+        frame: polars.DataFrame = module("polars", "polars").DataFrame(self)
+        return frame
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas.DataFrame under the index of the table that was scored: totals are floats, words categories (levels ordered),

@@ -37,9 +37,9 @@ def restore(files: dict[str, str], texts: list[str], fingerprint: str) -> Rules:
 
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
-            path = Path(folder, "book", name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            file = Path(folder, "book", name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
         paths = [os.path.join(folder, f"{at}.yaml") for at in range(len(texts))]
         for path, text in zip(paths, texts):
             Path(path).write_text(text, "utf-8")

@@ -10,6 +10,7 @@ from .cells import Column, Reader, refuse_bool
 from .columns import Part, Source, Table, named, table_of, type_of
 from .errors import Error, fault
 from .outcomes import Outcomes, bits_of
+from .records import Finding
 from .words import folded, id_columns, nearest
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def _columns_of(rules: Rules, table: Table, strict: bool, allow_missing: bool) -
 
 
 def _refuse_lack(rules: Rules, lacking: list[int], unknown: list[str]) -> None:
-    findings = []
+    findings: tuple[Finding, ...] = ()
     for at in lacking:
         fact = rules.facts[at]
         names = (fact.id, fact.names.vi or "", *fact.also)
         meant = next(filter(None, (nearest(name, unknown) for name in names)), "")
         findings += fault(602, expected=f"{fact.id} ({'; '.join(names[1:3])})", meant=meant or "").findings
-    raise Error(tuple(findings))
+    raise Error(findings)
 
 
 def _id_column(table: Table, id: str | None) -> int | None:
