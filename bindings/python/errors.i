@@ -71,7 +71,7 @@ static bool book_of(PyObject *object, hoctap_book *book)
 %init %{
     Errors = PyImport_ImportModule("hoctap.errors");
     if (!Errors)
-        return NULL;
+        return NO_MODULE;
 %}
 
 /* A maker's faults are raised, or stand behind what it made. */

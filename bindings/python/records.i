@@ -266,5 +266,5 @@ SHAPE(worked_cases, "Cases", hoctap_cases, LIST(hoctap_cases, "cases", cases, ca
 %init %{
     Records = PyImport_ImportModule("hoctap.records");
     if (!Records)
-        return NULL;
+        return NO_MODULE;
 %}

@@ -8,6 +8,15 @@
 %nothread; /* but for what takes long: see the end */
 
 %{
+#include <errno.h>
+
+/* How %init says that it failed: since SWIG 4.4 it fills a module instead of making one. */
+#if SWIG_VERSION >= 0x040400
+#define NO_MODULE (-1)
+#else
+#define NO_MODULE NULL
+#endif
+
 /* A text of Python's that C can read to its end; NULL with an exception. */
 static const char *text_of(PyObject *object)
 {
