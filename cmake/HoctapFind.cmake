@@ -5,6 +5,7 @@ include(cmake/HoctapYaml.cmake)
 if(NOT TARGET hoctap::yaml)
     message(FATAL_ERROR "libyaml is missing: there is neither a yaml-0.1.pc nor yaml.h with its library (Debian: libyaml-dev)")
 endif()
+include(cmake/HoctapYamlArchive.cmake)
 find_package(Threads REQUIRED)
 
 if(PKG_CONFIG_FOUND)
