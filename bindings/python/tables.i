@@ -51,7 +51,7 @@ typedef struct held_table {
     hoctap_table table; /* comes first: what C is given */
     hold held;
     PyObject *kept; /* the items, with the names in them */
-    hoctap_column columns[];
+    hoctap_column columns[]; /* and behind them room for the words of each */
 } held_table;
 
 static size_t bytes_of(hoctap_type type, size_t rows)
@@ -112,16 +112,13 @@ static bool column_in_buffers(hold *held, PyObject *item, size_t rows, hoctap_co
 }
 
 /* The words of a dictionary: such a tuple, and its rows. */
-static bool add_words(hold *held, PyObject *dictionary, hoctap_column *column)
+static bool take_words(hold *held, PyObject *dictionary, hoctap_column *words, hoctap_column *column)
 {
     PyObject *item, *none;
     Py_ssize_t count;
-    hoctap_column *words = PyMem_Calloc(1, sizeof *words);
-    column->words = words;
-    if (!words)
-        return PyErr_NoMemory();
     if (!PyArg_ParseTuple(dictionary, "O!n", &PyTuple_Type, &item, &count))
         return false;
+    column->words = words;
     column->word_count = (size_t)count;
     if (count >= 0 && (size_t)count <= SIZE_MAX / 32 && column_in_buffers(held, item, (size_t)count, words, &none) && none == Py_None)
         return true;
@@ -130,20 +127,13 @@ static bool add_words(hold *held, PyObject *dictionary, hoctap_column *column)
     return false;
 }
 
-static bool column_of_ours(held_table *self, PyObject *item, size_t rows, hoctap_column *column)
-{
-    PyObject *dictionary;
-    return column_in_buffers(&self->held, item, rows, column, &dictionary) &&
-           (dictionary == Py_None || add_words(&self->held, dictionary, column));
-}
-
-/* (name, table, at): a column of another table, by another name. */
-static bool column_of_another(PyObject *item, size_t rows, hoctap_column *column)
+/* (name, table, at, words): a column of another table by another name, and with other words unless these are None. */
+static bool column_of_another(PyObject *item, size_t rows, hoctap_column *column, PyObject **dictionary)
 {
     PyObject *name, *object;
     Py_ssize_t at;
     void *other = NULL;
-    if (!PyArg_ParseTuple(item, "OOn", &name, &object, &at) ||
+    if (!PyArg_ParseTuple(item, "OOnO", &name, &object, &at, dictionary) ||
         !SWIG_IsOK(SWIG_ConvertPtr(object, &other, SWIGTYPE_p_hoctap_table, 0)) || !other)
         return false;
     const hoctap_table *table = other;
@@ -152,18 +142,29 @@ static bool column_of_another(PyObject *item, size_t rows, hoctap_column *column
         return false;
     }
     *column = table->columns[at];
-    return (column->name = text_of(name)) != NULL;
+    if (*dictionary != Py_None && !column->words)
+        PyErr_SetString(PyExc_TypeError, "words for what is no dictionary");
+    else
+        column->name = text_of(name);
+    return !PyErr_Occurred();
 }
 
 static void free_table(hoctap_table *table)
 {
     held_table *self = (held_table *)table;
     let_go(&self->held);
-    for (size_t i = 0; i < self->table.column_count; i++)
-        if (PyTuple_Size(PyTuple_GetItem(self->kept, (Py_ssize_t)i)) == 8)
-            PyMem_Free((void *)self->columns[i].words);
     Py_XDECREF(self->kept);
     PyMem_Free(self);
+}
+
+static bool take_column(held_table *self, PyObject *item, size_t rows, hoctap_column *column, hoctap_column *words)
+{
+    PyObject *dictionary = Py_None;
+    bool ours = PyTuple_Check(item) && PyTuple_Size(item) == 8;
+    if (!PyTuple_Check(item) || !(ours ? column_in_buffers(&self->held, item, rows, column, &dictionary)
+                                       : column_of_another(item, rows, column, &dictionary)))
+        return false;
+    return dictionary == Py_None || take_words(&self->held, dictionary, words, column);
 }
 
 /* `rows` rows of columns from `first` on. New; NULL with an exception. */
@@ -171,28 +172,25 @@ static hoctap_table *table_of(PyObject *items, size_t rows, size_t first)
 {
     PyObject *kept = PySequence_Tuple(items);
     size_t count = kept ? (size_t)PyTuple_Size(kept) : 0;
-    held_table *self = kept ? PyMem_Calloc(1, sizeof *self + count * sizeof *self->columns) : NULL;
+    held_table *self = kept ? PyMem_Calloc(1, sizeof *self + 2 * count * sizeof *self->columns) : NULL;
     if (!self) {
         Py_XDECREF(kept);
         return kept ? (hoctap_table *)PyErr_NoMemory() : NULL;
     }
     self->kept = kept;
-    self->table = (hoctap_table){self->columns, 0, rows};
-    for (size_t i = 0; i < count; i++) {
-        PyObject *item = PyTuple_GetItem(kept, (Py_ssize_t)i);
-        bool ours = PyTuple_Check(item) && PyTuple_Size(item) == 8;
-        self->table.column_count = i + 1;
-        if (rows > SIZE_MAX / 32 || first > SIZE_MAX / 32 || !PyTuple_Check(item) ||
-            !(ours ? column_of_ours(self, item, first + rows, &self->columns[i])
-                   : column_of_another(item, first + rows, &self->columns[i]))) {
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_TypeError, "a column is a tuple of eight, or (name, table, at)");
-            free_table(&self->table);
-            return NULL;
-        }
+    self->table = (hoctap_table){self->columns, count, rows};
+    bool whole = rows <= SIZE_MAX / 64 && first <= SIZE_MAX / 64;
+    for (size_t i = 0; whole && i < count; i++) {
+        whole = take_column(self, PyTuple_GetItem(kept, (Py_ssize_t)i), first + rows, &self->columns[i],
+                            &self->columns[count + i]);
         self->columns[i].first += first;
     }
-    return &self->table;
+    if (whole)
+        return &self->table;
+    if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_TypeError, "a column is a tuple of eight, or (name, table, at, words)");
+    free_table(&self->table);
+    return NULL;
 }
 
 /* ---- the values of a column as objects ---- */
@@ -275,6 +273,23 @@ static PyObject *value_at(const hoctap_column *column, size_t row)
     }
 }
 
+/* The words of a dictionary; None of what is none. */
+static PyObject *words_of(const hoctap_table *table, size_t at)
+{
+    const hoctap_column *column = at < table->column_count ? &table->columns[at] : NULL;
+    PyObject *list = column && column->words ? PyList_New((Py_ssize_t)column->word_count) : NULL;
+    if (!column)
+        PyErr_SetString(PyExc_IndexError, "there is no such column");
+    else if (!column->words)
+        return Py_NewRef(Py_None);
+    for (size_t row = 0; list && row < column->word_count; row++) {
+        PyObject *value = value_at(column->words, row);
+        if (!value || PyList_SetItem(list, (Py_ssize_t)row, value))
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
 /* All values of a column: int, float, bool, str, Decimal; None where there is none, ... where nobody can say. */
 static PyObject *values_of(const hoctap_table *table, size_t at)
 {
@@ -289,14 +304,13 @@ static PyObject *values_of(const hoctap_table *table, size_t at)
     return list;
 }
 
-/* The name and the type of each column, and whether it is a dictionary. */
+/* The name and the type of each column; of a dictionary that of its numbers. */
 static PyObject *layout_of(const hoctap_table *table)
 {
     PyObject *list = PyList_New(0);
     for (size_t i = 0; list && i < table->column_count; i++) {
         const hoctap_column *column = &table->columns[i];
-        PyObject *item = Py_BuildValue("(NiN)", inline_text(column->name ? column->name : ""), (int)column->type,
-                                       PyBool_FromLong(column->words != NULL));
+        PyObject *item = Py_BuildValue("(Ni)", inline_text(column->name ? column->name : ""), (int)column->type);
         if (!item || PyList_Append(list, item))
             Py_CLEAR(list);
         Py_XDECREF(item);
@@ -357,6 +371,9 @@ static hoctap_outcomes *outcomes_of(const hoctap_rules *rules, size_t rows, PyOb
     }
     PyObject *values(size_t at) const {
         return values_of($self, at);
+    }
+    PyObject *words(size_t at) const {
+        return words_of($self, at);
     }
     PyObject *layout() const {
         return layout_of($self);

@@ -58,7 +58,8 @@ def dictionary(name: str, codes: Sequence[int], words: Sequence[str]) -> Column:
     return Column(name, native.UINT32, array("I", codes), words=(tuple(texts("", words)), len(words)))
 
 
-def _text(cell: Any) -> str | None:
+def text_of(cell: Any) -> str | None:
+    """A cell as text; None where it is missing."""
     if cell is None or isinstance(cell, str):
         return cell
     if isinstance(cell, float):
@@ -85,7 +86,7 @@ def column_of(name: str, cells: Sequence[Any]) -> Column:
         return Column(name, native.INT64, array("q", [cell or 0 for cell in cells]), validity=_known(cells))
     if kinds <= {int, float} and all(abs(cell) <= _EXACT for cell in cells if type(cell) is int):
         return Column(name, native.FLOAT64, array("d", [float("nan") if cell is None else cell for cell in cells]))
-    return texts(name, [_text(cell) for cell in cells])
+    return texts(name, list(map(text_of, cells)))
 
 
 def refuse_bool(name: str, row: int) -> None:

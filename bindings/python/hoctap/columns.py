@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from . import native
-from .cells import Column, bitmap, column_of
+from .cells import Column, bitmap, column_of, texts
 from .errors import fault
 
 Source = Column | tuple[native.Table, int, int]
@@ -44,7 +44,20 @@ class Part:
 
 def named(column: Source, name: str) -> tuple[Any, ...]:
     """A column by another name, as native.Table takes it."""
-    return column._replace(name=name) if isinstance(column, Column) else (name, *column[:2])
+    return column._replace(name=name) if isinstance(column, Column) else (name, *column[:2], None)
+
+
+def with_words(column: Source, name: str, words: list[str]) -> tuple[Any, ...]:
+    """A dictionary by another name and with other words for its numbers."""
+    item = (tuple(texts("", words)), len(words))
+    return column._replace(name=name, words=item) if isinstance(column, Column) else (name, *column[:2], item)
+
+
+def words_of(column: Source) -> list[Any] | None:
+    """The words of a dictionary; None of what is none."""
+    if not isinstance(column, Column):
+        return column[0].words(column[1])
+    return None if column.words is None else native.Table([column.words[0]], column.words[1], 0).values(0)
 
 
 def type_of(column: Source) -> int:
@@ -106,7 +119,7 @@ def table_of(data: Any) -> Table:
 def _sources(batch: native.Batch) -> tuple[int, list[tuple[str, Source]]]:
     """The rows of a batch, and its columns by name, in place."""
     table = batch.table()
-    return table.row_count, [(name, (table, at, kind)) for at, (name, kind, _) in enumerate(table.layout())]
+    return table.row_count, [(name, (table, at, kind)) for at, (name, kind) in enumerate(table.layout())]
 
 
 def _of_batches(names: Sequence[str], batches: Iterable[native.Batch]) -> Table:

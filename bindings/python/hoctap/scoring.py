@@ -6,8 +6,8 @@ import mmap
 from typing import TYPE_CHECKING, Any
 
 from . import native
-from .cells import Column, Reader, refuse_bool
-from .columns import Part, Source, Table, named, table_of, type_of
+from .cells import Column, Reader, refuse_bool, text_of
+from .columns import Part, Table, named, table_of, type_of, with_words, words_of
 from .errors import Error, fault
 from .outcomes import Outcomes, bits_of
 from .records import Finding
@@ -101,8 +101,8 @@ class Scoring:
     def _part(self, part: Part, done: int) -> None:
         items = {fact: self._item(part, fact, at) for fact, at in self.columns.items()}
         self._score(part, list(items.values()), done)
-        odd = [fact for fact in self._odd(part, done) if not isinstance(items[fact], Column)]
-        if odd: # words that mean something to people only
+        odd = self._odd(part, done)
+        if odd:  # words that mean something to people only
             items.update({fact: self._read(part, fact, self.columns[fact]) for fact in odd})
             self._score(part, list(items.values()), done)
 
@@ -112,13 +112,15 @@ class Scoring:
         known = self.rules.facts[fact]
         if type_of(column) == native.BOOL and known.kind != "yes_no":
             refuse_bool(self.table.names[at], 0)
-        if _is_text(column) and (isinstance(column, Column) or self.decimal != "."):
+        words = words_of(column)
+        if words is not None:
+            return with_words(column, known.id, list(map(Reader(known, self.decimal).read, map(_text, words))))
+        if type_of(column) in _TEXTS and (isinstance(column, Column) or self.decimal != "."):
             return self._read(part, fact, at)
         return named(column, known.id)
 
     def _read(self, part: Part, fact: int, at: int) -> Column:
-        cells = [cell if cell is None or isinstance(cell, str) else str(cell) for cell in part.values(at)]
-        return Reader(self.rules.facts[fact], self.decimal).column(cells)
+        return Reader(self.rules.facts[fact], self.decimal).column(part.values(at))
 
     def _score(self, part: Part, items: list[tuple[Any, ...]], done: int) -> None:
         scorer = None
@@ -135,7 +137,8 @@ class Scoring:
 
     def _odd(self, part: Part, done: int) -> list[int]:
         """The facts in texts with an answer that the library does not know."""
-        texts = {fact for fact, at in self.columns.items() if _is_text(part.column(at))}
+        texts = {fact for fact, at in self.columns.items()
+                 if type_of(part.column(at)) in _TEXTS and not isinstance(part.column(at), Column)}
         if not texts:
             return []
         verdicts = bytes(self.arrays[0][done:done + part.rows])
@@ -148,10 +151,9 @@ class Scoring:
                        if bits >> at & 1 and reason.kind in ("unknown", "number") and reason.fact in texts})
 
 
-def _is_text(column: Source) -> bool:
-    """Whether people's words may stand in a column: in texts, or in a dictionary, whatever it holds."""
-    return type_of(column) in _TEXTS or not isinstance(column, Column) and column[0].layout()[column[1]][2] or \
-        isinstance(column, Column) and column.words is not None
+def _text(word: Any) -> str:
+    """A word of a dictionary, which may be a number, as text; "" where it is missing."""
+    return text_of(word) or ""
 
 
 def score(rules: Rules, data: Any, *, id: str | None, allow_missing: bool, strict: bool, decimal: str | None,
