@@ -410,11 +410,15 @@ typedef struct hoctap_succession {
     }
     hoctap_trace *history_trace(const hoctap_records *records, const hoctap_succession *succession, size_t subjects,
                                 uint32_t subject, int year, int32_t day, hoctap_error *error) const {
-        return subject >= subjects ? NULL : hoctap_history_trace($self, records, succession, subjects, subject, year, day, error);
+        if (subject >= subjects && !too_small(error, "subjects"))
+            return NULL;
+        return hoctap_history_trace($self, records, succession, subjects, subject, year, day, error);
     }
     char *history_text(const hoctap_records *records, const hoctap_succession *succession, size_t subjects,
                        uint32_t subject, int year, int32_t day, hoctap_lang lang, hoctap_error *error) const {
-        return subject >= subjects ? NULL : hoctap_history_text($self, records, succession, subjects, subject, year, day, lang, error);
+        if (subject >= subjects && !too_small(error, "subjects"))
+            return NULL;
+        return hoctap_history_text($self, records, succession, subjects, subject, year, day, lang, error);
     }
 }
 

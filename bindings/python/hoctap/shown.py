@@ -63,13 +63,15 @@ class Shown(Sequence[Row], Generic[Row]):
         pd = module("pandas", "pandas")
         made = {INT: lambda cells: pd.array(cells, dtype="Int64"), FLOAT: lambda cells: pd.array(cells, dtype="float64"),
                 TEXT: lambda cells: pd.array(cells, dtype=object)}
-        return pd.DataFrame({name: made.get(self.kinds[name], _joined(pd))(cells) for name, cells in self.columns().items()})
+        frame: pandas.DataFrame = pd.DataFrame({name: made.get(self.kinds[name], _joined(pd))(cells) for name, cells in self.columns().items()})
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A polars.DataFrame: several words of a row are a list."""
         pl = module("polars", "polars")
         kinds = {INT: pl.Int64, FLOAT: pl.Float64, TEXT: pl.String, INTS: pl.List(pl.Int64), TEXTS: pl.List(pl.String)}
-        return pl.DataFrame(self.columns(), schema={name: kinds[kind] for name, kind in self.kinds.items()})
+        frame: polars.DataFrame = pl.DataFrame(self.columns(), schema={name: kinds[kind] for name, kind in self.kinds.items()})
+        return frame
 
     def to_arrow(self) -> pyarrow.Table:
         """A pyarrow.Table: several words of a row are a list."""
