@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import native
@@ -18,18 +19,30 @@ if TYPE_CHECKING:
 
 STRETCH = 1 << 22  # rows that are scored between two looks at interrupts
 _TEXTS = (native.UTF8, native.LARGE_UTF8, native.UTF8_VIEW)
-_HUGE = 1 << 21  # bytes
+_HUGE = 1 << 21  # bytes of a huge page
+_LINE = 64  # bytes of a line of the cache
+_APART = 5 * _LINE  # arrays of round sizes are not to begin at the same line of their pages
 
 
 def room(size: int) -> memoryview:
-    """So many bytes of zeros that cost nothing until they are written."""
-    if size < 1 << 16:
+    """So many bytes of zeros. Many cost little until they are written: whole huge pages, which the system gives one at a time."""
+    if size < _HUGE // 2:
         return memoryview(bytearray(size))
+    whole = -(-size // _HUGE) * _HUGE
     flags = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_ANONYMOUS") else {}
-    pages = mmap.mmap(-1, size, **flags)
-    if size >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
+    pages = mmap.mmap(-1, whole, **flags)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
         pages.madvise(mmap.MADV_HUGEPAGE)
     return memoryview(pages)
+
+
+def rooms(sizes: Sequence[int]) -> tuple[memoryview, ...]:
+    """Arrays of so many bytes in one room, so that those of a table of middling size fill huge pages too."""
+    starts = [0]
+    for size in sizes:
+        starts.append(-(-(starts[-1] + size) // _LINE) * _LINE + _APART)
+    whole = room(starts[-1])
+    return tuple(whole[start:start + size] for start, size in zip(starts, sizes))
 
 
 def _columns_of(rules: Rules, table: Table, strict: bool, allow_missing: bool) -> dict[int, int]:
@@ -85,7 +98,7 @@ class Scoring:
         words = rules.native.reason_words()
         sizes = (1, 1, 1, 8, 8, 8 * words)
         self.strides = sizes
-        self.arrays = tuple(room(size * table.rows) for size in sizes)
+        self.arrays = rooms([size * table.rows for size in sizes])
 
     def all(self) -> None:
         """Scores part by part."""

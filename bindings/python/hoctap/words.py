@@ -50,8 +50,11 @@ def answer_text(cell: str, decimal: str = ".") -> str:
 def id_columns(names: Sequence[str]) -> tuple[int, ...]:
     """Which of the columns, counted from 0, could say who a row is, by the first of ID_NAMES that one of them bears."""
     alike = [folded(name) for name in names]
-    found = (tuple(at for at, other in enumerate(alike) if other == folded(name)) for name in ID_NAMES)
+    found = (tuple(at for at, other in enumerate(alike) if other == name) for name in _ID_NAMES)
     return next(filter(None, found), ())
+
+
+_ID_NAMES = tuple(map(folded, ID_NAMES))
 
 
 class Words(Generic[Thing]):
