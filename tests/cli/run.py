@@ -25,13 +25,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 def read(path):
     """The sections of a test: pairs of a title and the text under it."""
     sections = []
-    for line in open(path, encoding="utf-8", newline=""):
-        if line.startswith("== "):
-            sections.append([line[3:].strip(), ""])
-        elif sections:
-            sections[-1][1] += line
-        elif not line.startswith("#") and line.strip():
-            raise ValueError(f"{path}: text before the first section")
+    with open(path, encoding="utf-8", newline="") as lines:
+        for line in lines:
+            if line.startswith("== "):
+                sections.append([line[3:].strip(), ""])
+            elif sections:
+                sections[-1][1] += line
+            elif not line.startswith("#") and line.strip():
+                raise ValueError(f"{path}: text before the first section")
     return sections
 
 
@@ -77,6 +78,11 @@ def check_stream(name, found, sections):
     return faults
 
 
+def whole(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def check_files(sections, folder):
     faults = []
     for title, text in sections:
@@ -84,7 +90,7 @@ def check_files(sections, folder):
             faults.append(f"there is a file {title[8:]}")
         if title.startswith("RESULT "):
             path = os.path.join(folder, title[7:])
-            found = open(path, "rb").read().decode("utf-8", "replace") if os.path.exists(path) else "(no file)\n"
+            found = whole(path).decode("utf-8", "replace") if os.path.exists(path) else "(no file)\n"
             if found != text:
                 faults.append(f"{title[7:]} is\n{found}and not\n{text}")
     left = [name for name in os.listdir(folder) if name.startswith(".hoctap")]

@@ -24,10 +24,11 @@ from .errors import Error
 from .outcomes import COLUMNS, TOTAL_UNIT, VERDICTS, Outcome, Outcomes
 from .records import Case, Cases, Finding, Text
 from .rules import Rules, check, load
+from .survey import Survey, read_survey
 from .trace import Trace
 from .years import Title, Titles, history
 
 __version__: str = native.version()
 
-__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Outcome", "Outcomes", "Rules", "TOTAL_UNIT", "Text", "Title", "Titles", "Trace",
-           "VERDICTS", "__version__", "check", "history", "load"]
+__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Outcome", "Outcomes", "Rules", "Survey", "TOTAL_UNIT", "Text", "Title",
+           "Titles", "Trace", "VERDICTS", "__version__", "check", "history", "load", "read_survey"]

@@ -24,7 +24,7 @@ class Error(Exception):
         self.text, self.vi = first.text.in_("en"), first.text.in_("vi")
 
     def __str__(self) -> str:
-        where = "" if self.row is None else f" (row {self.row})"
+        where = "" if self.row is None or self.file else f" (row {self.row})"  # of a file the sentence says it, counted from 1
         return "\n".join(str(one) for one in self.findings) + where
 
 
