@@ -291,6 +291,7 @@ typedef struct hoctap_outcomes {
     $result = batch_of(&$1);
 }
 %nodefaultctor ArrowArrayStream;
+%thread ArrowArrayStream::next; /* which may wait for others, of Python too */
 struct ArrowArrayStream {
     %extend {
         ArrowArrayStream(struct ArrowArrayStream *stream) {
@@ -314,4 +315,3 @@ struct ArrowArrayStream {
         }
     }
 };
-%thread ArrowArrayStream::next;

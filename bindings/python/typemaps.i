@@ -163,7 +163,7 @@ KEEPS(hoctap_batch::table)
     self.kept = rules
 %}
 
-/* ---- what other threads need not wait for ---- */
+/* ---- what other threads need not wait for; a roll-up belongs to one at a time ---- */
 
 %thread hoctap_rules_load;
 %thread hoctap_rules_parse;
@@ -181,7 +181,4 @@ KEEPS(hoctap_batch::table)
 %thread hoctap_rules::history;
 %thread hoctap_rules::spans_add;
 %thread hoctap_rules::spans_titles;
-%thread hoctap_rollup::add;
-%thread hoctap_rollup::merge;
-%thread hoctap_rollup::counts_at;
 %thread hoctap_rollup_read;
