@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TOP
-from shell import PROGRAM, module_does
+from built import PROGRAM, needs_program
+from built import ROOT as TOP
+from shell import module_does
 
 import hoctap
 
@@ -30,8 +31,6 @@ def columns() -> dict[str, list[Any]]:
 @pytest.fixture(scope="module")
 def written() -> bytes:
     """What the program writes about them."""
-    if not PROGRAM.is_file():
-        pytest.skip("the program is not built")
     command = [PROGRAM, "history", "citizen", "--year", "2025", "--rules", TOP / "rules", EXAMPLE]
     return subprocess.run(command, capture_output=True, check=True).stdout
 
@@ -66,11 +65,13 @@ def rows(columns):
     return [dict(zip(columns, row)) for row in zip(*columns.values())]
 
 
+@needs_program
 @pytest.mark.parametrize("make", [dict, rows, pandas_frame, pandas_categories, polars_frame, arrow_table, arrow_chunks])
 def test_every_table_gives_the_bytes_of_the_program(make, columns, written, tmp_path):
     assert bytes_of(hoctap.history("citizen", make(columns), year=2025), tmp_path) == written
 
 
+@needs_program
 @pytest.mark.parametrize("name", ["history", "history-corrected", "history-day-first", "history-invalid", "history-kept", "history-order",
                                   "history-outcomes", "history-succession", "history-succession-invalid", "history-succession-wrong",
                                   "history-summary", "history-twice", "history-undecided", "history-vietnamese"])

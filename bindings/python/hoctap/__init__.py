@@ -22,6 +22,7 @@ from __future__ import annotations
 from . import native
 from .errors import Error
 from .outcomes import COLUMNS, TOTAL_UNIT, VERDICTS, Outcome, Outcomes
+from .places import Line, Rollup, merge, rollup
 from .records import Case, Cases, Finding, Text
 from .rules import Rules, check, load
 from .survey import Survey, read_survey
@@ -30,5 +31,6 @@ from .years import Title, Titles, history
 
 __version__: str = native.version()
 
-__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Outcome", "Outcomes", "Rules", "Survey", "TOTAL_UNIT", "Text", "Title",
-           "Titles", "Trace", "VERDICTS", "__version__", "check", "history", "load", "read_survey"]
+__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Line", "Outcome", "Outcomes", "Rollup", "Rules", "Survey", "TOTAL_UNIT", "Text", "Title",
+           "Titles", "Trace", "VERDICTS", "__version__", "check", "history", "load", "merge", "read_survey",
+           "rollup"]

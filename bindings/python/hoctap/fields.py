@@ -11,13 +11,10 @@ from typing import Any, TypeVar
 from . import native
 from .columns import Table, table_of, type_of
 from .errors import fault
-from .words import Words, folded, nearest, plain
+from .words import ID_NAMES, Words, folded, nearest, plain
 
 NO_DAY = -(2**31)
 """The day of what has none, as the library has it."""
-
-IDS = ("id", "Mã số", "Mã định danh", "Số định danh", "Số CCCD", "CCCD")
-"""What the column bears that says who a row is: the first of these that is there."""
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
@@ -127,7 +124,7 @@ def id_words(table: Table, asked: str | None = None) -> tuple[str, ...]:
     Raises Error HT602 where `asked` is not there.
     """
     alike = [folded(name) for name in table.names]
-    found = next((name for name in ((asked,) if asked else IDS) if folded(name) in alike), None)
+    found = next((name for name in ((asked,) if asked else ID_NAMES) if folded(name) in alike), None)
     if asked and not found:
         raise fault(602, expected=asked, meant=nearest(asked, table.names) or "")
-    return (found,) if found else IDS
+    return (found,) if found else ID_NAMES
