@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import pickle
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -226,3 +227,32 @@ def test_nobody_has_no_titles(tmp_path):
 def test_a_notebook_shows_a_table(titles):
     assert "<td>2024</td>" in titles._repr_html_()
     assert "3 ids; 2 met, 1 invalid" in repr(titles)
+
+
+# ---- one more year ----
+
+
+def test_years_that_are_kept_give_the_titles_of_all_records(columns):
+    rules = hoctap.load("citizen", year=2025)
+    spans = hoctap.Spans(rules, first=2000)
+    years = list(zip(*columns.values()))
+
+    for year in (2025, 2021, 2023, 2022, 2024):
+        spans.add({name: [row[at] for row in years if row[1] == year] for at, name in enumerate(columns)})
+
+    whole = hoctap.history(rules, columns, year=2025)
+    assert list(spans.titles(2025)) == list(pickle.loads(pickle.dumps(spans)).titles(2025)) == list(whole)
+    assert [one.run for one in spans.titles(2022)] == [one.run for one in hoctap.history(rules, columns, year=2022)]
+    with pytest.raises(ValueError):
+        spans.titles(2025).explain(whole.ids[0])
+
+
+def test_a_record_that_cannot_be_is_not_kept(rules):
+    spans = hoctap.Spans(rules, first=2000)
+    spans.add({"id": ["a"], "year": [2023], "level": ["recognised"]})
+
+    for record, code in ((["b", 23, "recognised"], 604), ([None, 2023, "recognised"], 604), (["b", 1999, "recognised"], 313)):
+        with pytest.raises(hoctap.Error) as raised:
+            spans.add({name: [cell] for name, cell in zip(("id", "year", "level"), record)})
+        assert raised.value.code == code
+    assert [(one.id, one.run) for one in spans.titles(2023)] == [("a", 1)]

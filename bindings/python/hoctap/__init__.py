@@ -25,12 +25,13 @@ from .outcomes import COLUMNS, TOTAL_UNIT, VERDICTS, Outcome, Outcomes
 from .places import Line, Rollup, merge, rollup
 from .records import Case, Cases, Finding, Text
 from .rules import Rules, check, load
+from .spans import Spans
 from .survey import Survey, read_survey
 from .trace import Trace
 from .years import Title, Titles, history
 
 __version__: str = native.version()
 
-__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Line", "Outcome", "Outcomes", "Rollup", "Rules", "Survey", "TOTAL_UNIT", "Text", "Title",
+__all__ = ["COLUMNS", "Case", "Cases", "Error", "Finding", "Line", "Outcome", "Outcomes", "Rollup", "Rules", "Spans", "Survey", "TOTAL_UNIT", "Text", "Title",
            "Titles", "Trace", "VERDICTS", "__version__", "check", "history", "load", "merge", "read_survey",
            "rollup"]

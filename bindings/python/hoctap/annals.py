@@ -114,7 +114,7 @@ class Annals:
 
     ids        the ids that they are of, in the order in which they came; "" stands for rows that have none
     records    the columns, as the native layer takes them
-    faults     of each id: bits as in FAULTS
+    wrong      of each record, and `faults` of each id: bits as in FAULTS
     count      how many records there are
     """
 
@@ -123,7 +123,7 @@ class Annals:
         fields = Fields(table, WORDS | {"id": id_words(table, id)}, ("id", "year", "level"))
         self._fields = fields
         self.count = len(fields)
-        self._wrong = bytearray(self.count)
+        self.wrong = bytearray(self.count)
         subjects = self._read_ids()
         self.records: dict[str, Any] = {"count": self.count, "subject": subjects}
         self._read("year", "h", _year, YEAR, None)
@@ -140,7 +140,7 @@ class Annals:
         self.ids = list(numbers)
         for row, cell in enumerate(cells):
             if "\0" in cell:
-                self._wrong[row] |= NUL
+                self.wrong[row] |= NUL
         return array("I", map(numbers.__getitem__, cells))
 
     def _read(self, field: str, code: str, read: Read, bit: int, blank: int | None) -> None:
@@ -154,7 +154,7 @@ class Annals:
     def _blame(self, bit: int, said: Iterable[Any]) -> None:
         for row, one in enumerate(said):
             if one is None:
-                self._wrong[row] |= bit
+                self.wrong[row] |= bit
 
     def _read_levels(self, rules: Rules) -> None:
         cells = [self._fields.cells(field) for field in ("level", "possible", "verdict")]
@@ -174,9 +174,9 @@ class Annals:
     def _put_impossible(self, subjects: array[int]) -> None:
         """Of a row with other cells than the header has nobody knows which is which."""
         for row, why in self._fields.table.faults.items():
-            self._wrong[row] = 1 << FAULTS.index(why)
+            self.wrong[row] = 1 << FAULTS.index(why)
         self.faults = bytearray(len(self.ids))
-        for row, bits in enumerate(self._wrong):
+        for row, bits in enumerate(self.wrong):
             if bits or not self.ids[subjects[row]]:
                 self.faults[subjects[row]] |= bits
                 self.records["year"][row], self.records["level"][row], self.records["possible"][row] = _NEVER, 1, 0
