@@ -177,6 +177,8 @@ def _of_numpy(name: str, data: Any) -> tuple[int, Source]:
     """A NumPy array of one dimension; what the library has no type for goes cell by cell."""
     if data.ndim != 1:
         raise fault(605, found=f"{name}: {data.ndim} dimensions")
+    if data.dtype.kind == "M":
+        data = data.astype("M8[D]")  # whose cells are days
     if data.dtype.kind == "b":
         return len(data), Column(name, native.BOOL, _packed(data))
     if data.dtype.kind == "f" and data.dtype.itemsize == 2:

@@ -2,7 +2,6 @@
 """What rows came to: one of them, and a table of all."""
 from __future__ import annotations
 
-import csv
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from . import native
 from .files import whole_file
 from .missing import module
 from .numbers import number_text
+from .shown import text_cell
 from .trace import Trace
 
 if TYPE_CHECKING:
@@ -198,11 +198,11 @@ class Outcomes:
     def to_csv(self, path: str | os.PathLike[str]) -> None:
         """Writes what `hoctap score -o` writes, byte for byte: row, id, and the columns of outcomes."""
         with whole_file(path) as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(("row", "id", *COLUMNS))
+            file.write(",".join(("row", "id", *COLUMNS)) + "\n")
             for number, name, one in zip(self.numbers, self.ids or [""] * len(self), self):
                 totals = ["" if total is None else number_text(total, 8) for total in one[:3]]
-                writer.writerow((number, name or "", *totals, one.level, one.possible, one.verdict, " ".join(one.reasons)))
+                cells = (str(number), text_cell(name or ""), *totals, one.level, one.possible, one.verdict, " ".join(one.reasons))
+                file.write(",".join(cells) + "\n")
 
     def to_excel(self, path: str | os.PathLike[str], *, lang: str = "vi") -> None:
         """Writes a workbook for people: the outcomes, the reasons and the counts, in words. Wants `pip install hoctap[excel]`."""
