@@ -13,6 +13,7 @@ from conftest import TOP
 
 import hoctap
 
+pytestmark = pytest.mark.core
 SAMPLE = TOP / "rules" / "citizen" / "mau-vung-kho-khan.yaml"
 
 
