@@ -164,7 +164,7 @@ static PyObject *outcome_of(const hoctap_rules *rules, const outcome *one)
     return Py_BuildValue("(NNNsssN)", total_or_none(one->low, known && one->low == one->high), total_or_none(one->low, known),
                          total_or_none(one->high, known), hoctap_rules_level(rules, one->level)->id,
                          hoctap_rules_level(rules, one->possible)->id, verdicts[one->verdict],
-                         codes_of(rules, one->reasons));
+                         codes_of(rules, one->reasons, NULL));
 }
 %}
 

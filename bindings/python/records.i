@@ -88,22 +88,29 @@ static PyObject *read_compared(const char *at, const field *field, const hoctap_
     return PyFloat_FromDouble((double)AT(int64_t) / (sum ? 1e8 : 1e4));
 }
 
-/* The codes of those whose bits are set. */
-static PyObject *codes_of(const hoctap_rules *rules, const uint64_t *reasons)
+static PyObject *code_of(const hoctap_rules *rules, size_t reason, PyObject *known)
 {
-    size_t count = 0, all = hoctap_rules_reason_count(rules);
-    for (size_t word = 0; word < hoctap_reason_words(rules); word++)
+    return known ? Py_XNewRef(PyTuple_GetItem(known, (Py_ssize_t)reason)) : PyUnicode_FromString(hoctap_rules_reason(rules, reason)->code);
+}
+
+/* The codes of those whose bits are set: new texts, or those of `known`, which has all. NULL with an exception. */
+static PyObject *codes_of(const hoctap_rules *rules, const uint64_t *reasons, PyObject *known)
+{
+    size_t count = 0, words = hoctap_reason_words(rules);
+    for (size_t word = 0; word < words; word++)
         count += (size_t)__builtin_popcountll(reasons[word]);
     PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t r = 0, i = 0; tuple && r < all; r++) {
-        PyObject *code = reasons[r / 64] >> r % 64 & 1 ? PyUnicode_FromString(hoctap_rules_reason(rules, r)->code) : NULL;
-        if (code)
-            PyTuple_SetItem(tuple, (Py_ssize_t)i++, code);
-    }
+    Py_ssize_t i = 0;
+    for (size_t word = 0; word < words; word++)
+        for (uint64_t bits = reasons[word]; tuple && bits; bits &= bits - 1) {
+            PyObject *code = code_of(rules, 64 * word + (size_t)__builtin_ctzll(bits), known);
+            if (!code || PyTuple_SetItem(tuple, i++, code))
+                Py_CLEAR(tuple);
+        }
     return tuple;
 }
 
-READER(read_reasons, codes_of(rules, AT(uint64_t *)))
+READER(read_reasons, codes_of(rules, AT(uint64_t *), NULL))
 
 /* An object of the class, with a field each. New; NULL with an exception. */
 static PyObject *record_of(const void *at, const shape *shape, const hoctap_rules *rules)

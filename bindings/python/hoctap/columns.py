@@ -199,7 +199,7 @@ def _packed(flags: Any) -> bytes:
 
 def _of_categories(name: str, data: Any) -> tuple[int, Source]:
     """pandas' categories: numbers of words, -1 where there is none."""
-    codes = data.cat.codes.to_numpy()
+    codes = data.array.codes  # as they lie
     words = column_of("", data.cat.categories.tolist())
     made = _of_buffer(name, memoryview(codes if len(codes) else codes.copy()))
     assert made and isinstance(made[1], Column)
@@ -209,7 +209,7 @@ def _of_categories(name: str, data: Any) -> tuple[int, Source]:
 
 def _of_series(name: str, data: Any) -> tuple[int, Source]:
     """A series of pandas: by NumPy or Arrow where it is kept so, else cell by cell."""
-    if hasattr(data, "cat"):
+    if type(data.dtype).__name__ == "CategoricalDtype":
         return _of_categories(name, data)
     if type(data.dtype).__module__.partition(".")[0] == "numpy":
         return _of_numpy(name, data.to_numpy())
@@ -268,8 +268,13 @@ def _of_survey(survey: Any) -> Table:
 
 
 def _of_frame(frame: Any) -> Table:
-    names = [str(name) for name in frame.columns]
-    return Table(names, [Part(len(frame), lambda at: _of_series(names[at], frame.iloc[:, at])[1])], index=frame.index)
+    labels = list(frame.columns)
+    plain = frame.columns.nlevels == 1 and frame.columns.is_unique  # a name is found in half the time of a place
+
+    def column(at: int) -> Source:
+        return _of_series(str(labels[at]), frame[labels[at]] if plain else frame.iloc[:, at])[1]
+
+    return Table(map(str, labels), [Part(len(frame), column)], index=frame.index)
 
 
 def _of_rows(rows: list[Any]) -> Table:
