@@ -33,9 +33,9 @@ class Part:
             self._made[at] = self._make(at)
         return self._made[at]
 
-    def values(self, at: int) -> list[Any]:
-        """Its cells: int, float, bool, str or Decimal; None where there is none."""
-        return native.Table([named(self.column(at), "")], self.rows, 0).values(0)
+    def values(self, at: int, first: int = 0, rows: int | None = None) -> list[Any]:
+        """Its cells, or `rows` of them from `first` on: int, float, bool, str or Decimal; None where there is none."""
+        return native.Table([named(self.column(at), "")], self.rows if rows is None else rows, first).values(0)
 
     def value(self, at: int, row: int) -> Any:
         """One of them."""

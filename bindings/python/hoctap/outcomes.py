@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .columns import Table
     from .rules import Rules
 
+_STRETCH = 1 << 16  # rows whose answers become objects at once
+
 TOTAL_UNIT = 10**8
 """Totals are whole numbers of 1/TOTAL_UNIT."""
 
@@ -142,6 +144,16 @@ class Outcomes:
         at = next((i for i, one in enumerate(self.rules.facts) if one.id == fact), None)
         column = None if at is None else self._columns.get(at)
         return None if column is None else self.table.values(column)
+
+    def stretches(self, fact: str) -> Iterator[list[Any]]:
+        """What `values` gives, some rows after the other, for whoever wants no list of all. Nothing where the table has no such column."""
+        at = next((i for i, one in enumerate(self.rules.facts) if one.id == fact), None)
+        column = None if at is None else self._columns.get(at)
+        if column is None:
+            return
+        for part in self.table.parts:
+            for first in range(0, part.rows, _STRETCH):
+                yield part.values(column, first, min(_STRETCH, part.rows - first))
 
     def answers(self, at: int) -> dict[str, Any]:
         """The answers of one row by the ids of their facts."""

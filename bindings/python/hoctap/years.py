@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -163,6 +164,11 @@ class Titles(Shown[Title]):
         """The trace of one id, by the rules of years. Raises as `explain`."""
         return self._asked().trace(self.years, self._numbers[id])
 
+    @property
+    def has_records(self) -> bool:
+        """Whether the records were kept, so that one id can be explained; they are not where only spans were."""
+        return self._inquiry is not None
+
     def _asked(self) -> _Inquiry:
         if self._inquiry is None:
             raise ValueError("spans keep no records that could be explained")
@@ -175,6 +181,20 @@ class Titles(Shown[Title]):
         counts = dict.fromkeys(VERDICTS, 0)
         for subject in self._subjects:
             counts[VERDICTS[_INVALID if self._faults[subject] else self._filled["verdict"][subject]]] += 1
+        return counts
+
+    def by_year(self) -> dict[int, tuple[int, int, int]]:
+        """Of each year from the first record to the year asked about: how many ids have a record, how many of them reached for
+        certain what a run asks, and how many may have. Ids that are invalid count nowhere. Raises ValueError for spans."""
+        inquiry = self._asked()
+        valid = {subject for subject in self._subjects if not self._faults[subject]}
+        records = zip(inquiry.records["year"], inquiry.records["subject"])
+        found = Counter(year for year, subject in set(records) if subject in valid and year <= self.year)
+        counts = {}
+        for year in range(min(found, default=self.year + 1), self.year + 1):
+            filled = inquiry._replace(year=year).titles(self.years)
+            reached, possible = (sum(1 for subject in valid if filled[name][subject]) for name in ("run", "run_possible"))
+            counts[year] = (found[year], reached, possible)
         return counts
 
     def __repr__(self) -> str:
