@@ -16,10 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A text whole that a function writes into a buffer: new, or NULL without memory. */
+/* A text whole that a function writes into a buffer: new, or NULL without memory. "" where there is nothing to write. */
 #define WHOLE_TEXT(function, ...)                                     \
     size_t whole_size = function(__VA_ARGS__, NULL, 0) + 1;           \
-    char *whole = malloc(whole_size);                                 \
+    char *whole = calloc(1, whole_size);                              \
     if (whole)                                                        \
         function(__VA_ARGS__, whole, whole_size);                     \
     return whole
@@ -31,13 +31,42 @@ static bool too_small(hoctap_error *error, const char *what)
     strcpy(error->found, what);
     return false;
 }
+
+/* Outcomes for so many rows, of so many words of reasons each, take what a scorer of `wanted` words makes of a table. */
+static bool has_room(size_t rows, size_t words, const hoctap_table *table, size_t wanted, hoctap_error *error)
+{
+    return (rows >= table->row_count && words == wanted) || too_small(error, "outcomes");
+}
+
+static bool has_all(const hoctap_outcomes *outcomes, size_t rows)
+{
+    return rows == 0 || (outcomes->verdict && outcomes->level && outcomes->possible && outcomes->low && outcomes->high &&
+                         outcomes->reasons);
+}
+
+/* As much of a text as there is room for, cut on a whole character. */
+static void put_text(char *to, size_t room, const char *text)
+{
+    size_t length = text ? strlen(text) : 0;
+    if (length >= room)
+        for (length = room - 1; length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80;)
+            length--;
+    memcpy(to, text ? text : "", length);
+    to[length] = '\0';
+}
+
+/* A scorer, and the words of reasons that each row of its outcomes has. */
+typedef struct bound_scorer {
+    hoctap_scorer *own;
+    size_t words;
+} bound_scorer;
 %}
 
 %rename("%(strip:[HOCTAP_])s", %$isenumitem) "";
 %rename("%(strip:[hoctap_])s", %$isfunction) "";
 %rename(Rules) hoctap_rules;
 %rename(Table) hoctap_table;
-%rename(Scorer) hoctap_scorer;
+%rename(Scorer) bound_scorer;
 %rename(Run) hoctap_run;
 %rename(Batch) hoctap_batch;
 %rename(Stream) ArrowArrayStream;
@@ -60,9 +89,9 @@ typedef enum hoctap_lang { HOCTAP_VI, HOCTAP_EN } hoctap_lang;
 char *whole_error_text(int code, const char *found, const char *expected, const char *meant, hoctap_lang lang)
 {
     hoctap_error error = {.code = (hoctap_code)code};
-    snprintf(error.found, sizeof error.found, "%s", found ? found : "");
-    snprintf(error.expected, sizeof error.expected, "%s", expected ? expected : "");
-    snprintf(error.meant, sizeof error.meant, "%s", meant ? meant : "");
+    put_text(error.found, sizeof error.found, found);
+    put_text(error.expected, sizeof error.expected, expected);
+    put_text(error.meant, sizeof error.meant, meant);
     WHOLE_TEXT(hoctap_error_text, &error, lang);
 }
 %}
@@ -241,31 +270,39 @@ const char *hoctap_verdict_text(hoctap_verdict verdict, hoctap_lang lang);
 typedef struct hoctap_run {
 } hoctap_run;
 
-%nodefaultctor hoctap_scorer;
-%rename(score) hoctap_scorer::score_into;
+%nodefaultctor bound_scorer;
+%rename(score) bound_scorer::score_into;
 %rename(score) hoctap_rules::score_into;
-typedef struct hoctap_scorer {
+typedef struct bound_scorer {
     %extend {
-        hoctap_scorer(const hoctap_rules *rules, const hoctap_table *table, unsigned allow, hoctap_error *error) {
-            return hoctap_scorer_new(rules, table, allow, error);
+        bound_scorer(const hoctap_rules *rules, const hoctap_table *table, unsigned allow, hoctap_error *error) {
+            const bound_scorer made = {hoctap_scorer_new(rules, table, allow, error), hoctap_reason_words(rules)};
+            bound_scorer *bound = made.own ? malloc(sizeof *bound) : NULL;
+            if (bound)
+                *bound = made;
+            else
+                hoctap_scorer_free(made.own);
+            return bound;
         }
-        ~hoctap_scorer() {
-            hoctap_scorer_free($self);
+        ~bound_scorer() {
+            hoctap_scorer_free($self->own);
+            free($self);
         }
-        bool score_into(const hoctap_table *table, const hoctap_outcomes *outcomes, size_t rows, hoctap_run *run,
+        bool score_into(const hoctap_table *table, const hoctap_outcomes *outcomes, size_t rows, size_t words, hoctap_run *run,
                         hoctap_error *error) {
-            return rows < table->row_count ? too_small(error, "outcomes")
-                                           : hoctap_scorer_score($self, table, outcomes, run, error);
+            return has_room(rows, words, table, $self->words, error) &&
+                   hoctap_scorer_score($self->own, table, outcomes, run, error);
         }
     }
-} hoctap_scorer;
+} bound_scorer;
 
 %extend hoctap_rules {
     size_t reason_words() const {
         return hoctap_reason_words($self);
     }
-    bool score_into(const hoctap_table *table, const hoctap_outcomes *outcomes, size_t rows, hoctap_error *error) const {
-        return rows < table->row_count ? too_small(error, "outcomes") : hoctap_score($self, table, outcomes, error);
+    bool score_into(const hoctap_table *table, const hoctap_outcomes *outcomes, size_t rows, size_t words,
+                    hoctap_error *error) const {
+        return has_room(rows, words, table, hoctap_reason_words($self), error) && hoctap_score($self, table, outcomes, error);
     }
     bool score_one(const hoctap_answer *answers, size_t count, const hoctap_outcomes *one, hoctap_error *error) const {
         return hoctap_score_one($self, answers, count, one, error);
@@ -296,9 +333,11 @@ typedef struct hoctap_batch {
                       struct ArrowArrayStream *stream_out, hoctap_error *error) const {
         return hoctap_score_stream($self, stream, allow, run, stream_out, error);
     }
-    bool outcomes_array(const hoctap_outcomes *outcomes, size_t rows, struct ArrowSchema *schema_out,
+    bool outcomes_array(const hoctap_outcomes *outcomes, size_t rows, size_t words, struct ArrowSchema *schema_out,
                         struct ArrowArray *array_out, hoctap_error *error) const {
-        return hoctap_outcomes_array($self, outcomes, rows, schema_out, array_out, error);
+        return words == hoctap_reason_words($self) && has_all(outcomes, rows)
+                   ? hoctap_outcomes_array($self, outcomes, rows, schema_out, array_out, error)
+                   : too_small(error, "outcomes");
     }
 }
 
@@ -308,7 +347,7 @@ typedef struct hoctap_batch {
 %newobject hoctap_rules::trace_one;
 %extend hoctap_rules {
     hoctap_trace *trace_row(const hoctap_table *table, size_t row, hoctap_error *error) const {
-        return hoctap_trace_row($self, table, row, error);
+        return row < table->row_count || too_small(error, "row") ? hoctap_trace_row($self, table, row, error) : NULL;
     }
     hoctap_trace *trace_one(const hoctap_answer *answers, size_t count, hoctap_error *error) const {
         return hoctap_trace_one($self, answers, count, error);
@@ -453,7 +492,7 @@ typedef struct hoctap_rollup {
         int64_t above_at(uint32_t group) const {
             return group < hoctap_rollup_group_count($self) ? hoctap_rollup_above($self, group) : -1;
         }
-        bool at(uint32_t group, const char *place, hoctap_error *error);
+        bool at(uint32_t group, const char *name, hoctap_error *error);
         const char *place_at(uint32_t group) const {
             return group < hoctap_rollup_group_count($self) ? hoctap_rollup_place($self, group) : NULL;
         }

@@ -8,6 +8,7 @@ typedef struct given {
     hoctap_answer *answers;
     char (*numbers)[NUMBER_ROOM];
     PyObject *kept; /* NULL while nothing is */
+    PyObject *own;  /* a copy of the dict, once code of others is run; else NULL */
     size_t count;
 } given;
 
@@ -15,11 +16,17 @@ static void forget(given *all)
 {
     PyMem_Free(all->answers);
     Py_XDECREF(all->kept);
+    Py_XDECREF(all->own);
 }
 
-/* The text of what is neither text nor a plain number; None where it is a missing value of another library's. */
+/*
+ * The text of what is neither text nor a plain number; None where it is a missing value of another library's. It runs code of
+ * others, which may change the dict: false without an exception while that is read, and not a copy.
+ */
 static bool put_other(given *all, hoctap_answer *answer, PyObject *value)
 {
+    if (!all->own)
+        return false;
     PyObject *text = PyObject_CallMethod(Records, "answer_text", "O", value);
     if (!all->kept)
         all->kept = PyList_New(0);
@@ -115,8 +122,8 @@ static bool answers_of(const hoctap_rules *rules, PyObject *dict, given *all)
     PyObject *name, *value;
     Py_ssize_t position = 0;
     *all = (given){0};
-    if (!PyDict_Check(dict)) {
-        PyErr_SetString(PyExc_TypeError, "answers are a dict");
+    if (!rules || !PyDict_Check(dict)) {
+        PyErr_SetString(PyExc_TypeError, "answers are a dict, and rules are wanted");
         return false;
     }
     size_t count = (size_t)PyDict_Size(dict);
@@ -125,8 +132,13 @@ static bool answers_of(const hoctap_rules *rules, PyObject *dict, given *all)
         return PyErr_NoMemory();
     all->numbers = (char (*)[NUMBER_ROOM])(all->answers + count + 1);
     while (all->count < count && PyDict_Next(dict, &position, &name, &value))
-        if (!put_answer(rules, all, name, value))
-            return false;
+        if (!put_answer(rules, all, name, value)) {
+            if (PyErr_Occurred() || all->own || !(all->own = PyDict_Copy(dict)))
+                return false;
+            dict = all->own;
+            all->count = 0;
+            position = 0;
+        }
     return true;
 }
 

@@ -108,6 +108,8 @@ static void release_stream(struct ArrowArrayStream *stream)
     if (self->inner.release)
         self->inner.release(&self->inner);
     stream->release = NULL;
+    if (!Py_IsInitialized()) /* at the very end of the process */
+        return;
     PyGILState_STATE state = PyGILState_Ensure();
     Py_XDECREF(self->kept);
     PyMem_Free(self);
@@ -133,11 +135,11 @@ static PyObject *stream_of(PyObject *kept, const struct ArrowArrayStream *inner,
     return capsule_of(stream, "arrow_array_stream", free_stream);
 }
 
-static bool all_wanted(const hoctap_outcomes *all)
+static bool all_wanted(const held_outcomes *all, const hoctap_rules *rules)
 {
-    bool wanted = all->verdict && all->level && all->possible && all->low && all->high && all->reasons;
+    bool wanted = has_all(&all->outcomes, all->rows) && all->words == hoctap_reason_words(rules);
     if (!wanted)
-        PyErr_SetString(PyExc_ValueError, "a stream takes all six arrays of outcomes");
+        PyErr_SetString(PyExc_ValueError, "a stream takes all six arrays of outcomes of its rules");
     return wanted;
 }
 
@@ -151,7 +153,8 @@ typedef struct pulled {
 
 static pulled pull(struct ArrowArrayStream *stream)
 {
-    pulled next = {.number = stream->get_next(stream, &next.array)};
+    pulled next = {.number = 0};
+    next.number = stream->get_next(stream, &next.array);
     if (next.number == 0 && next.array.release)
         next.number = stream->get_schema(stream, &next.schema);
     if (next.number != 0 && next.array.release)
@@ -175,15 +178,27 @@ static void raise_of_stream(struct ArrowArrayStream *stream, int number)
 {
     const char *said = stream->get_last_error(stream);
     hoctap_error error = {.code = HOCTAP_STREAM_FAILED};
-    snprintf(error.found, sizeof error.found, "%s", said ? said : strerror(number));
+    put_text(error.found, sizeof error.found, said ? said : strerror(number));
     raise_errors(&error, 1);
+}
+
+static void end_stream(struct ArrowArrayStream *stream)
+{
+    Py_BEGIN_ALLOW_THREADS
+    if (stream->release)
+        stream->release(stream);
+    Py_END_ALLOW_THREADS
+    free(stream);
 }
 
 /* The names of the columns; NULL with an exception. */
 static PyObject *names_of(struct ArrowArrayStream *stream)
 {
     struct ArrowSchema schema;
-    int number = stream->get_schema(stream, &schema);
+    int number;
+    Py_BEGIN_ALLOW_THREADS
+    number = stream->get_schema(stream, &schema);
+    Py_END_ALLOW_THREADS
     if (number != 0) {
         raise_of_stream(stream, number);
         return NULL;
@@ -257,7 +272,18 @@ CAPSULE(struct ArrowArrayStream, stream, "arrow_array_stream")
         $result = and_also($result, stream_of(PyTuple_Pack(2, swig_obj[0], swig_obj[3]), $1, arg1, NULL));
 }
 
-/* What a scorer fills, and gives away as a stream, which holds on to `kept`. */
+/* What looks into the first two arguments holds on to them. */
+%typemap(in, numinputs=0) PyObject *kept "$1 = NULL;"
+%typemap(check) PyObject *kept {
+    $1 = PyTuple_Pack(2, swig_obj[0], swig_obj[1]);
+    if (!$1)
+        SWIG_fail;
+}
+%typemap(freearg) PyObject *kept {
+    Py_XDECREF($1);
+}
+
+/* What a scorer fills, and gives away as a stream. */
 %exception hoctap_outcomes::hoctap_outcomes {
     $action
     if (!result)
@@ -274,7 +300,8 @@ typedef struct hoctap_outcomes {
             free_outcomes($self);
         }
         PyObject *stream(const hoctap_rules *rules, PyObject *kept) {
-            return all_wanted($self) ? stream_of(Py_NewRef(kept), NULL, rules, (const held_outcomes *)$self) : NULL;
+            const held_outcomes *all = (const held_outcomes *)$self;
+            return all_wanted(all, rules) ? stream_of(Py_NewRef(kept), NULL, rules, all) : NULL;
         }
     }
 } hoctap_outcomes;
@@ -303,9 +330,7 @@ struct ArrowArrayStream {
             return own;
         }
         ~ArrowArrayStream() {
-            if ($self->release)
-                $self->release($self);
-            free($self);
+            end_stream($self);
         }
         PyObject *names() {
             return names_of($self);

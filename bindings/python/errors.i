@@ -18,10 +18,10 @@ static PyObject *read_sentences(const char *at, const field *field, const hoctap
 {
     const hoctap_error *error = (const void *)(at - field->at);
     char vi[1024], en[1024];
-    const hoctap_text both = {vi, en};
+    (void)rules;
     hoctap_error_text(error, HOCTAP_VI, vi, sizeof vi);
     hoctap_error_text(error, HOCTAP_EN, en, sizeof en);
-    return record_of(&both, &text, rules);
+    return PyObject_CallMethod(Records, "Text", "NN", inline_text(vi), inline_text(en));
 }
 
 SHAPE(finding, "Finding", hoctap_error, FIELD(hoctap_error, code, read_code), BOOL(hoctap_error, warning),
@@ -89,6 +89,7 @@ static bool book_of(PyObject *object, hoctap_book *book)
 %typemap(argout) (hoctap_error *errors, size_t room, size_t *count) {
     if (!result) {
         raise_errors($1, *$3);
+        Py_CLEAR($result);
         SWIG_fail;
     }
     $result = and_also($result, findings_of($1, *$3));
@@ -115,6 +116,7 @@ static bool book_of(PyObject *object, hoctap_book *book)
 %typemap(argout) hoctap_error *error {
     if ($1->code) {
         raise_errors($1, 1);
+        Py_CLEAR($result);
         SWIG_fail;
     }
 }
@@ -126,5 +128,6 @@ static bool book_of(PyObject *object, hoctap_book *book)
         SWIG_fail;
 }
 %typemap(freearg) const hoctap_book *book {
-    PyMem_Free((void *)$1->folders);
+    if ($1)
+        PyMem_Free((void *)$1->folders);
 }

@@ -153,15 +153,19 @@ static hoctap_row *row_of(hoctap_rules *rules, PyObject *rules_object, PyObject 
     return NULL;
 }
 
-/* False: an answer that is none of a cell's kind. */
+/* False: an answer that is none of a cell's kind; or NULL, with an exception. */
 static bool put_in_cell(cell *cell, PyObject *value)
 {
+    if (!value)
+        return false;
     cell->known = value != Py_None;
     if (!cell->known)
         return true;
     if (cell->numbers) {
+        Py_INCREF(value); /* which may drop out of its list while it is looked up */
         PyObject *number = PyUnicode_Check(value) ? PyDict_GetItemWithError(cell->numbers, value) : NULL;
         cell->word = number ? (uint16_t)PyLong_AsLong(number) : 0;
+        Py_DECREF(value);
         return number;
     }
     if (PyFloat_Check(value)) {
@@ -261,7 +265,7 @@ static PyMethodDef decide = {"decide", score_row, METH_O, "One row's outcome: a 
 
 /* A function of Python's own, which keeps its row: a method of a class of SWIG's takes a fifth longer. */
 %inline %{
-PyObject *decider(hoctap_rules *rules, PyObject *kept, PyObject *names)
+PyObject *decider(hoctap_rules *rules, PyObject *names, PyObject *kept)
 {
     hoctap_row *row = row_of(rules, kept, names);
     PyObject *capsule = row ? PyCapsule_New(row, row_name, free_capsule) : NULL;

@@ -45,6 +45,14 @@ static bool take(hold *all, PyObject *object, size_t size, int flags, bool may_l
     return *length >= size;
 }
 
+/* Columns lie anywhere; other arrays as C wants them. False with an exception. */
+static bool is_aligned(const void *bytes, size_t width)
+{
+    if ((uintptr_t)bytes % width != 0)
+        PyErr_Format(PyExc_ValueError, "a buffer whose numbers do not lie at multiples of %zu bytes", width);
+    return (uintptr_t)bytes % width == 0;
+}
+
 /* ---- a table ---- */
 
 typedef struct held_table {
@@ -62,11 +70,23 @@ static size_t bytes_of(hoctap_type type, size_t rows)
     return type == HOCTAP_DATE32 ? 4 * rows : type < sizeof widths ? widths[type] * rows : 0;
 }
 
+/* Where a text begins. Numbers need not be aligned. */
+static int64_t offset_at(const hoctap_column *column, size_t at)
+{
+    int32_t narrow;
+    int64_t wide;
+    if (column->type == HOCTAP_UTF8) {
+        memcpy(&narrow, (const char *)column->offsets + at * sizeof narrow, sizeof narrow);
+        return narrow;
+    }
+    memcpy(&wide, (const char *)column->offsets + at * sizeof wide, sizeof wide);
+    return wide;
+}
+
 /* Whether the offsets of texts end within their bytes; that they run forwards is for the library to see. */
 static bool texts_fit(const hoctap_column *column, size_t rows, size_t bytes)
 {
-    uint64_t last = column->type == HOCTAP_UTF8 ? (uint64_t)((const int32_t *)column->offsets)[rows]
-                                                : (uint64_t)((const int64_t *)column->offsets)[rows];
+    uint64_t last = (uint64_t)offset_at(column, rows);
     if (last > bytes)
         PyErr_SetString(PyExc_ValueError, "offsets beyond their bytes");
     return last <= bytes;
@@ -83,7 +103,7 @@ static bool column_of(hold *held, PyObject *type, PyObject *values, PyObject *of
 {
     size_t bytes, ignored, all = column->first + rows;
     long number = PyLong_AsLong(type);
-    if (number < 0 || number > HOCTAP_DATE32 || number == HOCTAP_UTF8_VIEW || all < rows) {
+    if (number < 0 || number > HOCTAP_DATE32 || number == HOCTAP_UTF8_VIEW || all < rows || all > SIZE_MAX / 32) {
         if (!PyErr_Occurred())
             PyErr_SetString(PyExc_ValueError, "a type of column that there is not");
         return false;
@@ -116,7 +136,9 @@ static bool take_words(hold *held, PyObject *dictionary, hoctap_column *words, h
 {
     PyObject *item, *none;
     Py_ssize_t count;
-    if (!PyArg_ParseTuple(dictionary, "O!n", &PyTuple_Type, &item, &count))
+    if (!PyTuple_Check(dictionary))
+        PyErr_SetString(PyExc_TypeError, "words are a tuple of a column and its rows");
+    if (PyErr_Occurred() || !PyArg_ParseTuple(dictionary, "O!n", &PyTuple_Type, &item, &count))
         return false;
     column->words = words;
     column->word_count = (size_t)count;
@@ -208,20 +230,39 @@ static PyObject *decimal_of(const char *bytes, int places)
     return decimal;
 }
 
-static PyObject *text_between(const hoctap_column *column, int64_t from, int64_t until)
+/* Whether texts follow one another, so that none reaches beyond the last. */
+static bool texts_rise(const hoctap_column *column, size_t rows)
 {
-    return PyUnicode_DecodeUTF8((const char *)column->values + from, (Py_ssize_t)(until - from), "replace");
+    int64_t last = 0;
+    for (size_t row = 0; is_of_texts(column->type) && row <= rows; row++) {
+        int64_t next = rows > 0 ? offset_at(column, column->first + row) : 0;
+        if (next < last)
+            return false;
+        last = next;
+    }
+    return true;
+}
+
+static PyObject *text_between(const hoctap_column *column, size_t at)
+{
+    int64_t from = offset_at(column, at);
+    return PyUnicode_DecodeUTF8((const char *)column->values + from, (Py_ssize_t)(offset_at(column, at + 1) - from), "replace");
 }
 
 static PyObject *text_in_view(const hoctap_column *column, size_t at)
 {
-    const char *view = (const char *)column->values + 16 * at;
+    const char *view = (const char *)column->values + 16 * at, *text = view + 4;
     int32_t length, block, offset;
     memcpy(&length, view, 4);
     memcpy(&block, view + 8, 4);
     memcpy(&offset, view + 12, 4);
-    const char *text = length <= 12 ? view + 4 : (const char *)column->blocks[block] + offset;
-    return PyUnicode_DecodeUTF8(text, length, "replace");
+    bool there = length >= 0;
+    if (length > 12) {
+        there = block >= 0 && (size_t)block < column->block_count && offset >= 0 &&
+                (int64_t)offset + length <= column->block_sizes[block];
+        text = there ? (const char *)column->blocks[block] + offset : NULL;
+    }
+    return there ? PyUnicode_DecodeUTF8(text, length, "replace") : Py_NewRef(Py_Ellipsis);
 }
 
 /* Numbers need not be aligned. */
@@ -266,42 +307,51 @@ static PyObject *value_at(const hoctap_column *column, size_t row)
     case HOCTAP_FLOAT64: NUMBER_OF(double, value != value ? Py_NewRef(Py_None) : PyFloat_FromDouble(value))
     case HOCTAP_BOOL: return PyBool_FromLong(((const uint8_t *)column->values)[at / 8] >> at % 8 & 1);
     case HOCTAP_DECIMAL128: return decimal_of((const char *)column->values + 16 * at, column->places);
-    case HOCTAP_UTF8: return text_between(column, ((const int32_t *)column->offsets)[at], ((const int32_t *)column->offsets)[at + 1]);
-    case HOCTAP_LARGE_UTF8: return text_between(column, ((const int64_t *)column->offsets)[at], ((const int64_t *)column->offsets)[at + 1]);
+    case HOCTAP_UTF8: case HOCTAP_LARGE_UTF8: return text_between(column, at);
     case HOCTAP_UTF8_VIEW: return text_in_view(column, at);
     default: return Py_NewRef(Py_Ellipsis); /* what no fact is made of */
     }
 }
 
-/* The words of a dictionary; None of what is none. */
-static PyObject *words_of(const hoctap_table *table, size_t at)
+/* int, float, bool, str, Decimal; None where there is none, ... where nobody can say. Raises HT605 where texts overlap. */
+static PyObject *cells_of(const hoctap_column *column, size_t rows)
 {
-    const hoctap_column *column = at < table->column_count ? &table->columns[at] : NULL;
-    PyObject *list = column && column->words ? PyList_New((Py_ssize_t)column->word_count) : NULL;
-    if (!column)
-        PyErr_SetString(PyExc_IndexError, "there is no such column");
-    else if (!column->words)
-        return Py_NewRef(Py_None);
-    for (size_t row = 0; list && row < column->word_count; row++) {
-        PyObject *value = value_at(column->words, row);
+    if (!texts_rise(column, rows) || (column->words && !texts_rise(column->words, column->word_count))) {
+        hoctap_error error = {.code = HOCTAP_COLUMN_SHAPE};
+        put_text(error.found, sizeof error.found, column->name);
+        raise_errors(&error, 1);
+        return NULL;
+    }
+    PyObject *list = PyList_New((Py_ssize_t)rows);
+    for (size_t row = 0; list && row < rows; row++) {
+        PyObject *value = value_at(column, row);
         if (!value || PyList_SetItem(list, (Py_ssize_t)row, value))
             Py_CLEAR(list);
     }
     return list;
 }
 
-/* All values of a column: int, float, bool, str, Decimal; None where there is none, ... where nobody can say. */
-static PyObject *values_of(const hoctap_table *table, size_t at)
+static const hoctap_column *column_at(const hoctap_table *table, size_t at)
 {
-    PyObject *list = at < table->column_count ? PyList_New((Py_ssize_t)table->row_count) : NULL;
     if (at >= table->column_count)
         PyErr_SetString(PyExc_IndexError, "there is no such column");
-    for (size_t row = 0; list && row < table->row_count; row++) {
-        PyObject *value = value_at(&table->columns[at], row);
-        if (!value || PyList_SetItem(list, (Py_ssize_t)row, value))
-            Py_CLEAR(list);
-    }
-    return list;
+    return at < table->column_count ? &table->columns[at] : NULL;
+}
+
+/* All values of a column. */
+static PyObject *values_of(const hoctap_table *table, size_t at)
+{
+    const hoctap_column *column = column_at(table, at);
+    return column ? cells_of(column, table->row_count) : NULL;
+}
+
+/* The words of a dictionary; None of what is none. */
+static PyObject *words_of(const hoctap_table *table, size_t at)
+{
+    const hoctap_column *column = column_at(table, at);
+    if (column && !column->words)
+        return Py_NewRef(Py_None);
+    return column ? cells_of(column->words, column->word_count) : NULL;
 }
 
 /* The name and the type of each column; of a dictionary that of its numbers. */
@@ -322,7 +372,7 @@ static PyObject *layout_of(const hoctap_table *table)
 
 typedef struct held_outcomes {
     hoctap_outcomes outcomes; /* comes first */
-    size_t rows;
+    size_t rows, words;
     hold held;
 } held_outcomes;
 
@@ -342,7 +392,8 @@ static hoctap_outcomes *outcomes_of(const hoctap_rules *rules, size_t rows, PyOb
     size_t ignored;
     bool whole = self && PyTuple_Check(buffers) && PyTuple_Size(buffers) == 6 && rows <= SIZE_MAX / 256;
     for (Py_ssize_t i = 0; whole && i < 6; i++)
-        whole = take(&self->held, PyTuple_GetItem(buffers, i), rows * sizes[i], PyBUF_WRITABLE, true, &all[i], &ignored);
+        whole = take(&self->held, PyTuple_GetItem(buffers, i), rows * sizes[i], PyBUF_WRITABLE, true, &all[i], &ignored) &&
+                (rows == 0 || is_aligned(all[i], i < 3 ? 1 : 8));
     if (!whole) {
         if (!PyErr_Occurred())
             PyErr_SetString(PyExc_TypeError, "outcomes are a tuple of six buffers");
@@ -351,6 +402,7 @@ static hoctap_outcomes *outcomes_of(const hoctap_rules *rules, size_t rows, PyOb
         return NULL;
     }
     self->rows = rows;
+    self->words = sizes[5] / 8;
     self->outcomes = (hoctap_outcomes){(uint8_t *)all[0], (uint8_t *)all[1],  (uint8_t *)all[2],
                                        (int64_t *)all[3], (int64_t *)all[4], (uint64_t *)all[5]};
     return &self->outcomes;
@@ -380,7 +432,7 @@ static hoctap_outcomes *outcomes_of(const hoctap_rules *rules, size_t rows, PyOb
     }
 }
 
-%typemap(in) (const hoctap_outcomes *outcomes, size_t rows) {
+%typemap(in) (const hoctap_outcomes *outcomes, size_t rows, size_t words) {
     void *outcomes = NULL;
     if (!SWIG_IsOK(SWIG_ConvertPtr($input, &outcomes, $1_descriptor, 0)) || !outcomes) {
         PyErr_SetString(PyExc_TypeError, "these are no outcomes");
@@ -388,7 +440,8 @@ static hoctap_outcomes *outcomes_of(const hoctap_rules *rules, size_t rows, PyOb
     }
     $1 = outcomes;
     $2 = ((held_outcomes *)outcomes)->rows;
+    $3 = ((held_outcomes *)outcomes)->words;
 }
-%typemap(freearg) (const hoctap_outcomes *outcomes, size_t rows) "";
+%typemap(freearg) (const hoctap_outcomes *outcomes, size_t rows, size_t words) "";
 
 %include "answers.i"

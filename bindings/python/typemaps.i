@@ -41,13 +41,6 @@ static PyObject *and_also(PyObject *result, PyObject *value)
 }
 %}
 
-%include "records.i"
-%include "errors.i"
-%include "tables.i"
-%include "arrow.i"
-%include "rows.i"
-%include "years.i"
-
 /* ---- texts, and what is never None ---- */
 
 %typemap(in) const char *, char * {
@@ -57,7 +50,7 @@ static PyObject *and_also(PyObject *result, PyObject *value)
 }
 %typemap(freearg) const char *, char * "";
 %typemap(check) SWIGTYPE *self, const char *path, const char *title, const char *edition, const char *name, const char *text,
-    const char *file, const char *date, const hoctap_rules *rules, const hoctap_rules *base, const hoctap_table *table,
+    const char *file, const char *date, const hoctap_rules *rules, hoctap_rules *rules, const hoctap_rules *base, const hoctap_table *table,
     const hoctap_rollup *other {
     if (!$1) {
         PyErr_SetString(PyExc_TypeError, "$1_name is None");
@@ -73,6 +66,18 @@ static PyObject *and_also(PyObject *result, PyObject *value)
 %typemap(check) hoctap_verdict {
     if ((int)$1 < HOCTAP_NOT_MET || $1 > HOCTAP_NOT_APPLICABLE) {
         PyErr_SetString(PyExc_ValueError, "a verdict is 0 to 4");
+        SWIG_fail;
+    }
+}
+%typemap(check) int year {
+    if ($1 < INT16_MIN || $1 > INT16_MAX) {
+        PyErr_SetString(PyExc_ValueError, "a year is a number of 16 bits");
+        SWIG_fail;
+    }
+}
+%typemap(check) int32_t day {
+    if ($1 != HOCTAP_NO_DAY && ($1 < -719162 || $1 > 2932896)) {
+        PyErr_SetString(PyExc_ValueError, "a day is one of the years 1 to 9999");
         SWIG_fail;
     }
 }
@@ -96,6 +101,13 @@ static PyObject *and_also(PyObject *result, PyObject *value)
 %typemap(out) bool {
     $result = Py_NewRef(Py_None); /* what went wrong is raised */
 }
+
+%include "records.i"
+%include "errors.i"
+%include "tables.i"
+%include "arrow.i"
+%include "rows.i"
+%include "years.i"
 
 /* ---- records: see records.i; an index that is out of range raises ---- */
 
@@ -159,8 +171,30 @@ KEEPS(hoctap_rules::trace_row)
 KEEPS(hoctap_rules::trace_one)
 KEEPS(hoctap_rules::history_trace)
 KEEPS(hoctap_batch::table)
-%feature("pythonappend") hoctap_scorer::hoctap_scorer %{
+%feature("pythonappend") bound_scorer::bound_scorer %{
     self.kept = rules
+%}
+
+/* ---- rules of years, and others ---- */
+
+%define OF_YEARS(method)
+%feature("pythonprepend") method %{
+    if not getattr(self, "is_of_years", False):
+        raise TypeError("these are no rules of years")
+%}
+%enddef
+OF_YEARS(hoctap_rules::history)
+OF_YEARS(hoctap_rules::span_count)
+OF_YEARS(hoctap_rules::spans_add)
+OF_YEARS(hoctap_rules::spans_titles)
+OF_YEARS(hoctap_rules::history_trace)
+OF_YEARS(hoctap_rules::history_text)
+%feature("pythonprepend") hoctap_rules::of_years %{
+    if getattr(self, "is_of_years", False):
+        raise TypeError("these are rules of years")
+%}
+%feature("pythonappend") hoctap_rules::of_years %{
+    val.is_of_years = True
 %}
 
 /* ---- what other threads need not wait for; a roll-up belongs to one at a time ---- */
@@ -174,7 +208,7 @@ KEEPS(hoctap_batch::table)
 %thread hoctap_rules::run_cases;
 %thread hoctap_rules::run_cases_under;
 %thread hoctap_book_check;
-%thread hoctap_scorer::score_into;
+%thread bound_scorer::score_into;
 %thread hoctap_rules::score_into;
 %thread hoctap_rules::score_array;
 %thread hoctap_rules::score_stream;

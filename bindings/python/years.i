@@ -7,6 +7,7 @@ typedef struct array {
     size_t width;
     bool may_lack;
     const void **bytes;
+    bool anywhere; /* of bytes, whatever their width */
 } array;
 
 static bool take_arrays(hold *held, PyObject *dict, const array *arrays, size_t count, size_t rows, int flags)
@@ -18,7 +19,9 @@ static bool take_arrays(hold *held, PyObject *dict, const array *arrays, size_t 
     }
     for (size_t i = 0; i < count; i++) {
         PyObject *object = PyDict_GetItemString(dict, arrays[i].name);
-        if (!take(held, object ? object : Py_None, arrays[i].width * rows, flags, arrays[i].may_lack, arrays[i].bytes, &ignored)) {
+        size_t width = arrays[i].width, alignment = arrays[i].anywhere ? 1 : width < 8 ? width : 8;
+        if (!take(held, object ? object : Py_None, width * rows, flags, arrays[i].may_lack, arrays[i].bytes, &ignored) ||
+            (rows > 0 && !is_aligned(*arrays[i].bytes, alignment))) {
             if (!PyErr_Occurred())
                 PyErr_Format(PyExc_TypeError, "%s: a buffer is wanted", arrays[i].name);
             return false;
@@ -94,7 +97,7 @@ static bool titles_of(const hoctap_rules *years, PyObject *dict, held_titles *al
                             {"missing", 8, true, (const void **)&into->missing},
                             {"reasons", 8 * hoctap_reason_words(years), true, (const void **)&into->reasons},
                             {"marks", 1, true, (const void **)&into->marks}};
-    return rows_of(dict, "subjects", subjects) &&
+    return years && rows_of(dict, "subjects", subjects) &&
            take_arrays(&all->held, dict, arrays, sizeof arrays / sizeof *arrays, *subjects, PyBUF_WRITABLE);
 }
 
@@ -111,7 +114,10 @@ static bool spans_of(const hoctap_rules *years, PyObject *dict, held_spans *all)
                             {"possible", words, false, (const void **)&into->possible},
                             {"recorded", 8, false, (const void **)&into->recorded}};
     PyObject *first = PyDict_Check(dict) ? PyDict_GetItemString(dict, "first") : NULL;
-    into->first = first ? (int)PyLong_AsLong(first) : 0;
+    long year = first ? PyLong_AsLong(first) : 0;
+    into->first = (int)year;
+    if (!PyErr_Occurred() && (year < INT16_MIN || year > INT16_MAX))
+        PyErr_SetString(PyExc_ValueError, "a year is a number of 16 bits");
     return !PyErr_Occurred() && rows_of(dict, "subjects", &into->subjects) &&
            take_arrays(&all->held, dict, arrays, sizeof arrays / sizeof *arrays, into->subjects, PyBUF_WRITABLE);
 }
@@ -128,7 +134,7 @@ static bool members_of(PyObject *dict, held_members *all)
                             {"verdict", 1, false, (const void **)&into->verdict},
                             {"level", 1, false, (const void **)&into->level},
                             {"possible", 1, false, (const void **)&into->possible},
-                            {"id", HOCTAP_ID, true, (const void **)&into->id}};
+                            {"id", HOCTAP_ID, true, (const void **)&into->id, true}};
     return rows_of(dict, "count", &into->count) &&
            take_arrays(&all->held, dict, arrays, sizeof arrays / sizeof *arrays, into->count, PyBUF_SIMPLE);
 }

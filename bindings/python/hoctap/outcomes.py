@@ -189,7 +189,7 @@ class Outcomes:
         """The outcomes as Arrow's stream of record batches, of the columns that hoctap/arrow.h tells."""
         arrays = (self.verdict, self.level, self.possible, self.low, self.high, self.reason_bits)
         filled = native.Outcomes(self.rules.native, self.row_count, arrays)
-        return filled.stream(self.rules.native, (self, filled))
+        return filled.stream(self.rules.native)
 
     def to_arrow(self) -> pyarrow.Table:
         """A pyarrow.Table: totals are decimals, words dictionaries, reasons lists."""

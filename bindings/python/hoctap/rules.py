@@ -297,7 +297,7 @@ class Rules:
             if self.facts[at].id in found:
                 raise fault(603, found=name)
             found.append(self.facts[at].id)
-        return native.decider(self.native, self, found)
+        return native.decider(self.native, found)
 
     def explain(self, answers: Mapping[str, Any]) -> Trace:
         """Why a row came to what it came to, line by line, and the least that would reach the next level."""
