@@ -55,7 +55,8 @@ def check_wheel(wheel: pathlib.Path, source: pathlib.Path, work: pathlib.Path) -
     """It holds the face, the module and the rule sets. The module shows its one entry and needs the C library alone."""
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-        module = archive.extract("hoctap/_native.abi3.so", work)
+        archive.extractall(work / "unpacked")
+    module = work / "unpacked" / "hoctap" / "_native.abi3.so"
     face = {f"hoctap/{path.name}" for path in (source / "bindings/python/hoctap").iterdir() if path.is_file()}
     expected = face | {f"hoctap/{name}" for name in rule_sets(source)} | {"hoctap/native.py", "hoctap/_native.abi3.so"}
     assert names == expected, names ^ expected
@@ -63,6 +64,14 @@ def check_wheel(wheel: pathlib.Path, source: pathlib.Path, work: pathlib.Path) -
     assert shown == ["PyInit__native"], shown
     needed = {line.split("[")[1].rstrip("]") for line in run("readelf", "-d", module).splitlines() if "(NEEDED)" in line}
     assert needed <= LIBRARIES, needed
+
+
+def check_core(source: pathlib.Path, work: pathlib.Path) -> None:
+    """The tests that need the package alone pass with this module too, which another SWIG made for another API."""
+    core = [path for path in (source / "tests/python").glob("test_*.py") if "\npytestmark = pytest.mark.core\n" in path.read_text()]
+    os.environ["PYTHONPATH"] = str(work / "unpacked")
+    run(sys.executable, "-B", "-W", "error", "-m", "pytest", *core, cwd=source)
+    del os.environ["PYTHONPATH"]
 
 
 def check_installed(wheel: pathlib.Path, interpreter: str, work: pathlib.Path) -> str:
@@ -75,7 +84,7 @@ def check_installed(wheel: pathlib.Path, interpreter: str, work: pathlib.Path) -
 
 
 def main(source: pathlib.Path, work: pathlib.Path, *interpreters: str) -> int:
-    missing = [name for name in ("build", "scikit_build_core", "swig", "ninja") if importlib.util.find_spec(name) is None]
+    missing = [name for name in ("build", "ninja", "pytest", "scikit_build_core", "swig") if importlib.util.find_spec(name) is None]
     if missing:
         print(f"Skipped: {sys.executable} lacks {', '.join(missing)}; tests/python/requirements.txt names what it needs")
         return SKIPPED
@@ -83,6 +92,7 @@ def main(source: pathlib.Path, work: pathlib.Path, *interpreters: str) -> int:
     print(wheel.name, wheel.stat().st_size, "bytes;", sdist.name, sdist.stat().st_size, "bytes")
     check_sdist(sdist, source)
     check_wheel(wheel, source, work)
+    check_core(source, work)
     for interpreter in interpreters or (sys.executable,):
         print(check_installed(wheel, interpreter, work), end="")
     return 0
