@@ -14,6 +14,7 @@ from typing import Any
 import hoctap
 import pytest
 import xlsxwriter
+from hoctap.sheet_errors import _Ole
 from surveys import HEAD, RULES, lines_of, refusal, write
 from workbooks import CODES, WRITERS, Cell, Rows, Wrong, ole, old_book, rewrite, write_ods, write_xlsx
 
@@ -92,12 +93,45 @@ def test_an_error_beyond_all_other_cells_is_there(kind: str, tmp_path: pathlib.P
         [None, "#REF!", None], ["a1", None, None], ["1", None, None], [None, None, "#N/A"]]
 
 
-def test_a_sheet_of_errors_alone_has_data(tmp_path: pathlib.Path) -> None:
-    write_xlsx(tmp_path / "data.xlsx", {"A": [[Wrong("#N/A")]], "B": [["id"], ["a1"]]})
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sheet_of_errors_alone_has_data(kind: str, tmp_path: pathlib.Path) -> None:
+    path = tmp_path / f"data{kind}"
+    WRITERS[kind](path, {"A": [[Wrong("#N/A")]], "B": [["id"], ["a1"]]})
 
-    assert refusal(tmp_path / "data.xlsx").expected == "A, B"
-    assert refusal(tmp_path / "data.xlsx", sheet="A").code == 302
-    assert hoctap.read_survey(tmp_path / "data.xlsx", sheet="A", header=1).names == ("#N/A",)
+    assert refusal(path).expected == "A, B"
+    assert refusal(path, sheet="A").code == 302
+    assert hoctap.read_survey(path, sheet="A", header=1).names == ("#N/A",)
+
+
+def test_repeated_cells_have_their_errors_each(tmp_path: pathlib.Path) -> None:
+    cell = '<table:table-cell office:value-type="{}" {} table:number-columns-repeated="2"><text:p>{}</text:p></table:table-cell>'
+    wrong = cell.format("string", 'office:string-value="" calcext:value-type="error"', "#N/A")
+    row = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+    lines = row.format(1, cell.format("string", "", "x") * 2) + row.format(2, cell.format("float", 'office:value="1"', 1) + wrong)
+    write_ods(tmp_path / "data.ods", {}, f'<table:table table:name="A">{lines}{row.format(1, wrong * 2)}</table:table>')
+
+    survey = hoctap.read_survey(tmp_path / "data.ods")
+
+    assert [cells for _, cells in survey.columns] == [["1", "1", "#N/A"]] * 2 + [["#N/A"] * 3] * 2
+
+
+def test_of_an_old_formula_only_an_error_is_one_and_a_chart_has_none(tmp_path: pathlib.Path) -> None:
+    stream = old_book({"A": [["id", "x"], ["a1", None], ["a2", Wrong("#N/A")]]})
+    formula = struct.pack("<3H8s6s", 1, 1, 0, b"\x01\0\x01\0\0\0\xff\xff", bytes(6)) + b"\x02\0\x1d\x01"  # it is true
+    chart = struct.pack("<HHHH12x", 0x0809, 16, 0x0600, 0x0020) + struct.pack("<HH3HBB", 0x0205, 8, 1, 0, 0, 0x2A, 1)
+    end = stream[-4:]
+    stream = stream[:-4] + struct.pack("<HH", 0x0006, len(formula)) + formula + chart + end + end
+
+    survey = hoctap.read_survey(write(tmp_path, ole("Workbook", stream), "data.xls"))
+
+    assert dict(survey) == {"id": ["a1", "a2"], "x": ["true", "#N/A"]}
+
+
+@pytest.mark.parametrize("size", [1, 64, 4095, 4096, 8 << 20, 17 << 20])
+def test_a_stream_of_an_old_file_is_found_whole(size: int) -> None:
+    stream = (b"0123456789abcdef" * (size // 16 + 1))[:size - 4] + b"last"[-size:]
+
+    assert _Ole(ole("Book", stream)).stream("workbook", "book") == stream
 
 
 TITLED: list[list[Any]] = [["UBND xã Tân Quy Tây"], ["KẾT QUẢ KHẢO SÁT", None, None, 2023], [], [None, *TABLE[0], "x"],
@@ -177,6 +211,8 @@ def test_hidden_and_merged_cells_are_read(tmp_path: pathlib.Path) -> None:
         sheet.merge_range(1, 0, 2, 0, "Mã số")
         sheet.merge_range(1, 1, 1, 3, "Điểm")
         sheet.write_row(2, 1, ["CS1", "CS2", "CS3"])
+        sheet.merge_range(1, 4, 2, 5, "Ghi chú")
+        sheet.write_row(3, 4, ["x", "y"])
         sheet.merge_range(3, 0, 4, 0, "a1")
         sheet.write_row(3, 1, [1, 2, 3])
         sheet.write_row(4, 1, [4, 5, 6])
@@ -185,7 +221,7 @@ def test_hidden_and_merged_cells_are_read(tmp_path: pathlib.Path) -> None:
 
     survey = hoctap.read_survey(tmp_path / "data.xlsx")
 
-    assert dict(survey) == {"Mã số": ["a1", None], "CS1": ["1", "4"], "CS2": ["2", "5"], "CS3": ["3", "6"]}
+    assert dict(survey) == {"Mã số": ["a1", None], "CS1": ["1", "4"], "CS2": ["2", "5"], "CS3": ["3", "6"], "": ["x", None]}
 
 
 def broken() -> dict[str, bytes]:

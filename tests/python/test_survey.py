@@ -224,6 +224,12 @@ def test_of_a_row_with_other_cells_only_the_id_is_known(tmp_path: pathlib.Path) 
     assert survey["CS2"] == [None, "8", None, None, None]
 
 
+def test_a_fault_is_that_of_its_row_in_a_long_file_too(tmp_path: pathlib.Path) -> None:
+    survey = hoctap.read_survey(write(tmp_path, HEAD + GOOD * 5000 + "a2\n" + GOOD * 5000))
+
+    assert survey.faults == {5000: "cells"} and survey["id"][4999:5002] == ["a1", "a2", "a1"]
+
+
 def test_a_survey_shows_no_cell_of_anybody(tmp_path: pathlib.Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path, HEAD + 'Nguyễn,normal,true,1,8,"8\n')
     error = refusal(path)
@@ -238,7 +244,7 @@ def test_a_survey_shows_no_cell_of_anybody(tmp_path: pathlib.Path, capfd: pytest
 REFUSED = [
     ("empty", "", 104, None), ("blank", "\ufeff\r\n \n", 104, None), ("utf16", "id,a\n".encode("utf-16"), 105, None),
     ("half", "id,a".encode("utf-16-le"), 105, None), ("zip", b"PK\3\4\x14\0", 106, None), ("ole", b"\xd0\xcf\x11\xe0\xa1", 106, None),
-    ("gzip", b"\x1f\x8b\x08", 106, None), ("header", b"id,\xe3\n", 107, None), ("old", HEAD.encode() + b"a\nV\xe3n\n", 107, 1),
+    ("gzip", b"\x1f\x8b\x08", 106, None), ("header", b"id,\xe3\n", 107, None), ("first", b"\xe3\n", 107, None), ("old", HEAD.encode() + b"a\nV\xe3n\n", 107, 1),
     ("cut", HEAD.encode() + b'a,"b\xc3', 107, 0), ("open", HEAD + GOOD + 'a2,"normal,true\n', 201, 1),
     ("undoubled", 'id,"a"b\n', 201, None), ("long", HEAD + "a1," + "x" * 65537 + "\n", 203, 0),
     ("swallowed", HEAD + 'a1,"' + "x,\n" * 30000, 203, 0), ("wide", "x," * 4096 + "x\n", 203, None), ("several", "id;area,member\n", 302, None)]

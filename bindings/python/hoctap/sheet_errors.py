@@ -407,7 +407,7 @@ def _of_zip(data: bytes) -> Lost:
 
 
 def _of_any(data: bytes) -> Lost:
-    if data.startswith(b"PK\3\4"):
+    if data.startswith(b"PK"):
         return _of_zip(data)
     if not data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refusal(BROKEN if data else EMPTY)

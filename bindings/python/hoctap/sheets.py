@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _LOOKED_AT = 100  # rows among which the header is found
 _WHOLE_MOST = 1e15  # beyond it spreadsheets hold no whole number exactly
 
+Range = tuple[tuple[int, int], tuple[int, int]]  # its first cell and its last one, by row and column from 0
 Row = list[Any]  # what calamine gives: text, numbers, truths, days; "" of an empty cell
 
 
@@ -138,26 +139,31 @@ def _filled(row: Row) -> int:
     return sum(map(_holds, row))
 
 
-def _find_header(rows: list[Row]) -> int:
-    """The index of the first row that fills more than half as many cells as the fullest of the first ones."""
-    filled = [_filled(row) for row in rows[:_LOOKED_AT]]
-    most = max(filled, default=0)
-    if not most:
-        raise Refusal(EMPTY_SHEET)
-    index = next(i for i, count in enumerate(filled) if 2 * count > most)
-    if not all(type(cell) is str for cell in rows[index]):
-        raise Refusal(WHICH_HEADER, found=index + 1, expected="header")
-    return index
+class _Header:
+    """The rows of a sheet of which one names the columns; below the first cell of a merged column each bears the name of that."""
 
+    def __init__(self, rows: list[Row], merged: Iterable[Range], first: int) -> None:
+        self.rows = rows
+        self.tall = [(top, bottom, left - first) for (top, left), (bottom, right) in merged if left == right and top < bottom]
 
-def _names_of(rows: list[Row], header: int, merged: Sequence[tuple[tuple[int, int], tuple[int, int]]], first: int,
-              decimal: str) -> list[str]:
-    """The names of the columns; one below the first cell of a merged column bears the name of that."""
-    names = [cell_text(cell, decimal) for cell in rows[header]]
-    for (top, left), (bottom, right) in merged:
-        if top < header <= bottom and left == right and 0 <= left - first < len(names) and not plain(names[left - first]):
-            names[left - first] = cell_text(rows[top][left - first], decimal)
-    return names
+    def row(self, at: int) -> Row:
+        """Row `at` with the names of merged columns."""
+        row = list(self.rows[at])
+        for top, bottom, column in self.tall:
+            if top < at <= bottom and 0 <= column < len(row) and not _holds(row[column]):
+                row[column] = self.rows[top][column]
+        return row
+
+    def find(self) -> int:
+        """The index of the first row that fills more than half as many cells as the fullest of the first ones."""
+        most = max(map(_filled, self.rows[:_LOOKED_AT]), default=0)
+        if not most:
+            raise Refusal(EMPTY_SHEET)
+        self.tall = [each for each in self.tall if each[0] < _LOOKED_AT]
+        index = next(at for at in range(len(self.rows)) if 2 * _filled(self.row(at)) > most)
+        if not all(type(cell) is str for cell in self.row(index)):
+            raise Refusal(WHICH_HEADER, found=index + 1, expected="header")
+        return index
 
 
 def _put_errors(rows: list[Row], lost: dict[tuple[int, int], str], first: int) -> list[Row]:
@@ -203,8 +209,9 @@ def read_sheet(path: str, sheet: str | None, decimal: str, header: int | None) -
     index = book.only() if sheet is None else book.named(sheet)
     loaded = book.load(index)
     rows, first = _rows(loaded, book.lost.of(index).errors)
-    at = _find_header(rows) if header is None else header - 1
+    heads = _Header(rows, loaded.merged_cell_ranges or (), first)
+    at = heads.find() if header is None else header - 1
     if at >= len(rows):
         raise Refusal(NO_ROW, found=at + 1)
-    names = _names_of(rows, at, loaded.merged_cell_ranges or [], first, decimal)
+    names = [cell_text(cell, decimal) for cell in heads.row(at)]
     return _table(book.names[index], names, rows[at + 1:], decimal)
