@@ -216,11 +216,12 @@ class Outcomes:
                 cells = (str(number), text_cell(name or ""), *totals, one.level, one.possible, one.verdict, " ".join(one.reasons))
                 file.write(",".join(cells) + "\n")
 
-    def to_excel(self, path: str | os.PathLike[str], *, lang: str = "vi") -> None:
-        """Writes a workbook for people: the outcomes, the reasons and the counts, in words. Wants `pip install hoctap[excel]`."""
+    def to_excel(self, path: str | os.PathLike[str], *, lang: str = "vi", table: bool = True) -> None:
+        """Writes a workbook for people: the outcomes, the reasons and the counts, in words; with `table` false no rows, and so no ids.
+        Wants `pip install hoctap[excel]`."""
         from .workbook import write_workbook
 
-        write_workbook(self, path, lang=lang)
+        write_workbook(self, path, lang=lang, table=table)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {word}" for word, count in self.counts().items() if count)
