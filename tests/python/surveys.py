@@ -9,7 +9,6 @@ from typing import Any
 
 import hoctap
 import pytest
-from hoctap.words import BLANKS
 from built import CLI_TESTS, outcomes
 
 Line = tuple[str, ...]
@@ -26,7 +25,7 @@ def number(value: float | None) -> str:
 def lines_of(out: hoctap.Outcomes) -> dict[int, Line]:
     """The outcomes by the number of their row, in the words of OUT."""
     ids = out.ids or [None] * len(out)
-    return {row: ((name or "").strip(BLANKS).replace("\0", "\ufffd"), *map(number, one[:3]), one.level, one.possible, one.verdict,
+    return {row: ((name or "").replace("\0", "\ufffd"), *map(number, one[:3]), one.level, one.possible, one.verdict,
                   " ".join(one.reasons)) for row, name, one in zip(out.numbers, ids, out)}
 
 

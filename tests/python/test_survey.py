@@ -12,7 +12,7 @@ from typing import Any
 
 import hoctap
 import pytest
-from built import CLI_TESTS, PROGRAM, ROOT, cli_runner, needs_program
+from built import CLI_TESTS, PROGRAM, ROOT, cli_runner, needs_program, run
 from surveys import GOOD, HEAD, RULES, Line, lines_of, lines_of_program, refusal, write
 from workbooks import WRITERS, typed
 
@@ -87,11 +87,14 @@ def compare(rules_file: pathlib.Path, data: pathlib.Path, options: list[str], fo
 
     try:
         survey = hoctap.read_survey(data, **read)
-        found = lines_of(rules.score(survey, **how))
+        out = rules.score(survey, **how)
+        found = lines_of(out)
     except hoctap.Error:
         assert wanted is None
         return
     assert found == wanted
+    out.to_csv(folder / "python.out")
+    assert (folder / "python.out").read_bytes() == run("score", rules_file, data, *options).stdout
     if not survey.faults and not any("\0" in (cell or "") for _, cells in survey.columns for cell in cells):
         check_workbooks(survey, rules, found, folder, **how)
 
@@ -161,7 +164,7 @@ def chance_file(chance: random.Random) -> bytes:
 
 @needs_program
 def test_files_of_chance_come_out_as_the_program_has_them(tmp_path: pathlib.Path) -> None:
-    chance, refused = random.Random(5), 0
+    chance, refused, given = random.Random(5), 0, tmp_path / "python.out"
     rules = hoctap.load(RULES)
     for _ in range(300):
         data = write(tmp_path, chance_file(chance))
@@ -169,7 +172,10 @@ def test_files_of_chance_come_out_as_the_program_has_them(tmp_path: pathlib.Path
         wanted = lines_of_program(RULES, data, "--allow-missing")
 
         try:
-            assert lines_of(rules.score(hoctap.read_survey(data), allow_missing=True)) == wanted, data.read_bytes()
+            out = rules.score(hoctap.read_survey(data), allow_missing=True)
+            out.to_csv(given)
+            assert lines_of(out) == wanted, data.read_bytes()
+            assert given.read_bytes() == run("score", RULES, data, "--allow-missing").stdout, data.read_bytes()
         except hoctap.Error:
             assert wanted is None, data.read_bytes()
             refused += 1

@@ -79,14 +79,14 @@ def test_text_never_becomes_a_formula_or_a_number(out: hoctap.Outcomes, tmp_path
 
 @pytest.mark.parametrize(("id", "found"), [
     ("x" * 40000, "x" * 32766 + "…"), ("😀" * 20000, "😀" * 16383 + "…"), ("a\x01\x1f\x7fb", None), ("a_x0041_b", None), ("<&>\"'", None),
-    ("a\r\nb", None), ("\ud800", "?"), ("\0", "\ufffd"), ("\u00a0 a\u3000", "a"), (" ", None)])
+    ("a\r\nb", None), ("\ud800", "?"), ("\0", "\ufffd"), ("", None)])
 def test_any_id_can_be_written(id: str, found: str | None, out: hoctap.Outcomes, tmp_path: pathlib.Path) -> None:
     out.__dict__["ids"] = [id] * len(out)  # some no file could hold
 
     out.to_excel(tmp_path / "out.xlsx")
 
     ids = hoctap.read_survey(tmp_path / "out.xlsx", sheet="Kết quả")["Mã định danh"]
-    assert ids == [id.strip() and (found or id) or None] * len(out)
+    assert ids == [found or id or None] * len(out)
 
 
 @pytest.mark.parametrize(("value", "form"), [(0, "0"), (80, "0"), (76.5, "0.0"), (79.9995, "0.0000"), (79.99999999, "0.00000000")])

@@ -14,6 +14,7 @@ from .missing import module
 from .numbers import number_text
 from .shown import text_cell
 from .trace import Trace
+from .words import BLANKS
 
 if TYPE_CHECKING:
     import pandas
@@ -134,10 +135,10 @@ class Outcomes:
 
     @cached_property
     def ids(self) -> list[str | None] | None:
-        """Who each row is, as text; None where no column says so."""
+        """Who each row is, as text without blanks at its ends; None where no column says so."""
         if self._id_column is None:
             return None
-        return [None if cell is None else str(cell) for cell in self.table.values(self._id_column)]
+        return [None if cell is None else str(cell).strip(BLANKS) for cell in self.table.values(self._id_column)]
 
     def values(self, fact: str) -> list[Any] | None:
         """The answers to a fact as they came, one a row, None where there is none; None where the table has no column of it."""

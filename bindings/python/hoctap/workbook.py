@@ -12,7 +12,6 @@ from .files import whole_path
 from .missing import module
 from .summary import INVALID, MET, MISSING, NOT_MET, UNDECIDED, By, Counts, Summary, share
 from .trace import lang_of
-from .words import BLANKS
 
 if TYPE_CHECKING:
     from .outcomes import Outcomes
@@ -136,7 +135,7 @@ class _Rows:
 
     def __init__(self, book: _Book) -> None:
         self.book, self.out = book, book.out
-        self.ids = [None if id is None else id.strip(BLANKS) for id in book.out.ids or [None] * len(book.out)]
+        self.ids = book.out.ids or [None] * len(book.out)
         self.levels = [book.name(level.names) for level in book.rules.levels]
         self.formats = [book.format(**_VERDICTS[verdict]) for verdict in range(4)]
         self.text = book.format(num_format="@")  # who edits an id finds text, too
