@@ -19,14 +19,6 @@ static bool make_room(cli_grouping *grouping, uint32_t place)
     return true;
 }
 
-/* The level is kept with the group, for whoever merges the file. */
-static bool name_level(cli_grouping *grouping, uint32_t place, uint32_t group)
-{
-    hoctap_error error;
-    const char *level = cli_places_level(grouping->places, place);
-    return !level || hoctap_rollup_at(grouping->rollup, group, level, &error);
-}
-
 /* Those above it are places too. */
 static bool number_places(cli_grouping *grouping, uint32_t place)
 {
@@ -40,8 +32,6 @@ static bool number_places(cli_grouping *grouping, uint32_t place)
         if (group == CLI_NO_GROUP)
             return false;
         grouping->numbers[at] = group;
-        if (!name_level(grouping, (uint32_t)at, group))
-            return false;
     }
     return true;
 }
@@ -54,6 +44,18 @@ uint32_t cli_grouping_of(cli_grouping *grouping, uint32_t place)
         return grouping->numbers[place];
     cli_out_of_memory(grouping->lang);
     return CLI_NO_GROUP;
+}
+
+/* It is kept with the group, for whoever merges the file. */
+void cli_grouping_say_levels(cli_grouping *grouping)
+{
+    hoctap_error error;
+    for (size_t place = 0; place < grouping->room; place++) {
+        uint32_t group = grouping->numbers[place];
+        const char *level = group == CLI_NO_GROUP ? NULL : cli_places_level(grouping->places, (uint32_t)place);
+        if (level)
+            hoctap_rollup_at(grouping->rollup, group, level, &error);
+    }
 }
 
 uint32_t *cli_grouping_places(const cli_grouping *grouping)
@@ -91,19 +93,30 @@ static bool read_path(const hoctap_rollup *rollup, uint32_t group, cli_where *wh
     return true;
 }
 
+/* The place that cells say, if it is the one of the path. */
+static uint32_t place_at(const cli_grouping *grouping, const cli_where *where, const char *path)
+{
+    cli_stray why;
+    uint32_t place = cli_places_find(grouping->places, where, &why);
+    bool same = place != CLI_NO_PLACE && strcmp(cli_places_path(grouping->places, place), path) == 0;
+    return same ? place : CLI_NO_PLACE;
+}
+
+/* What no level is known of is a place that tables may know by its path, or else a unit. */
 static bool adopt(cli_grouping *grouping, uint32_t group)
 {
-    cli_where where;
-    cli_stray why;
-    if (!read_path(grouping->rollup, group, &where))
-        return true;
-    uint32_t place = cli_places_find(grouping->places, &where, &why);
+    const char *path = hoctap_rollup_path(grouping->rollup, group);
+    cli_where where = {.text[CLI_PLACE] = path, .length[CLI_PLACE] = strlen(path)};
+    uint32_t place = CLI_NO_PLACE;
+    if (!hoctap_rollup_place(grouping->rollup, group))
+        place = place_at(grouping, &where, path);
+    if (place == CLI_NO_PLACE && read_path(grouping->rollup, group, &where))
+        place = place_at(grouping, &where, path);
     if (place == CLI_NO_PLACE)
         return !cli_places_starved(grouping->places);
     if (!make_room(grouping, place))
         return false;
-    if (strcmp(cli_places_path(grouping->places, place), hoctap_rollup_path(grouping->rollup, group)) == 0)
-        grouping->numbers[place] = group;
+    grouping->numbers[place] = group;
     return true;
 }
 

@@ -20,6 +20,9 @@ typedef struct cli_grouping {
 /* The group of a place, a new one when there is none yet. CLI_NO_GROUP with a message. */
 uint32_t cli_grouping_of(cli_grouping *grouping, uint32_t place);
 
+/* Says of each group of which level it is: when all was read, because a later table or row may say so. */
+void cli_grouping_say_levels(cli_grouping *grouping);
+
 /* Of each group of the roll-up its place, or CLI_NO_PLACE: *new*; NULL without memory. */
 uint32_t *cli_grouping_places(const cli_grouping *grouping);
 

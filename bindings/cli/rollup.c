@@ -236,6 +236,7 @@ static int count_all(job *on)
 static bool close_rollup(job *on)
 {
     hoctap_error error;
+    cli_grouping_say_levels(&on->grouping);
     if (hoctap_rollup_close(on->grouping.rollup, &error))
         return true;
     cli_print_fault(&error, on->lang);

@@ -27,12 +27,12 @@ char *cli_tree_key(cli_tree *tree, const char *name)
     return key;
 }
 
-/* Where a child is found: under whom, of which level, of which name. */
-static size_t child_key(uint32_t above, unsigned level, const char *key, char bytes[CLI_PATH * 4])
+/* Where a child is found: under whom, of which level unless that makes no difference, of which name. */
+static size_t child_key(const cli_tree *tree, uint32_t above, unsigned level, const char *key, char bytes[CLI_PATH * 4])
 {
     size_t length = strlen(key);
     memcpy(bytes, &above, sizeof above);
-    bytes[sizeof above] = (char)level;
+    bytes[sizeof above] = (char)(tree->exact ? 0 : level);
     memcpy(bytes + sizeof above + 1, key, length);
     return sizeof above + 1 + length;
 }
@@ -40,11 +40,11 @@ static size_t child_key(uint32_t above, unsigned level, const char *key, char by
 uint32_t cli_tree_find(const cli_tree *tree, uint32_t above, unsigned level, const char *key)
 {
     char bytes[CLI_PATH * 4];
-    size_t length = child_key(above, level, key, bytes), cursor = 0;
+    size_t length = child_key(tree, above, level, key, bytes), cursor = 0;
     uint32_t found;
     while ((found = cli_index_next(&tree->children, bytes, length, &cursor)) != CLI_NOWHERE) {
         const cli_node *node = &tree->nodes[found];
-        if (node->above == above && node->level == level && strcmp(node->key, key) == 0)
+        if (node->above == above && (tree->exact || node->level == level) && strcmp(node->key, key) == 0)
             return found;
     }
     return CLI_NO_PLACE;
@@ -87,9 +87,17 @@ static bool enter(cli_tree *tree, uint32_t number)
 {
     const cli_node *node = &tree->nodes[number];
     char bytes[CLI_PATH * 4];
-    size_t length = child_key(node->above, node->level, node->key, bytes);
+    size_t length = child_key(tree, node->above, node->level, node->key, bytes);
     return cli_index_add(&tree->children, bytes, length, number) && enter_name(tree, number) &&
            cli_index_add(&tree->paths, node->path_key, strlen(node->path_key), number);
+}
+
+/* The larger place stands, as in files of counts, so that the order of saying is nothing. */
+static void say_level(cli_tree *tree, cli_node *node, unsigned level)
+{
+    node->level = level < node->level ? level : node->level;
+    node->said |= 1U << level;
+    tree->levels |= 1U << level;
 }
 
 static uint32_t add(cli_tree *tree, uint32_t above, unsigned level, const char *name, const char *key)
@@ -107,7 +115,7 @@ static uint32_t add(cli_tree *tree, uint32_t above, unsigned level, const char *
     node->key = strdup(key);
     node->path = join(upper ? upper->path : "", name);
     node->path_key = join(upper ? upper->path_key : "", key);
-    tree->levels |= 1U << level;
+    say_level(tree, node, level);
     bool good = node->name && node->key && node->path && node->path_key && enter(tree, number);
     tree->no_memory = tree->no_memory || !good;
     return good ? number : CLI_NO_PLACE;
@@ -129,6 +137,8 @@ uint32_t cli_tree_child(cli_tree *tree, uint32_t above, unsigned level, const ch
     uint32_t found = cli_tree_find(tree, above, level, key);
     if (found == CLI_NO_PLACE)
         found = add(tree, above, level, name, key);
+    else
+        say_level(tree, &tree->nodes[found], level);
     free(key);
     return found;
 }

@@ -14,6 +14,7 @@ typedef struct cli_node {
     char *path, *path_key;
     uint32_t above; /* CLI_NO_PLACE at the top */
     unsigned level; /* a slot of cli_where; CLI_PLACE: not known */
+    unsigned said;  /* bit l: somebody says that it is of level l */
     size_t depth;   /* parts above it */
     bool lives;
     uint32_t next_named, last_named; /* of one name, from the first on; the last is the first one's to know */
@@ -34,7 +35,10 @@ void cli_tree_free(cli_tree *tree);
 /* A name or path as this tree compares it. *New*; NULL without memory. */
 char *cli_tree_key(cli_tree *tree, const char *name);
 
-/* The one of that name and level below `above`; a new one when there is none. CLI_NO_PLACE without memory, or with a path too long. */
+/*
+ * The one of that name and level below `above`; a new one when there is none. Where names are exact, a path is one place of whatever
+ * level, and the larger one stands. CLI_NO_PLACE without memory, or with a path too long.
+ */
 uint32_t cli_tree_child(cli_tree *tree, uint32_t above, unsigned level, const char *name);
 
 /* The same by its key, without making one. */

@@ -190,14 +190,28 @@ static int by_spelling(const void *one, const void *two)
     return spellings ? spellings : names ? names : (a->node > b->node) - (a->node < b->node);
 }
 
+/* Those whose level nobody says are of whichever there is. */
+static bool is_of_two_levels(const cli_node *node)
+{
+    unsigned said = node->said & ~(1U << CLI_PLACE);
+    return said & (said - 1);
+}
+
+static void note_two_levels(const cli_node *node, cli_rollup_table *table)
+{
+    char path[NAME];
+    cli_note_say(table, "place-two-levels", 0, "“%s” là tên của hai cấp địa bàn; các dòng được đếm chung",
+                 "“%s” is the name of two levels of place; their rows are counted together",
+                 cli_printable(node->path, path, sizeof path));
+}
+
 static void note_twins(const sibling *a, const sibling *b, const cli_tree *tree, cli_rollup_table *table)
 {
     char one[NAME], two[NAME];
     cli_printable(tree->nodes[a->node].path, one, sizeof one);
     cli_printable(tree->nodes[b->node].path, two, sizeof two);
     if (strcmp(a->name, b->name) == 0)
-        cli_note_say(table, "place-two-levels", 0, "“%s” là tên của hai cấp địa bàn; các dòng được đếm chung",
-                     "“%s” is the name of two levels of place; their rows are counted together", one);
+        note_two_levels(&tree->nodes[a->node], table);
     else
         cli_note_say(table, "place-spelling", 0, "“%s” và “%s” được đếm là hai: nếu là một, hãy viết thống nhất",
                      "“%s” and “%s” are counted as two: if they are one, write them alike", one, two);
@@ -224,6 +238,9 @@ static void note_siblings(const cli_tree *tree, cli_rollup_table *table)
     table->no_memory = table->no_memory || count == SIZE_MAX;
     if (count != SIZE_MAX)
         qsort(all, count, sizeof *all, by_spelling);
+    for (uint32_t i = 0; count != SIZE_MAX && i < tree->count; i++)
+        if (tree->nodes[i].lives && is_of_two_levels(&tree->nodes[i]) && told++ < TOLD)
+            note_two_levels(&tree->nodes[i], table);
     for (size_t i = 1; count != SIZE_MAX && i < count; i++)
         if (all[i].above == all[i - 1].above && strcmp(all[i].spelling, all[i - 1].spelling) == 0 && told++ < TOLD)
             note_twins(&all[i - 1], &all[i], tree, table);

@@ -72,7 +72,7 @@ def test_sums_of_places_give_the_bytes_of_the_program(make, tmp_path):
 
 @needs_program
 @pytest.mark.parametrize("name", ["bad-facts", "cell", "counts", "country", "csv", "honours", "joins-members", "joins-written", "merge",
-                                  "outcomes", "populations", "unique"])
+                                  "outcomes", "joins-paths", "populations", "unique"])
 def test_the_module_writes_what_the_program_writes(name, tmp_path):
     module_does(f"rollup-{name}", tmp_path)
 
@@ -176,6 +176,15 @@ def test_parts_are_merged_in_any_order(people, facts, tmp_path):
         assert again.partial() == whole.partial()
         assert bytes_of(again, tmp_path) == bytes_of(whole, tmp_path)
     assert "a\n" not in whole.partial()
+
+
+def test_a_path_is_one_place_whoever_says_of_which_level():
+    rows = {"place": ["A/B", None], "district": [None, "A"], "commune": [None, "B"], "level": ["good", "good"]}
+    facts = {"commune": ["A", None], "district": [None, "A"], "people": [9, 7]}
+
+    lines = hoctap.rollup(SMALL, rows, year=2022, facts=facts, cell=0)
+
+    assert [(line.path, line.level_of_place, line.rows) for line in lines] == [("A", "district", 2), ("A/B", "commune", 2)]
 
 
 def test_parts_of_shipped_rules_find_them(rules, farmer):

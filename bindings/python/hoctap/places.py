@@ -13,7 +13,7 @@ from .groups import Group, Groups, Tally
 from .hiding import Table as Hidden
 from .hiding import hide
 from .holders import holders_of
-from .intake import Intake, Key, Population, populations_of, rows_of
+from .intake import Intake, Key, Population, number_in, populations_of, rows_of
 from .records import Counts
 from .roster import Roll, Roster
 from .rules import PathLike, Rules, book_of, load
@@ -387,7 +387,8 @@ def merge(partials: Iterable[str | Rollup], *, rules: Rules | PathLike | None = 
     beside = _Beside([found, *_into(into, counted.year())], counted.year(), facts, members)
     for at in range(counted.group_count()):
         path = counted.path(at) or ""
-        beside.places.levels[path] = beside.places.levels.get(path) or counted.place(at)
+        beside.places.add(path, [*(None,) * path.count("/"), counted.place(at)])
+        number_in(counted, path, beside.places.levels)
     for number, text in enumerate(texts, 1):
         if text in texts[:number - 1]:  # seldom meant: whoever is in it counts as declared twice
             beside.notes.add("partials", "same-again", number)

@@ -90,9 +90,9 @@ class Places:
         self.levels: dict[str, str | None] = {}
 
     def add(self, path: str, levels: Sequence[str | None]) -> None:
-        """A place and those above it, with their levels from the top."""
+        """A place and those above it, with their levels from the top; the larger place stands where two are said."""
         for one, level in zip(parts_of(path), levels):
-            self.levels[one] = self.levels.get(one) or level
+            self.levels[one] = max(self.levels.get(one), level, key=lambda said: RANKS.get(said or "", 0))
 
     def find(self, cells: tuple[str, ...]) -> tuple[str, str]:
         """The path that cells say, in the order of WORDS; or "" and why they say none, as the code of a note."""
