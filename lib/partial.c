@@ -317,9 +317,9 @@ static bool read_merged_one(reading *from)
 
 static bool read_merged(reading *from)
 {
-    uint64_t count, most = from->rollup->label.key ? 0 : HOCTAP_ROWS;
+    uint64_t count;
 
-    if (!hoc_tabbed_count(&from->in, "merged", 0, most, &count))
+    if (!hoc_tabbed_count(&from->in, "merged", 0, HOCTAP_ROWS, &count))
         return false;
     for (uint64_t i = 0; i < count; i++)
         if (!read_merged_one(from))
@@ -472,14 +472,12 @@ static bool read_member(reading *from)
 static bool read_members(reading *from)
 {
     hoctap_rollup *rollup = from->rollup;
-    uint64_t count, counted = rollup->rows - rollup->strays;
+    uint64_t count;
 
     if (!rollup->label.key)
         return true;
-    if (!hoc_tabbed_count(&from->in, "members", 0, HOCTAP_ROWS, &count))
+    if (!hoc_tabbed_count(&from->in, "members", 0, rollup->rows - rollup->strays, &count))
         return false;
-    if (count != counted)
-        return wrong_number(&from->in, "members", count, counted);
     for (uint64_t i = 0; i < count; i++)
         if (!read_member(from))
             return false;
@@ -490,7 +488,13 @@ static bool read_members(reading *from)
 
 /* ---- reading: the file ---- */
 
-/* Nothing stands behind; a file without ids is kept in mind, for it is the same when it comes again. */
+/* Whether some row is nobody's whom another file could name: only the file itself can be found again. */
+static bool has_nobodies(const hoctap_rollup *rollup)
+{
+    return rollup->rows - rollup->strays > rollup->member_count;
+}
+
+/* Nothing stands behind. A file with rows without ids is kept in mind, for it is the same when it comes again. */
 static bool read_rest(reading *from, const char *digest)
 {
     hoctap_rollup *rollup = from->rollup;
@@ -499,9 +503,10 @@ static bool read_rest(reading *from, const char *digest)
         from->in.line++;
         return hoc_tabbed_fault(&from->in, NULL, NULL, "end");
     }
-    if (rollup->label.key || hoc_rollup_is_blank(rollup))
+    if ((rollup->label.key && !has_nobodies(rollup)) || hoc_rollup_is_blank(rollup))
         return true;
-    rollup->ids = rollup->rows > rollup->strays ? HOC_IDS_UNIQUE : HOC_IDS_UNSAID;
+    if (!rollup->label.key)
+        rollup->ids = has_nobodies(rollup) ? HOC_IDS_UNIQUE : HOC_IDS_UNSAID;
     rollup->whole = rollup->merged.count == 0;
     if (rollup->whole && hoc_names_add(&rollup->merged, digest, HOC_DIGEST) == HOC_NO_NAME)
         return no_memory(from);

@@ -249,6 +249,13 @@ static bool may_be_added(const hoctap_rollup *rollup, const hoctap_members *memb
     return true;
 }
 
+static bool has_id(const hoctap_members *members, size_t i)
+{
+    static const uint8_t nobody[HOCTAP_ID];
+
+    return members->id && memcmp(members->id[i], nobody, HOCTAP_ID) != 0;
+}
+
 static void add_one(hoctap_rollup *rollup, const hoctap_members *members, size_t i)
 {
     size_t outcome = members->verdict[i] == HOCTAP_INVALID ? rollup->outcomes - 1
@@ -256,7 +263,7 @@ static void add_one(hoctap_rollup *rollup, const hoctap_members *members, size_t
     hoc_member *member;
 
     rollup->own[members->group[i] * rollup->outcomes + outcome]++;
-    if (!members->id)
+    if (!has_id(members, i))
         return;
     member = &rollup->members[rollup->member_count++];
     *member = (hoc_member){.group = members->group[i], .outcome = (uint8_t)outcome};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A roll-up inside. What a row came to is one small number: each pair of a certain and a possible level, and "invalid". Groups count
- * their own rows by it; that is all there is of members without ids. Of those with ids each row is kept, too.
+ * their own rows by it; that is all there is of rows without ids. Of those with ids each row is kept, too.
  */
 #ifndef HOC_ROLLUP_H
 #define HOC_ROLLUP_H
@@ -44,7 +44,7 @@ struct hoctap_rollup {
     size_t member_count, member_room;
     hoc_ids ids;
     uint64_t rows, strays; /* strays among `rows` */
-    hoc_names merged;      /* without ids: digests of the files that it holds */
+    hoc_names merged;      /* digests of the files that it holds, of those with rows without ids */
     bool whole;            /* it is the one file in `merged`, and nothing else */
     bool closed;
     hoc_totals totals;

@@ -224,6 +224,29 @@ static void a_file_without_ids_is_merged_once(void **state)
         hoctap_rollup_free(rollups[i]);
 }
 
+static void a_file_with_a_row_of_nobody_is_merged_once(void **state)
+{
+    hoctap_rollup *named = keyed_rollup(), *one = new_rollup(KEY), *sum = new_rollup(KEY);
+    (void)state;
+    count_in(one, "K/H 1/X 1", ": met good..good; ann: not met");
+    const file a = written(named), b = written(one);
+    hoctap_rollup *from_a = read_file(&a), *from_b = read_file(&b);
+
+    assert_true(hoctap_rollup_merge(sum, from_b, NULL));
+    const file same = written(sum);
+    assert_true(hoctap_rollup_merge(sum, from_a, NULL));
+    const file both = written(sum);
+    hoctap_rollup *again = read_file(&both);
+
+    assert_same_file(&same, &b);
+    assert_non_null(strstr(both.text, "merged\t1\n"));
+    assert_false(hoctap_rollup_merge(again, from_b, NULL));
+    assert_true(hoctap_rollup_merge(again, from_a, NULL));
+    hoctap_rollup *rollups[] = {named, one, sum, from_a, from_b, again};
+    for (size_t i = 0; i < COUNT(rollups); i++)
+        hoctap_rollup_free(rollups[i]);
+}
+
 static void a_file_alone_is_not_a_file_that_holds_it(void **state)
 {
     hoctap_rollup *rollup = unique_rollup(), *sum = new_rollup(NULL), *nothing = new_rollup(NULL);
@@ -483,6 +506,7 @@ int main(void)
         cmocka_unit_test(sums_that_would_be_too_large_are_not_merged),
         cmocka_unit_test(files_merge_in_any_order_to_the_same_bytes),
         cmocka_unit_test(a_file_without_ids_is_merged_once),
+        cmocka_unit_test(a_file_with_a_row_of_nobody_is_merged_once),
         cmocka_unit_test(a_file_alone_is_not_a_file_that_holds_it),
         cmocka_unit_test(what_is_counted_in_beside_a_file_makes_it_a_part),
         cmocka_unit_test(a_file_without_ids_does_not_go_with_ids),

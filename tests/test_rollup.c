@@ -229,6 +229,20 @@ static void twice_in_one_commune_with_one_outcome_is_one_sure_person(void **stat
     hoctap_rollup_free(rollup);
 }
 
+static void whoever_has_no_id_is_a_member_of_his_own(void **state)
+{
+    hoctap_rollup *rollup = new_rollup(KEY);
+    (void)state;
+
+    count_in(rollup, "K/X", ": met good..good; : met good..good; ann: not met");
+    count_in(rollup, "K/Y", ": met good..good");
+    close_it(rollup);
+
+    assert_counts(rollup, "K", "4 rows, 4 members: 3 met, 1 not met, 0 undecided, 0 invalid, 0 repeated");
+    assert_holders(rollup, "K", "4 3 0");
+    hoctap_rollup_free(rollup);
+}
+
 static void a_form_that_cannot_be_read_leaves_the_other_form_in_doubt(void **state)
 {
     hoctap_rollup *rollup = new_rollup(KEY);
@@ -535,6 +549,7 @@ int main(void)
         cmocka_unit_test(declared_in_two_communes_a_person_is_between_two_ends_there_and_one_person_in_the_district),
         cmocka_unit_test(who_failed_in_one_of_two_communes_surely_holds_nothing),
         cmocka_unit_test(twice_in_one_commune_with_one_outcome_is_one_sure_person),
+        cmocka_unit_test(whoever_has_no_id_is_a_member_of_his_own),
         cmocka_unit_test(a_form_that_cannot_be_read_leaves_the_other_form_in_doubt),
         cmocka_unit_test(declared_in_the_district_and_in_its_commune_a_person_is_sure_in_the_district),
         cmocka_unit_test(in_two_provinces_a_person_is_one_in_all),

@@ -4,7 +4,6 @@
 #include "results.h"
 #include "text.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,17 +154,6 @@ static void complete(void *self, cli_batch *batch, bool whole)
 
 /* ---- what it counts for ---- */
 
-/* A row without an id is a member of its own: what stands for it says which group and which row, and is no id of anybody. */
-static void name_nobody(const intake *on, uint32_t group, uint64_t record, uint8_t id[HOCTAP_ID])
-{
-    uint8_t hmac[CLI_HMAC];
-    char text[CLI_PATH + 64];
-    int length =
-        snprintf(text, sizeof text, "\n%" PRIu64 "\n%s", record, hoctap_rollup_path(on->of->grouping->rollup, group));
-    cli_keyed_bytes(on->of->keyed, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1, hmac);
-    memcpy(id, hmac, HOCTAP_ID);
-}
-
 static cli_outcome outcome_of(intake *on, const cli_batch *batch, size_t row)
 {
     const hoctap_outcomes *of = &on->results.of;
@@ -185,7 +173,7 @@ static cli_outcome outcome_of(intake *on, const cli_batch *batch, size_t row)
     return outcome;
 }
 
-/* Who a row is: `key` is of its id, where it has one. */
+/* Who a row is: `key` is of its id; zeros where it has none, which is a member of its own. */
 typedef struct member {
     size_t row;
     uint64_t record;
@@ -208,8 +196,7 @@ static cli_yes_no belongs(intake *on, const cli_batch *batch, const member *of, 
     return says;
 }
 
-static bool add_to_populations(intake *on, const cli_batch *batch, const member *of, uint32_t place,
-                               const uint8_t id[HOCTAP_ID])
+static bool add_to_populations(intake *on, const cli_batch *batch, const member *of, uint32_t place)
 {
     for (size_t i = 0; i < on->of->populations->count; i++) {
         cli_population *population = &on->of->populations->all[i];
@@ -223,7 +210,7 @@ static bool add_to_populations(intake *on, const cli_batch *batch, const member 
             return false;
         uint32_t group = cli_grouping_of(&population->grouping, place);
         on->failed = on->failed || group == CLI_NO_GROUP;
-        if (group == CLI_NO_GROUP || !cli_pile_add(&population->pile, group, outcome, id))
+        if (group == CLI_NO_GROUP || !cli_pile_add(&population->pile, group, outcome, of->key))
             return false;
     }
     return true;
@@ -232,14 +219,10 @@ static bool add_to_populations(intake *on, const cli_batch *batch, const member 
 static bool add_row(intake *on, const cli_batch *batch, const member *of, uint32_t place)
 {
     uint32_t group = cli_grouping_of(on->of->grouping, place);
-    uint8_t id[HOCTAP_ID];
     on->failed = on->failed || group == CLI_NO_GROUP;
     if (on->failed)
         return false;
-    memcpy(id, of->key, HOCTAP_ID);
-    if (on->has_ids && !of->named)
-        name_nobody(on, group, of->record, id);
-    if (!cli_pile_add(&on->pile, group, of->outcome, id) || !add_to_populations(on, batch, of, place, id))
+    if (!cli_pile_add(&on->pile, group, of->outcome, of->key) || !add_to_populations(on, batch, of, place))
         on->no_memory = on->no_memory || !on->failed;
     return !on->no_memory && !on->failed;
 }

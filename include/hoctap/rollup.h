@@ -33,7 +33,11 @@ typedef struct hoctap_members {
     const uint32_t *group;           /* as hoctap_rollup_group gave it */
     const uint8_t *verdict;          /* of hoctap_score */
     const uint8_t *level, *possible; /* of an invalid row they are not read */
-    const uint8_t (*id)[HOCTAP_ID];  /* NULL: each member is there once, and in one place; the same for all calls */
+    /*
+     * NULL: each member is there once, and in one place; the same for all calls. All zeros: nobody knows who it is, and the row is
+     * a member of its own.
+     */
+    const uint8_t (*id)[HOCTAP_ID];
 } hoctap_members;
 
 /**
@@ -75,7 +79,7 @@ HOCTAP_API bool hoctap_rollup_stray(hoctap_rollup *rollup, uint64_t rows, hoctap
 
 /**
  * Adds what another counted, which stays as it is. False, and nothing added: other rules, year, key, one with ids and one without, or
- * no memory. Members who are in both are found by their ids. Without ids only the same file is: a file that was read is merged once.
+ * no memory. Members who are in both are found by their ids. Of rows without one only the same file is: a file that has some is merged once.
  */
 HOCTAP_API bool hoctap_rollup_merge(hoctap_rollup *rollup, const hoctap_rollup *other, hoctap_error *error);
 

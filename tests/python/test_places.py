@@ -72,7 +72,7 @@ def test_sums_of_places_give_the_bytes_of_the_program(make, tmp_path):
 
 @needs_program
 @pytest.mark.parametrize("name", ["bad-facts", "cell", "counts", "country", "csv", "honours", "joins-members", "joins-written", "merge",
-                                  "outcomes", "joins-paths", "populations", "unique"])
+                                  "outcomes", "nobody", "joins-paths", "populations", "unique"])
 def test_the_module_writes_what_the_program_writes(name, tmp_path):
     module_does(f"rollup-{name}", tmp_path)
 
@@ -167,7 +167,7 @@ def test_few_people_are_hidden(people):
 
 def test_parts_are_merged_in_any_order(people, facts, tmp_path):
     whole = hoctap.rollup(SMALL, people, year=2022, key=KEY, facts=facts, into=TOWN)
-    parts = [hoctap.rollup(SMALL, {name: [cells[at]] for name, cells in people.items()}, year=2022, key=KEY, first=at + 1)
+    parts = [hoctap.rollup(SMALL, {name: [cells[at]] for name, cells in people.items()}, year=2022, key=KEY)
              for at in range(6)]
 
     for _ in range(3):
@@ -176,6 +176,18 @@ def test_parts_are_merged_in_any_order(people, facts, tmp_path):
         assert again.partial() == whole.partial()
         assert bytes_of(again, tmp_path) == bytes_of(whole, tmp_path)
     assert "a\n" not in whole.partial()
+
+
+def test_rows_without_an_id_are_members_of_their_own():
+    parts = [hoctap.rollup(SMALL, {"id": [id, None], "commune": ["X", "X"], "level": ["none", "good"]}, year=2022, key=KEY)
+             for id in "ab"]
+
+    both = hoctap.merge(parts, rules=SMALL, cell=0)
+
+    assert (both.all.members, both.all.met, both.all.repeated) == (4, 2, 0)
+    with pytest.raises(hoctap.Error) as raised:
+        hoctap.merge([both, parts[0]], rules=SMALL)
+    assert raised.value.code == 805
 
 
 def test_a_path_is_one_place_whoever_says_of_which_level():

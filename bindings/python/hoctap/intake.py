@@ -27,6 +27,7 @@ from .years import Titles
 KEY_LEAST, KEY_MOST = 32, 4096  # bytes
 _CHECK = b"hoctap key of ids"  # never change it: files of counts say their key by it
 _ID, _BLOCK = 16, 64  # bytes
+_NOBODY = bytes(_ID)  # a row without an id: a member of its own
 _NOT_MET, _MET, _UNDECIDED, _INVALID = range(4)
 
 _OUTCOME = {"level": ("level", "Mức", "Mức độ", "Kết quả"), "possible": ("possible", "Mức có thể"), "verdict": ("verdict", "Kết luận")}
@@ -56,10 +57,6 @@ class Key:
     def id(self, text: str) -> bytes:
         """What stands for an id, composed and trimmed."""
         return self._hmac(text.encode())[:_ID]
-
-    def nobody(self, number: int, path: str) -> bytes:
-        """What stands for a row without an id: a member of its own, by its number and its place."""
-        return self._hmac(f"\n{number}\n{path}".encode())[:_ID]
 
 
 # ---- what rows came to ----
@@ -199,8 +196,8 @@ class Intake:
     """
 
     def __init__(self, rules: Rules, rows: Rows, year: int, *, by: str | None, places: Places, roster: Roster | None, key: Key,
-                 unique_ids: bool, populations: Mapping[str, Population], notes: Notes, first: int) -> None:
-        self._rules, self._rows, self._notes, self._key, self._first = rules, rows, notes, key, first
+                 unique_ids: bool, populations: Mapping[str, Population], notes: Notes) -> None:
+        self._rules, self._rows, self._notes, self._key = rules, rows, notes, key
         self._named = rows.ids is not None and not unique_ids
         self._highest = len(rules.levels) - 1
         self.seen: set[str] = set()
@@ -243,7 +240,7 @@ class Intake:
         if not self._named or ids is None:
             return None
         known = {id: self._key.id(id) for id in dict.fromkeys(ids) if id}
-        return [known[ids[row]] if ids[row] else self._key.nobody(self._first + row, path) for row, path in pairs]
+        return [known[ids[row]] if ids[row] else _NOBODY for row, _ in pairs]
 
     def _count(self, pairs: Sequence[tuple[int, str]], outcomes: Sequence[Outcome], ids: Sequence[bytes] | None) -> native.Rollup:
         rollup = native.Rollup(self._rules.native, self._year, self._key.check if self._named else None)

@@ -311,7 +311,7 @@ def _is_rows(facts: Sequence[Any]) -> bool:
 
 def rollup(rules: Rules | PathLike, table: Any, *, year: int | None = None, by: str | None = None, into: Any = None, facts: Any = None,
            members: Any = None, counts: bool = False, key: bytes | None = None, unique_ids: bool = False, cell: int = 5,
-           id: str | None = None, first: int = 1, allow_missing: bool = False, decimal: str | None = None, threads: int = 1) -> Rollup:
+           id: str | None = None, allow_missing: bool = False, decimal: str | None = None, threads: int = 1) -> Rollup:
     """Counts what the members of places and units came to, and decides those by what was counted.
 
     rules         a rule set, or what `load` takes: of what is counted
@@ -331,11 +331,10 @@ def rollup(rules: Rules | PathLike, table: Any, *, year: int | None = None, by: 
     unique_ids    each id has one row in all: ids are not looked at
     cell          where members are persons or families, counts from 1 to cell - 1 and what would tell them are hidden; 0: nothing is
     id            the column that says who a row is; else the usual names of one
-    first         the number of the first row: rows without an id are told apart by their numbers, also in roll-ups that are merged
     allow_missing, decimal, threads as for `Rules.score`, where a survey is scored
 
     A member with an id is one member, wherever and however often its rows are: rows of such a member are repeated, and as nobody can
-    say which of them counts, it is counted between two ends. Places are those that somebody names, as they are written.
+    say which of them counts, it is counted between two ends. A row without an id is a member of its own. Places are those that somebody names, as they are written.
 
     Left to the `hoctap` program are tables of places (``--places``: codes, names without the difference of capitals, places that
     ended) and of what became of places (``--succession``), the report in words, its JSON and the picture.
@@ -355,7 +354,7 @@ def rollup(rules: Rules | PathLike, table: Any, *, year: int | None = None, by: 
     keyed = Key(key)
     rows = rows_of(counted_rules, table, id, beside.notes, allow_missing=allow_missing, decimal=decimal, threads=threads)
     intake = Intake(counted_rules, rows, asked, by=by, places=beside.places, roster=beside.roster, key=keyed, unique_ids=unique_ids,
-                    populations=beside.populations, notes=beside.notes, first=first)
+                    populations=beside.populations, notes=beside.notes)
     return beside.rollup(intake.rollup, cell, rows.ids is None or unique_ids or key is not None)
 
 
@@ -373,7 +372,7 @@ def merge(partials: Iterable[str | Rollup], *, rules: Rules | PathLike | None = 
     rules       of what was counted; by default the edition that the partials name, as it ships
 
     The rest is as for `rollup`. Raises Error HT803 and HT804 for a text that is no partial roll-up or was changed, HT805 for those of
-    other rules, another year or another key, and ValueError where there is none.
+    other rules, another year or another key, or for one that has rows without an id and is there twice, and ValueError where there is none.
     """
     texts = [one.partial() if isinstance(one, Rollup) else one for one in partials]
     if not texts:
