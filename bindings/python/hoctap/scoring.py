@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import native
@@ -76,9 +76,11 @@ def _refuse_lack(rules: Rules, lacking: list[int], unknown: list[str]) -> None:
     raise Error(findings)
 
 
-def _id_column(table: Table, id: str | None) -> int | None:
-    """The column that says who a row is. Raises Error HT602 when it is not there, HT603 when two are."""
-    usual = id_columns(table.names) if id is None else tuple(at for at, name in enumerate(table.names) if folded(name) == folded(id))
+def _id_column(table: Table, id: str | None, facts: Collection[int]) -> int | None:
+    """The column that says who a row is, one that holds a fact only when asked. Raises Error HT602 when it is not there, HT603 when
+    two are."""
+    free = ["" if at in facts else name for at, name in enumerate(table.names)]
+    usual = id_columns(free) if id is None else tuple(at for at, name in enumerate(table.names) if folded(name) == folded(id))
     if id is not None and not usual:
         raise fault(602, expected=id, meant=nearest(id, table.names) or "")
     if len(usual) > 1:
@@ -174,6 +176,7 @@ def score(rules: Rules, data: Any, *, id: str | None, allow_missing: bool, stric
     """See Rules.score."""
     table = table_of(data)
     columns = _columns_of(rules, table, strict, allow_missing)
+    who = _id_column(table, id, columns.values())
     run = Scoring(rules, table, columns, decimal or table.decimal, threads)
     run.all()
-    return Outcomes(rules, table, run.arrays, columns, _id_column(table, id))
+    return Outcomes(rules, table, run.arrays, columns, who)
