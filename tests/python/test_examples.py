@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -31,3 +32,11 @@ def test_lines_in_docstrings_come_out_as_they_say(name):
     if name == "hoctap.plots":
         pytest.importorskip("matplotlib")
     assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_the_map_of_the_package_has_every_file_of_it():
+    page = (TOP / "bindings/README.md").read_text()
+    shown = page[page.index("### Its files", page.index("## The Python package")):].split("```")[1]
+
+    assert sorted(word for line in shown.splitlines() for word in re.split(r"  +", line.strip())[:-1] if word) == sorted(
+        [*(one.stem for one in (TOP / "bindings/python/hoctap").glob("*.py")), "native"])
