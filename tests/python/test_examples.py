@@ -14,8 +14,6 @@ from conftest import TOP
 
 import hoctap
 
-pytestmark = pytest.mark.core
-
 
 def test_the_first_program_prints_what_the_readme_shows():
     program = TOP / "examples/one_survey.py"
