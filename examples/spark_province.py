@@ -7,8 +7,7 @@ Parquet, and the counts of communes, districts and provinces as CSV, which are t
         examples/spark_province.py PEOPLE OUTCOMES PLACES.csv KEY
 
 Executors need this package and pyarrow. They need no rules: a rule set travels with the work, by its content. KEY is a file of 32
-secret bytes or more, under which ids are counted; each row must have an id, because nobody else can tell two rows of two machines
-apart.
+secret bytes or more, under which ids are counted.
 """
 from __future__ import annotations
 
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
 
 import hoctap
 
@@ -50,7 +50,8 @@ def count(outcomes: DataFrame, rules: hoctap.Rules, key: bytes) -> hoctap.Rollup
         if counted:
             yield pa.RecordBatch.from_pydict({"partial": [hoctap.merge(counted, rules=rules).partial()]})
 
-    return hoctap.merge([row.partial for row in outcomes.mapInArrow(partials, "partial string").collect()], rules=rules)
+    members = outcomes.withColumn("id", F.expr("coalesce(nullif(trim(id), ''), concat('form ', form))"))  # nobody's form is one member
+    return hoctap.merge([row.partial for row in members.mapInArrow(partials, "partial string").collect()], rules=rules)
 
 
 def main(people: str, outcomes: str, places: str, key: str) -> None:
