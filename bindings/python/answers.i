@@ -19,11 +19,39 @@ static void forget(given *all)
     Py_XDECREF(all->own);
 }
 
+static void wrong_type(const char *name)
+{
+    hoctap_error error = {.code = HOCTAP_COLUMN_TYPE};
+    put_text(error.found, sizeof error.found - 6, name);
+    strcat(error.found, ": bool");
+    strcpy(error.expected, "yes_no");
+    raise_errors(&error, 1);
+}
+
+/* Yes or no as its word, where the fact asks for it; NULL of another. */
+static const char *flag_word(const hoctap_rules *rules, const char *name, bool yes)
+{
+    int at = hoctap_rules_find_fact(rules, name);
+    bool asked = at >= 0 && hoctap_rules_fact(rules, (size_t)at)->kind == HOCTAP_YES_NO;
+    return asked ? hoctap_rules_fact(rules, (size_t)at)->choices[yes].id : NULL;
+}
+
+/* Yes and no are answers to yes/no facts alone. */
+static bool put_bool(const hoctap_rules *rules, hoctap_answer *answer, PyObject *value)
+{
+    answer->value = flag_word(rules, answer->name, value == Py_True);
+    if (!answer->value && hoctap_rules_find_fact(rules, answer->name) >= 0)
+        wrong_type(answer->name);
+    return !PyErr_Occurred(); /* of a name that is no fact the library says so */
+}
+
+static bool put_int(const hoctap_rules *rules, given *all, hoctap_answer *answer, PyObject *value);
+
 /*
  * The text of what is neither text nor a plain number; None where it is a missing value of another library's. It runs code of
  * others, which may change the dict: false without an exception while that is read, and not a copy.
  */
-static bool put_other(given *all, hoctap_answer *answer, PyObject *value)
+static bool put_other(const hoctap_rules *rules, given *all, hoctap_answer *answer, PyObject *value)
 {
     if (!all->own)
         return false;
@@ -37,6 +65,10 @@ static bool put_other(given *all, hoctap_answer *answer, PyObject *value)
     Py_DECREF(text);
     if (text == Py_None)
         return true;
+    if (PyBool_Check(text))
+        return put_bool(rules, answer, text);
+    if (PyLong_Check(text))
+        return put_int(rules, all, answer, text);
     answer->value = text_of(text);
     return answer->value != NULL;
 }
@@ -52,10 +84,12 @@ static const char *far_float(double number)
 }
 
 /* A float is the nearest one to a decimal of at most four places, or it is no answer. */
-static bool put_float(given *all, hoctap_answer *answer, PyObject *value)
+static bool put_float(const hoctap_rules *rules, given *all, hoctap_answer *answer, PyObject *value)
 {
     double number = PyFloat_AsDouble(value), scaled = number * 1e4;
     if (number != number)
+        return true;
+    if ((number == 0 || number == 1) && (answer->value = flag_word(rules, answer->name, number == 1)))
         return true;
     if (scaled > -9e15 && scaled < 9e15) {
         int64_t whole = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
@@ -67,38 +101,20 @@ static bool put_float(given *all, hoctap_answer *answer, PyObject *value)
         }
     }
     answer->value = far_float(number);
-    return answer->value || put_other(all, answer, value);
+    return answer->value || put_other(rules, all, answer, value);
 }
 
-static bool put_int(given *all, hoctap_answer *answer, PyObject *value)
+static bool put_int(const hoctap_rules *rules, given *all, hoctap_answer *answer, PyObject *value)
 {
     int overflow;
     long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
     if (overflow)
-        return put_other(all, answer, value);
+        return put_other(rules, all, answer, value);
+    if ((number == 0 || number == 1) && (answer->value = flag_word(rules, answer->name, number == 1)))
+        return true;
     char *text = all->numbers[all->count - 1];
     hoctap_decimal_text(number, 0, text, NUMBER_ROOM);
     answer->value = text;
-    return true;
-}
-
-static void wrong_type(const char *name)
-{
-    hoctap_error error = {.code = HOCTAP_COLUMN_TYPE};
-    snprintf(error.path, sizeof error.path, "%.100s", name);
-    strcpy(error.found, "bool");
-    raise_errors(&error, 1);
-}
-
-/* Yes and no are answers to yes/no facts alone. */
-static bool put_bool(const hoctap_rules *rules, hoctap_answer *answer, PyObject *value)
-{
-    int at = hoctap_rules_find_fact(rules, answer->name);
-    if (at >= 0 && hoctap_rules_fact(rules, (size_t)at)->kind != HOCTAP_YES_NO) {
-        wrong_type(answer->name);
-        return false;
-    }
-    answer->value = value == Py_True ? "1" : "0";
     return true;
 }
 
@@ -113,8 +129,8 @@ static bool put_answer(const hoctap_rules *rules, given *all, PyObject *name, Py
     if (PyBool_Check(value))
         return put_bool(rules, answer, value);
     if (PyLong_Check(value))
-        return put_int(all, answer, value);
-    return PyFloat_Check(value) ? put_float(all, answer, value) : put_other(all, answer, value);
+        return put_int(rules, all, answer, value);
+    return PyFloat_Check(value) ? put_float(rules, all, answer, value) : put_other(rules, all, answer, value);
 }
 
 static bool answers_of(const hoctap_rules *rules, PyObject *dict, given *all)

@@ -191,18 +191,40 @@ static void end_stream(struct ArrowArrayStream *stream)
     free(stream);
 }
 
+/* False with an exception. */
+static bool look(struct ArrowArrayStream *stream, struct ArrowSchema *schema)
+{
+    int number;
+    Py_BEGIN_ALLOW_THREADS
+    number = stream->get_schema(stream, schema);
+    Py_END_ALLOW_THREADS
+    if (number != 0)
+        raise_of_stream(stream, number);
+    return number == 0;
+}
+
+/* Whether it is of several columns, and not one. */
+static bool is_of_columns(const struct ArrowSchema *schema)
+{
+    return schema->format && strcmp(schema->format, "+s") == 0 && !schema->dictionary;
+}
+
+static PyObject *has_columns(struct ArrowArrayStream *stream)
+{
+    struct ArrowSchema schema;
+    if (!look(stream, &schema))
+        return NULL;
+    PyObject *several = PyBool_FromLong(is_of_columns(&schema));
+    schema.release(&schema);
+    return several;
+}
+
 /* The names of the columns; NULL with an exception. */
 static PyObject *names_of(struct ArrowArrayStream *stream)
 {
     struct ArrowSchema schema;
-    int number;
-    Py_BEGIN_ALLOW_THREADS
-    number = stream->get_schema(stream, &schema);
-    Py_END_ALLOW_THREADS
-    if (number != 0) {
-        raise_of_stream(stream, number);
+    if (!look(stream, &schema))
         return NULL;
-    }
     PyObject *names = PyList_New(0);
     for (int64_t i = 0; names && i < schema.n_children; i++) {
         PyObject *name = inline_text(schema.children[i]->name ? schema.children[i]->name : "");
@@ -233,6 +255,13 @@ static PyObject *names_of(struct ArrowArrayStream *stream)
 CAPSULE(struct ArrowSchema, schema, "arrow_schema")
 CAPSULE(struct ArrowArray, array, "arrow_array")
 CAPSULE(struct ArrowArrayStream, stream, "arrow_array_stream")
+
+%inline %{
+PyObject *is_table(struct ArrowSchema *schema)
+{
+    return PyBool_FromLong(is_of_columns(schema));
+}
+%}
 
 %typemap(in, numinputs=0) struct ArrowSchema *schema_out {
     $1 = PyMem_Calloc(1, sizeof *$1);
@@ -331,6 +360,9 @@ struct ArrowArrayStream {
         }
         ~ArrowArrayStream() {
             end_stream($self);
+        }
+        PyObject *is_table() {
+            return has_columns($self);
         }
         PyObject *names() {
             return names_of($self);

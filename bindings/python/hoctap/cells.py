@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from decimal import Decimal
+from numbers import Real
 from typing import Any, NamedTuple
 
 from . import native
 from .errors import fault
-from .records import Fact, answer_text
+from .numbers import far_text
+from .records import Fact, answer_text, is_bool
 from .words import BLANKS, Words
 from .words import answer_text as number_text
 
 _EXACT = 2**53  # whole numbers up to here are floats
 _LONG = 2**63
+_FLAGS = {"0": "false", "0.0": "false", "-0.0": "false", "1": "true", "1.0": "true"}
 
 
 class Column(NamedTuple):
@@ -27,6 +31,12 @@ class Column(NamedTuple):
     first: int = 0
     places: int = 0
     words: tuple[Any, int] | None = None
+
+
+class Mixed(Column):
+    """A column of texts that were not all texts: `cells` has the numbers and flags among them as such, and None where one is missing."""
+
+    cells: list[Any]
 
 
 def bitmap(flags: Sequence[Any]) -> bytes:
@@ -59,37 +69,44 @@ def dictionary(name: str, codes: Sequence[int], words: Sequence[str]) -> Column:
 
 
 def text_of(cell: Any) -> str | None:
-    """A cell as text; None where it is missing."""
+    """A cell as text; None where it is missing. Yes and no are "1" and "0"."""
     if cell is None or isinstance(cell, str):
         return cell
     if isinstance(cell, float):
-        return None if cell != cell else repr(float(cell))
-    return str(int(cell)) if isinstance(cell, int) else answer_text(cell)
+        return None if cell != cell else far_text(cell) or repr(float(cell))
+    text = cell if isinstance(cell, int) else answer_text(cell)
+    return str(int(text)) if isinstance(text, int) else text
+
+
+def mixed(name: str, cells: Sequence[Any]) -> Mixed:
+    """Cells of several types, or of others than Python's, as texts."""
+    written = list(map(text_of, cells))
+    column = Mixed(*texts(name, written))
+    column.cells = [cell if text is not None and (isinstance(cell, (Real, Decimal)) or is_bool(cell)) else text
+                    for text, cell in zip(written, cells)]
+    return column
 
 
 def column_of(name: str, cells: Sequence[Any]) -> Column:
     """Cells that are None, numbers, texts, or anything with a text, as the narrowest column that holds them as they are.
 
-    A NaN, pandas' NA and NaT are missing. Where numbers and texts stand in one column, numbers are read as texts. Raises Error
-    HT604 with the row where yes or no (a bool) stands among others.
+    A NaN, pandas' NA and NaT are missing. Where numbers and texts stand in one column, numbers are read as texts.
     """
     kinds = set(map(type, cells)) - {type(None)}
     if not kinds:
         return Column(name, native.NULL, None)
-    if kinds == {bool}:
+    if all(kind.__name__ in ("bool", "bool_") for kind in kinds):
         return Column(name, native.BOOL, bitmap(cells), validity=_known(cells))
-    if bool in kinds:
-        refuse_bool(name, next(row for row, cell in enumerate(cells) if cell is True or cell is False))
     if kinds == {str}:
         return texts(name, cells)
     if kinds == {int} and all(-_LONG <= cell < _LONG for cell in cells if cell is not None):
         return Column(name, native.INT64, array("q", [cell or 0 for cell in cells]), validity=_known(cells))
     if kinds <= {int, float} and all(abs(cell) <= _EXACT for cell in cells if type(cell) is int):
         return Column(name, native.FLOAT64, array("d", [float("nan") if cell is None else cell for cell in cells]))
-    return texts(name, list(map(text_of, cells)))
+    return mixed(name, cells)
 
 
-def refuse_bool(name: str, row: int) -> None:
+def refuse_bool(name: str, row: int | None) -> None:
     """Raises Error HT604: yes or no is not a number, and no word."""
     raise fault(604, found=f"{name}: bool", expected="yes_no", row=row)
 
@@ -106,12 +123,18 @@ class Reader:
         named = fact.kind != "yes_no"
         self._words: Words[str] = Words({one.id: (one.id, *(one.names.vi or "",) * named, *one.also) for one in fact.choices})
 
-    def read(self, cell: str) -> str:
-        """The answer as the library knows it; "" when there is none."""
+    def read(self, cell: Any) -> str:
+        """The answer as the library knows it; "" when there is none. What is no text has a point and is not read as one of people."""
+        if not isinstance(cell, str):
+            return self._plain(cell)
         cell = cell.strip(BLANKS)
         if not cell or not self._fact.choices:
             return number_text(cell, self._decimal)
         return self._words.find(cell) or self._ends(cell) or self._other(cell)
+
+    def _plain(self, cell: Any) -> str:
+        text = text_of(cell) or ""
+        return _FLAGS.get(text, text) if self._fact.kind == "yes_no" else text
 
     def _other(self, cell: str) -> str:
         return number_text(cell, self._decimal) if self._fact.kind == "scale" else cell

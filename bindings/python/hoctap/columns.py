@@ -3,11 +3,12 @@
 caller did not bring."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NoReturn
 
 from . import native
-from .cells import Column, bitmap, column_of, texts
+from .cells import Column, Mixed, bitmap, column_of, texts
 from .errors import fault
 
 Source = Column | tuple[native.Table, int, int]
@@ -15,6 +16,7 @@ Source = Column | tuple[native.Table, int, int]
 
 _WIDTHS = {1: (native.INT8, native.UINT8), 2: (native.INT16, native.UINT16), 4: (native.INT32, native.UINT32),
            8: (native.INT64, native.UINT64)}
+_NATIVE = "@=" + ("<" if sys.byteorder == "little" else ">")  # what says that a buffer is as the machine has it
 
 
 class Part:
@@ -35,11 +37,12 @@ class Part:
 
     def values(self, at: int, first: int = 0, rows: int | None = None) -> list[Any]:
         """Its cells, or `rows` of them from `first` on: int, float, bool, str or Decimal; None where there is none."""
-        return native.Table([named(self.column(at), "")], self.rows if rows is None else rows, first).values(0)
+        column, rows = self.column(at), self.rows - first if rows is None else rows
+        return column.cells[first:first + rows] if isinstance(column, Mixed) else native.Table([named(column, "")], rows, first).values(0)
 
     def value(self, at: int, row: int) -> Any:
         """One of them."""
-        return native.Table([named(self.column(at), "")], 1, row).values(0)[0]
+        return self.values(at, row, 1)[0]
 
 
 def named(column: Source, name: str) -> tuple[Any, ...]:
@@ -103,13 +106,21 @@ def table_of(data: Any) -> Table:
     if _is_pandas(data) and hasattr(data, "columns"):
         return _of_frame(data)
     if hasattr(data, "__arrow_c_stream__"):
-        return _of_stream(native.Stream(data.__arrow_c_stream__()))
+        stream = native.Stream(data.__arrow_c_stream__())
+        return _of_batches(stream.names(), _batches(stream)) if stream.is_table() else _refuse(data)
     if hasattr(data, "__arrow_c_array__"):
-        return _of_batches((), [native.Batch(*data.__arrow_c_array__())])
+        schema, array = data.__arrow_c_array__()
+        return _of_batches((), [native.Batch(schema, array)]) if native.is_table(schema) else _refuse(data)
     if isinstance(data, Mapping):
         return _of_survey(data) if hasattr(data, "faults") else _of_columns(list(data.items()))
+    if hasattr(data, "__array_interface__") and data.dtype.names:  # NumPy's records
+        return _of_columns([(name, data[name]) for name in data.dtype.names])
     if isinstance(data, Iterable) and not isinstance(data, (str, bytes)):
         return _of_rows(list(data))
+    return _refuse(data)
+
+
+def _refuse(data: Any) -> NoReturn:
     raise TypeError(f"no table: {type(data).__name__}; a data frame, Arrow data, a dict of columns or a list of dicts is wanted")
 
 
@@ -135,10 +146,6 @@ def _batches(stream: native.Stream) -> Iterator[native.Batch]:
         yield batch
 
 
-def _of_stream(stream: native.Stream) -> Table:
-    return _of_batches(stream.names(), _batches(stream))
-
-
 # ---- one column ----
 
 
@@ -146,16 +153,22 @@ def _is_pandas(data: Any) -> bool:
     return type(data).__module__.partition(".")[0] == "pandas"
 
 
-def _of_array(capsules: tuple[Any, Any]) -> tuple[int, Source]:
-    rows, columns = _sources(native.Batch(*capsules))
-    return rows, columns[0][1]
+def _arrays(name: str, data: Any) -> Iterator[native.Batch]:
+    """An Arrow array, or a stream of them. Raises Error HT604 for a table, which is no column."""
+    if hasattr(data, "__arrow_c_array__"):
+        schema, array = data.__arrow_c_array__()
+        several, batches = native.is_table(schema), iter([native.Batch(schema, array)])
+    else:
+        stream = native.Stream(data.__arrow_c_stream__())
+        several, batches = stream.is_table(), _batches(stream)
+    if several:
+        raise fault(604, found=f"{name}: struct")
+    return batches
 
 
 def _of_arrow(name: str, data: Any) -> tuple[int, Source]:
     """An Arrow array, or a stream of them: one of these stays in place, several are copied."""
-    if hasattr(data, "__arrow_c_array__"):
-        return _of_array(data.__arrow_c_array__())
-    parts = [_sources(batch) for batch in _batches(native.Stream(data.__arrow_c_stream__()))]
+    parts = [_sources(batch) for batch in _arrays(name, data)]
     if len(parts) == 1:
         return parts[0][0], parts[0][1][0][1]
     cells = [cell for rows, columns in parts for cell in Part(rows, [columns[0][1]].__getitem__).values(0)]
@@ -164,8 +177,10 @@ def _of_arrow(name: str, data: Any) -> tuple[int, Source]:
 
 def _of_buffer(name: str, view: memoryview) -> tuple[int, Source] | None:
     """Numbers in a buffer, in place; None for what is no row of numbers."""
-    code = view.format.lstrip("@=")
-    if view.ndim != 1 or len(code) != 1 or code not in "bhilqnBHILQNfd?":
+    if view.ndim != 1:
+        raise fault(605, found=f"{name}: {view.ndim} dimensions")
+    code = view.format.lstrip(_NATIVE)
+    if len(code) != 1 or code not in "bhilqnBHILQNfd?":
         return None
     if code == "?":
         return len(view), Column(name, native.BOOL, bitmap(view.tolist()))
@@ -179,11 +194,12 @@ def _of_numpy(name: str, data: Any) -> tuple[int, Source]:
         raise fault(605, found=f"{name}: {data.ndim} dimensions")
     if data.dtype.kind == "M":
         data = data.astype("M8[D]")  # whose cells are days
-    if data.dtype.kind == "b":
+    whole = not hasattr(data, "mask")
+    if data.dtype.kind == "b" and whole:
         return len(data), Column(name, native.BOOL, _packed(data))
     if data.dtype.kind == "f" and data.dtype.itemsize == 2:
         data = data.astype("f4")
-    if data.dtype.kind in "iuf" and data.dtype.itemsize <= 8 and not hasattr(data, "mask"):
+    if data.dtype.kind in "iuf" and data.dtype.itemsize <= 8 and whole:
         data = data if data.dtype.isnative else data.astype(data.dtype.newbyteorder("="))
         made = _of_buffer(name, memoryview(data if len(data) else data.copy()))
         if made:
@@ -217,7 +233,15 @@ def _of_series(name: str, data: Any) -> tuple[int, Source]:
         arrow = data.array.__arrow_array__()
         arrow = arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow
         return _of_arrow(name, arrow)
-    return len(data), column_of(name, data.tolist())
+    return _of_nullable(name, data) if hasattr(data.dtype, "numpy_dtype") else (len(data), column_of(name, data.tolist()))
+
+
+def _of_nullable(name: str, data: Any) -> tuple[int, Source]:
+    """pandas' numbers beside a mask: where none is missing, as they lie."""
+    lacking = data.isna().to_numpy()
+    rows, made = _of_numpy(name, data.to_numpy(dtype=data.dtype.numpy_dtype, na_value=0))
+    assert isinstance(made, Column)
+    return rows, made._replace(validity=_packed(~lacking)) if lacking.any() else made
 
 
 def _view(data: Any) -> memoryview | None:
@@ -235,11 +259,11 @@ def _source_of(name: str, data: Any) -> tuple[int, Source]:
         return _of_arrow(name, data)
     if hasattr(data, "__array_interface__"):
         return _of_numpy(name, data)
-    if isinstance(data, str) or not isinstance(data, (Iterable, memoryview)):
-        raise TypeError(f"column {name!r}: {type(data).__name__}; a list, a buffer or an array is wanted")
     made = _of_buffer(name, view) if (view := _view(data)) is not None else None
     if made:
         return made
+    if isinstance(data, (str, Mapping, Set)) or not isinstance(data, (Iterable, memoryview)):
+        raise TypeError(f"column {name!r}: {type(data).__name__}; a list, a buffer or an array is wanted")
     cells = data if isinstance(data, (list, tuple)) else list(data)
     return len(cells), column_of(name, cells)
 
@@ -248,7 +272,7 @@ def _source_of(name: str, data: Any) -> tuple[int, Source]:
 
 
 def _length(data: Any) -> int | None:
-    return len(data) if hasattr(data, "__len__") else None
+    return len(data) if hasattr(data, "__len__") and not isinstance(data, str) else None
 
 
 def _of_columns(columns: Sequence[tuple[Any, Any]], **known: Any) -> Table:

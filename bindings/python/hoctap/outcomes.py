@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import native
+from .errors import fault
 from .files import whole_file
 from .missing import module
 from .numbers import number_text
@@ -74,7 +75,8 @@ class Outcomes:
     Anything that reads Arrow takes it as it is (``__arrow_c_stream__``): pyarrow.table(out), polars.DataFrame(out), DuckDB.
     """
 
-    def __init__(self, rules: Rules, table: Table, arrays: Sequence[memoryview], columns: dict[int, int], id_column: int | None) -> None:
+    def __init__(self, rules: Rules, table: Table, arrays: Sequence[memoryview], columns: dict[int, int], id_column: int | None,
+                 decimal: str = ".") -> None:
         self.rules = rules
         self.table = table
         self.index = table.index
@@ -86,6 +88,7 @@ class Outcomes:
         self.reason_words = rules.native.reason_words()
         self._columns = columns
         self._id_column = id_column
+        self._decimal = decimal
 
     def __len__(self) -> int:
         return self.row_count
@@ -135,10 +138,15 @@ class Outcomes:
 
     @cached_property
     def ids(self) -> list[str | None] | None:
-        """Who each row is, as text without blanks at its ends; None where no column says so."""
+        """Who each row is, as text without blanks at its ends; None where no column says so. Raises Error HT604 for a type that has
+        no text, such as bytes."""
         if self._id_column is None:
             return None
-        return [None if cell is None else str(cell).strip(BLANKS) for cell in self.table.values(self._id_column)]
+        cells = self.table.values(self._id_column)
+        if any(cell is ... for cell in cells):
+            raise fault(604, found=self.table.names[self._id_column])
+        whole = (int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in cells)
+        return [None if cell is None else str(cell).strip(BLANKS) for cell in whole]
 
     def values(self, fact: str) -> list[Any] | None:
         """The answers to a fact as they came, one a row, None where there is none; None where the table has no column of it."""
@@ -167,7 +175,7 @@ class Outcomes:
 
     def explain(self, at: int) -> Trace:
         """Why row `at` (from 0) came to its outcome, line by line, and the least that would reach the next level."""
-        return Trace(self.rules, self.rules.native.trace_one(self.rules.answers(self.answers(at), self.table.decimal)))
+        return Trace(self.rules, self.rules.native.trace_one(self.rules.answers(self.answers(at), self._decimal)))
 
     # ---- sums ----
 

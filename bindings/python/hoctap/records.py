@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import decimal
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any, NamedTuple
+
+from .numbers import far_text
+
+
+def is_bool(value: Any) -> bool:
+    """Yes or no, of Python's or NumPy's."""
+    return isinstance(value, bool) or type(value).__name__ in ("bool", "bool_")
 
 
 def decimal_of(sixteen: bytes, places: int) -> decimal.Decimal:
@@ -19,13 +27,21 @@ def decimal_of(sixteen: bytes, places: int) -> decimal.Decimal:
     return decimal.Decimal((sign, digits, -places))
 
 
-def answer_text(value: Any) -> str | None:
-    """An answer that is no str, bool, int or float of Python's, as the text that the library reads; None when it is missing."""
-    if isinstance(value, decimal.Decimal):
-        return None if value.is_nan() else format(value, "f")
-    if value != value or type(value).__name__ in ("NAType", "NaTType"):  # of NumPy's and pandas' own
+def answer_text(value: Any) -> str | int | None:
+    """An answer that is no str, bool, int or float of Python's, as the text that the library reads; None when it is missing.
+
+    A bool of another library's is one of Python's, and a number 0 or 1, which may mean no or yes, an int.
+    """
+    if type(value).__name__ in ("NAType", "NaTType"):  # pandas' own
         return None
-    return str(value)
+    if is_bool(value):
+        return bool(value)
+    number = isinstance(value, (Real, decimal.Decimal))
+    if value.is_nan() if isinstance(value, decimal.Decimal) else value != value:
+        return None
+    if number and value in (0, 1):
+        return int(value)
+    return number and far_text(value) or (format(value, "f") if isinstance(value, decimal.Decimal) else str(value))
 
 
 class Text(NamedTuple):

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import native
-from .cells import Column, Reader, refuse_bool, text_of
+from .cells import Column, Mixed, Reader, refuse_bool, texts
 from .columns import Part, Table, named, table_of, type_of, with_words, words_of
 from .errors import Error, fault
 from .outcomes import Outcomes, bits_of
-from .records import Finding
+from .records import Finding, is_bool
 from .words import folded, id_columns, nearest
 
 if TYPE_CHECKING:
@@ -114,28 +114,38 @@ class Scoring:
             self.arrays[0][row] = 3
 
     def _part(self, part: Part, done: int) -> None:
-        items = {fact: self._item(part, fact, at) for fact, at in self.columns.items()}
+        items = {fact: self._item(part, fact, at, done) for fact, at in self.columns.items()}
         self._score(part, list(items.values()), done)
         odd = self._odd(part, done)
         if odd:  # words that mean something to people only
             items.update({fact: self._read(part, fact, self.columns[fact]) for fact in odd})
             self._score(part, list(items.values()), done)
 
-    def _item(self, part: Part, fact: int, at: int) -> tuple[Any, ...]:
+    def _refuse_bools(self, part: Part, at: int, words: list[Any] | None, done: int) -> None:
+        column = part.column(at)
+        flags, row = type_of(column) == native.BOOL, None
+        if flags or isinstance(column, Mixed) or any(map(is_bool, words or ())):
+            row = next((row for row, cell in enumerate(part.values(at)) if is_bool(cell)), None)
+        if flags or row is not None:
+            refuse_bool(self.table.names[at], None if row is None else done + row)
+
+    def _item(self, part: Part, fact: int, at: int, done: int) -> tuple[Any, ...]:
         """A column under the id of its fact. Texts of Python's own are read at once, others where they lie."""
         column = part.column(at)
         known = self.rules.facts[fact]
-        if type_of(column) == native.BOOL and known.kind != "yes_no":
-            refuse_bool(self.table.names[at], 0)
         words = words_of(column)
+        if known.kind != "yes_no":
+            self._refuse_bools(part, at, words, done)
         if words is not None:
-            return with_words(column, known.id, list(map(Reader(known, self.decimal).read, map(_text, words))))
+            return with_words(column, known.id, list(map(Reader(known, self.decimal).read, words)))
         if type_of(column) in _TEXTS and (isinstance(column, Column) or self.decimal != "."):
             return self._read(part, fact, at)
         return named(column, known.id)
 
     def _read(self, part: Part, fact: int, at: int) -> Column:
-        return Reader(self.rules.facts[fact], self.decimal).column(part.values(at))
+        known, cells = self.rules.facts[fact], part.values(at)
+        reader = Reader(known, self.decimal)
+        return texts(known.id, list(map(reader.read, cells))) if isinstance(part.column(at), Mixed) else reader.column(cells)
 
     def _score(self, part: Part, items: list[tuple[Any, ...]], done: int) -> None:
         scorer = None
@@ -166,11 +176,6 @@ class Scoring:
                        if bits >> at & 1 and reason.kind in ("unknown", "number") and reason.fact in texts})
 
 
-def _text(word: Any) -> str:
-    """A word of a dictionary, which may be a number, as text; "" where it is missing."""
-    return text_of(word) or ""
-
-
 def score(rules: Rules, data: Any, *, id: str | None, allow_missing: bool, strict: bool, decimal: str | None,
           threads: int) -> Outcomes:
     """See Rules.score."""
@@ -179,4 +184,4 @@ def score(rules: Rules, data: Any, *, id: str | None, allow_missing: bool, stric
     who = _id_column(table, id, columns.values())
     run = Scoring(rules, table, columns, decimal or table.decimal, threads)
     run.all()
-    return Outcomes(rules, table, run.arrays, columns, who)
+    return Outcomes(rules, table, run.arrays, columns, who, run.decimal)
