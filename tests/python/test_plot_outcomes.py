@@ -243,12 +243,12 @@ def test_the_line_is_the_share_of_rows_without_another_reason(out):
     counts = Counter(code for _, codes in rows for code in codes)
     order = sorted(counts, key=lambda code: (-counts[code], [reason.code for reason in out.rules.reasons].index(code)))
     figure = hoctap.plots.reasons(out, top=6)
-    (shares, _), = lines(panels(figure)[1], "explained")
+    (shares, _), = lines(panels(figure)[1], "cumulative")
 
     for many, share in enumerate(shares, 1):
         assert share == pytest.approx(100 * sum(set(codes) <= set(order[:many]) for _, codes in rows) / len(rows))
     assert "15 lý do ít gặp hơn" in words(figure)
-    assert lines(panels(hoctap.plots.reasons(out, top=100))[1], "explained")[0][0][-1] == 100
+    assert lines(panels(hoctap.plots.reasons(out, top=100))[1], "cumulative")[0][0][-1] == 100
 
 
 def test_reasons_have_the_names_of_the_rules(rules, out):

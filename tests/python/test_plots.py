@@ -35,7 +35,7 @@ def long_names(tmp_path: Any) -> list[Figure]:
     out = people(rules, 3, [8] * 5 + [3] + [8] * 4, [None] + [8] * 9)
     places = [PLACE | {"place": name, "path": name.replace("/", "∕"), "holders": 1234567, "holders_possible": 2345678,
                        "population": 9876543, "share": 12.49, "target": "t" * 50, "needed": 999999} for name in names]
-    return [hoctap.plots.totals(out), hoctap.plots.reasons(out), hoctap.plots.shares(places),
+    return [hoctap.plots.totals(out), hoctap.plots.reasons(out), hoctap.plots.shares(places), hoctap.plots.indicators(out),
             hoctap.plots.shares([place | {"line_verdict": "not met"} for place in places], lang="en")]
 
 
@@ -49,11 +49,13 @@ def pictures(rules, out, unit, rollup, titles, open_titles, lang: str) -> dict[s
         "open": people(later, 7, 9, area="difficult", group="official")}.items()}
     reasons = {f"reasons {name}": plots.reasons(some, lang=lang) for name, some in {
         "2023": out, "units": unit, "nobody": nobody, "one": people(rules, 7), "holes": holes}.items()}
+    indicators = {f"indicators {name}": plots.indicators(some, lang=lang) for name, some in {
+        "2023": out, "units": unit, "nobody": nobody, "one": people(rules, 7), "holes": holes}.items()}
     shares = {f"shares {name}": plots.shares(some, lang=lang) for name, some in {
         "kon tum": rollup, "nobody": [], "one": [PLACE], "nothing": [PLACE | dict.fromkeys(("holders", "share", "limit"))]}.items()}
     years = {f"years {name}": plots.years(some, lang=lang) for name, some in {
         "all": titles, "open": open_titles, "nobody": [], "one": open_titles[:1], "invalid": open_titles[3:]}.items()}
-    return {**totals, **reasons, **shares, **years, "groups": plots.totals(out, by="group", lang=lang),
+    return {**totals, **reasons, **indicators, **shares, **years, "groups": plots.totals(out, by="group", lang=lang),
             "everybody": plots.totals(out, by=(), lang=lang), "good": plots.totals(unit, level="good", lang=lang)}
 
 
@@ -98,8 +100,8 @@ def png(figure: Figure) -> bytes:
 
 def test_settings_of_the_caller_change_nothing(out, rollup, titles):
     def draw() -> list[bytes]:
-        return [png(figure) for figure in (hoctap.plots.totals(out), hoctap.plots.reasons(out), hoctap.plots.shares(rollup),
-                                           hoctap.plots.years(titles))]
+        return [png(figure) for figure in (hoctap.plots.totals(out), hoctap.plots.reasons(out), hoctap.plots.indicators(out),
+                                           hoctap.plots.shares(rollup), hoctap.plots.years(titles))]
 
     expected = draw()
     for style in ("dark_background", "ggplot", "fivethirtyeight", {"font.family": "serif", "text.parse_math": True, "axes.grid": True}):
@@ -122,7 +124,7 @@ def test_a_notebook_shows_a_picture(out):
     assert hoctap.plots.reasons(out)._repr_png_().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("draw", ["totals", "reasons"])
+@pytest.mark.parametrize("draw", ["totals", "reasons", "indicators"])
 def test_a_language_is_one_of_two(out, draw):
     with pytest.raises(ValueError, match="'vi' or 'en'"):
         getattr(hoctap.plots, draw)(out, lang="fr")

@@ -88,7 +88,7 @@ class Outcomes:
         self.reason_words = rules.native.reason_words()
         self._columns = columns
         self._id_column = id_column
-        self._decimal = decimal
+        self.decimal = decimal
 
     def __len__(self) -> int:
         return self.row_count
@@ -175,7 +175,7 @@ class Outcomes:
 
     def explain(self, at: int) -> Trace:
         """Why row `at` (from 0) came to its outcome, line by line, and the least that would reach the next level."""
-        return Trace(self.rules, self.rules.native.trace_one(self.rules.answers(self.answers(at), self._decimal)))
+        return Trace(self.rules, self.rules.native.trace_one(self.rules.answers(self.answers(at), self.decimal)))
 
     # ---- sums ----
 

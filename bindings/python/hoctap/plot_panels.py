@@ -74,9 +74,9 @@ def facts_of(rules: Rules, by: Iterable[str]) -> list[Fact]:
     return found
 
 
-def _codes(out: Outcomes, fact: Fact) -> NDArray[np.int32]:
+def codes_of(out: Outcomes, fact: Fact) -> NDArray[np.int32]:
     """The number of each row's answer among the choices; their count where it has none of them."""
-    codes = _Codes(fact, out.table.decimal)
+    codes = _Codes(fact, out.decimal)
     numbers = np.full(len(out), len(fact.choices), np.int32)
     at = 0
     for cells in out.stretches(fact.id):
@@ -90,7 +90,7 @@ def _places(out: Outcomes, facts: Sequence[Fact]) -> tuple[list[int], Ints]:
     places, most = np.zeros(len(out), np.int32), 1
     for fact in reversed(facts):
         places *= len(fact.choices) + 1
-        places += _codes(out, fact)
+        places += codes_of(out, fact)
         most *= len(fact.choices) + 1
     there = np.bincount(places, minlength=most) > 0
     return np.flatnonzero(there).tolist(), (np.cumsum(there) - 1)[places]

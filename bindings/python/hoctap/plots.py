@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Pictures for reports: totals against their limits, what holds rows back, shares against targets by place, and a run of years.
+"""Pictures for reports: totals against their limits, what holds rows back, which indicators lose the points, shares against targets by
+place, and a run of years.
 
     >>> import hoctap.plots                                  # wants pip install 'hoctap[plots]'
     >>> hoctap.plots.totals(out).savefig("totals.pdf")       # doctest: +SKIP
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 for _name in ("numpy", "matplotlib"):
     module(_name, "plots")
 
-from . import plot_reasons, plot_shares, plot_totals, plot_years  # noqa: E402 - they need both
+from . import plot_indicators, plot_reasons, plot_shares, plot_totals, plot_years  # noqa: E402 - they need both
 
-__all__ = ["reasons", "shares", "totals", "years"]
+__all__ = ["indicators", "reasons", "shares", "totals", "years"]
 
 
 def totals(out: Outcomes, by: str | Iterable[str] = ("area", "group"), *, level: str | None = None, year: int | None = None,
@@ -61,6 +62,23 @@ def reasons(out: Outcomes, *, top: int = 15, year: int | None = None, figure: Fi
     line is the share of rows that have no other reason than those down to there: who would be through if these were settled.
     """
     return plot_reasons.draw(out, top, year, lang, figure)
+
+
+def indicators(out: Outcomes, *, top: int = 15, year: int | None = None, figure: Figure | None = None, lang: str = "vi") -> Figure:
+    """A Pareto chart of the points that rows not met or undecided lose, by indicator: where the total goes that is too low.
+
+    out      what Rules.score gave; any number of rows
+    top      how many indicators are drawn at most, those that lose most first; the others are counted below
+    year     the assessment year for the title; else the years of the edition
+
+    Bars are the points lost to full marks, weight x (most - given), in what the rules say for the group of each row: on average a row,
+    and the share of all points lost; the line adds these shares up. Under a name stands how many of the rows are below the floor, where
+    the rules have one on the indicator. A missing answer loses nothing; of one that is known in part (two ends, evidence that nobody
+    has seen, no group where numbers hang on it) only what is lost for certain counts. Both are counted below.
+
+    Raises ValueError for rules without indicators.
+    """
+    return plot_indicators.draw(out, top, year, lang, figure)
 
 
 def shares(rollup: Any, *, level_of_place: str | None = None, rules: Rules | Iterable[Rules] = (), year: int | None = None,
