@@ -70,7 +70,7 @@ class Outcomes:
 
     ``verdict``, ``level`` and ``possible`` are memoryviews of whole numbers of a byte (VERDICTS, and rules.levels); ``low`` and
     ``high`` of int64 in 1/TOTAL_UNIT; ``reason_bits`` of ``reason_words`` uint64 a row, bit i of which is rules.reasons[i]. They are
-    what the library wrote, and nothing is copied until somebody asks.
+    what the library wrote, and nothing is copied until somebody asks. ``decimal`` is the mark that numbers in texts were read with.
 
     Anything that reads Arrow takes it as it is (``__arrow_c_stream__``): pyarrow.table(out), polars.DataFrame(out), DuckDB.
     """
