@@ -275,6 +275,16 @@ static PyObject *text_in_view(const hoctap_column *column, size_t at)
 
 static PyObject *value_at(const hoctap_column *column, size_t row);
 
+/* Of a float of four bytes the decimal of at most four places that it is nearest to, where there is one, as the library takes it. */
+static double meant_by(float value)
+{
+    double scaled = (double)value * 1e4;
+    if (scaled < -9e15 || scaled > 9e15)
+        return (double)value;
+    double decimal = (double)(int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5) / 1e4;
+    return (float)decimal == value ? decimal : (double)value;
+}
+
 static PyObject *word_at(const hoctap_column *column, size_t row)
 {
     const hoctap_column plain = {.type = column->type, .values = column->values, .validity = column->validity, .first = column->first};
@@ -303,7 +313,7 @@ static PyObject *value_at(const hoctap_column *column, size_t row)
     case HOCTAP_UINT16: NUMBER_OF(uint16_t, PyLong_FromLong(value))
     case HOCTAP_UINT32: NUMBER_OF(uint32_t, PyLong_FromUnsignedLong(value))
     case HOCTAP_UINT64: NUMBER_OF(uint64_t, PyLong_FromUnsignedLongLong(value))
-    case HOCTAP_FLOAT32: NUMBER_OF(float, value != value ? Py_NewRef(Py_None) : PyFloat_FromDouble((double)value))
+    case HOCTAP_FLOAT32: NUMBER_OF(float, value != value ? Py_NewRef(Py_None) : PyFloat_FromDouble(meant_by(value)))
     case HOCTAP_FLOAT64: NUMBER_OF(double, value != value ? Py_NewRef(Py_None) : PyFloat_FromDouble(value))
     case HOCTAP_BOOL: return PyBool_FromLong(((const uint8_t *)column->values)[at / 8] >> at % 8 & 1);
     case HOCTAP_DECIMAL128: return decimal_of((const char *)column->values + 16 * at, column->places);

@@ -59,12 +59,6 @@ class _Worth:
         self._most = found if self.groups else {"": self._traced((None,), "")}
 
     def _traced(self, cells: Cells, group: str) -> TraceFact:
-        found = self._asked(cells, group)
-        if found.invalid and isinstance(cells[0], float):  # of four bytes, which says another number in eight
-            found = self._asked((float(str(np.float32(cells[0]))), *cells[1:]), group)
-        return found
-
-    def _asked(self, cells: Cells, group: str) -> TraceFact:
         answers = {id: cell for id, cell in zip(self.ids, cells) if cell is not None}
         row = self._rules.answers(answers | ({"group": group} if group else {}), self._decimal)
         return self._rules.native.trace_one(row).judgement().facts[self._at]
