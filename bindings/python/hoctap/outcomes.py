@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import native
+from . import native, pickles
 from .errors import fault
 from .files import whole_file
 from .missing import module
@@ -175,7 +175,8 @@ class Outcomes:
 
     def explain(self, at: int) -> Trace:
         """Why row `at` (from 0) came to its outcome, line by line, and the least that would reach the next level."""
-        return Trace(self.rules, self.rules.native.trace_one(self.rules.answers(self.answers(at), self.decimal)))
+        known = self.rules.answers(self.answers(at), self.decimal)
+        return Trace(self.rules, self.rules.native.trace_one(known), known)
 
     # ---- sums ----
 
@@ -231,6 +232,14 @@ class Outcomes:
         from .workbook import write_workbook
 
         write_workbook(self, path, lang=lang, table=table)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """By content: the rules, the arrays, who the rows are, and the answers that were asked."""
+        arrays = (self.verdict, self.level, self.possible, self.low, self.high, self.reason_bits)
+        asked = {self.rules.facts[fact].id: self.table.values(column) for fact, column in self._columns.items()}
+        who = None if self._id_column is None else self.table.values(self._id_column)
+        known = {"index": self.index, "numbers": self.numbers, "faults": self.table.faults, "decimal": self.decimal}
+        return pickles.outcomes, (self.rules, [bytes(array) for array in arrays], asked, who, known)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {word}" for word, count in self.counts().items() if count)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rule sets travel by content: whoever unpickles one needs none of its files."""
+"""Rule sets travel by content, and so do outcomes: whoever unpickles them needs none of their files and none of their tables."""
 from __future__ import annotations
 
 import os
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import native
 
 if TYPE_CHECKING:
+    from .outcomes import Outcomes
     from .rules import Rules
 
 
@@ -49,3 +50,17 @@ def restore(files: dict[str, str], texts: list[str], fingerprint: str) -> Rules:
     if found.fingerprint() != fingerprint:
         raise ValueError("another fingerprint")
     return Rules(found, findings, contents=(files, texts))
+
+
+def outcomes(rules: Rules, arrays: list[bytes], asked: dict[str, list[Any]], who: list[Any] | None, known: dict[str, Any]) -> Outcomes:
+    """Outcomes of those arrays, over a table that has what was asked and who the rows are, and nothing else."""
+    from .cells import column_of
+    from .columns import Part, Table
+    from .outcomes import Outcomes
+
+    cells = [*asked.values(), *([] if who is None else [who])]
+    names = [*asked, *([] if who is None else ["id"])]
+    table = Table(names, [Part(len(arrays[0]), lambda at: column_of(names[at], cells[at]))], **known)
+    columns = {at: names.index(fact.id) for at, fact in enumerate(rules.facts) if fact.id in asked}
+    room = [memoryview(bytearray(array)) for array in arrays]
+    return Outcomes(rules, table, room, columns, None if who is None else len(asked), table.decimal)

@@ -301,7 +301,8 @@ class Rules:
 
     def explain(self, answers: Mapping[str, Any]) -> Trace:
         """Why a row came to what it came to, line by line, and the least that would reach the next level."""
-        return Trace(self, self.native.trace_one(self.answers(answers)))
+        known = self.answers(answers)
+        return Trace(self, self.native.trace_one(known), known)
 
     def answers(self, row: Mapping[str, Any], decimal: str = ".") -> dict[str, Any]:
         """The answers of a row under the ids of facts, with words as the library knows them. Raises Error HT601 for other names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -56,9 +57,10 @@ class Trace:
     `hoctap explain --format json` says of a row. ``judgement`` holds the numbers.
     """
 
-    def __init__(self, rules: Rules, found: native.Trace) -> None:
+    def __init__(self, rules: Rules, found: native.Trace, answers: Mapping[str, Any] | None = None) -> None:
         self.rules = rules
         self.native = found
+        self._answers = answers
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -147,6 +149,11 @@ class Trace:
         return {"kind": need.kind, "fact": fact.id if fact else None,
                 "from": _needed(fact, need.from_) if fact and need.kind == "change" else None,
                 "to": _needed(fact, need.to) if fact else None, "text": self.native.need_text(at, lang_of(lang))}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._answers is None:
+            raise TypeError("a trace of years cannot be pickled: its records can, and tell it again")
+        return self.rules.explain, (self._answers,)
 
     def __str__(self) -> str:
         return self.text()
