@@ -96,8 +96,8 @@ def test_every_bar_is_what_the_rows_lose_added_up_one_by_one(out):
 
     assert rows == 873 and drawn(figure) == of_hand(lost, rows)
     assert lengths(figure) == pytest.approx(sorted(map(float, lost.values()), reverse=True))
-    assert f"mọi chỉ tiêu cộng lại là {cut(sum(lost.values()) / rows)} điểm một dòng" in words(figure)
-    assert "Công dân học tập, năm 2023: chỉ tiêu nào làm mất điểm" in texts(figure)
+    assert f"mọi chỉ số cộng lại là {cut(sum(lost.values()) / rows)} điểm một dòng" in words(figure)
+    assert "Công dân học tập, năm 2023: chỉ số nào làm mất điểm" in texts(figure)
 
 
 def test_bars_are_divided_by_verdict(out):
@@ -116,7 +116,7 @@ def test_the_line_adds_the_shares_up(out):
 
     assert shares == pytest.approx([float(100 * sum(lost[:many]) / sum(lost)) for many in range(1, 11)])
     assert first == shares[:3] and shares[-1] == 100
-    assert "Không vẽ 7 chỉ tiêu mất ít điểm hơn." in words(hoctap.plots.indicators(out, top=3))
+    assert "Không vẽ 7 chỉ số mất ít điểm hơn." in words(hoctap.plots.indicators(out, top=3))
 
 
 def test_rows_below_a_floor_and_missing_answers_are_counted(out):
@@ -194,7 +194,7 @@ def test_where_nothing_is_lost_words_say_so(rules):
     nobody = rules.score({"area": ["normal"], "group": ["farmer"]}, allow_missing=True)
 
     assert "Không có dòng nào không đạt hoặc chưa kết luận được." in texts(hoctap.plots.indicators(people(rules, 9)))
-    assert "Không có chỉ tiêu nào chắc chắn mất điểm." in texts(hoctap.plots.indicators(nobody))
+    assert "Không có chỉ số nào chắc chắn mất điểm." in texts(hoctap.plots.indicators(nobody))
     assert "10 câu trả lời còn thiếu" in words(hoctap.plots.indicators(nobody))
     for some in (people(rules, 9), nobody):
         tidy(hoctap.plots.indicators(some))

@@ -167,7 +167,7 @@ def _row(loss: Loss, reached: int, losses: Losses, held: Held, lang: str) -> Row
 
 
 def _heads(lang: str) -> tuple[str, str, str]:
-    return (say(lang, "Chỉ tiêu", "Indicator"),
+    return (say(lang, "Chỉ số", "Indicator"),
             say(lang, "Điểm mất, trung bình một dòng (tỷ lệ trong tổng điểm mất)",
                 "Points lost a row, on average (share of all points lost)"),
             say(lang, "Lũy kế: tỷ lệ điểm mất từ đầu đến đây", "Cumulative: share lost down to here"))
@@ -176,7 +176,7 @@ def _heads(lang: str) -> tuple[str, str, str]:
 def _notes(losses: Losses, held: Held, lang: str) -> list[str]:
     notes = []
     if losses.losses:
-        notes.append(say(lang, "Điểm mất là hệ số nhân với số điểm còn thiếu so với điểm tối đa; tính trung bình trên n, mọi chỉ tiêu cộng "
+        notes.append(say(lang, "Điểm mất là hệ số nhân với số điểm còn thiếu so với điểm tối đa; tính trung bình trên n, mọi chỉ số cộng "
                                f"lại là {points_of(losses.points, held.rows, lang)} một dòng.",
                          "Points lost are weight times what an answer lacks to full marks; averages are over n, of all indicators together "
                          f"{points_of(losses.points, held.rows, lang)} a row."))
@@ -189,7 +189,7 @@ def _notes(losses: Losses, held: Held, lang: str) -> list[str]:
         notes.append(say(lang, f"Chỉ tính phần chắc chắn mất: {losses.partly} câu trả lời mới rõ một phần.",
                          f"Only what is lost for certain is counted of {losses.partly} answers that are known in part."))
     if losses.others:
-        notes.append(say(lang, f"Không vẽ {losses.others} chỉ tiêu mất ít điểm hơn.",
+        notes.append(say(lang, f"Không vẽ {losses.others} chỉ số mất ít điểm hơn.",
                          f"{losses.others} indicators that lose less are not drawn."))
     return notes
 
@@ -200,7 +200,7 @@ def draw(out: Outcomes, top: int, year: int | None, lang: str, figure: Figure | 
     losses = Losses(out, held, checked(top))
     reached = accumulate(loss.points for loss in losses.losses)
     rows = [_row(loss, down, losses, held, lang) for loss, down in zip(losses.losses, reached)]
-    subject = say(lang, "chỉ tiêu nào làm mất điểm", "which indicators lose the points")
-    nothing = nobody(lang) if not held.rows else say(lang, "Không có chỉ tiêu nào chắc chắn mất điểm.",
+    subject = say(lang, "chỉ số nào làm mất điểm", "which indicators lose the points")
+    nothing = nobody(lang) if not held.rows else say(lang, "Không có chỉ số nào chắc chắn mất điểm.",
                                                          "No indicator loses points for certain.")
     return drawn(held, Pareto(subject, _heads(lang), rows, nothing, _notes(losses, held, lang)), year, lang, figure)
