@@ -168,6 +168,7 @@ def _arrays(name: str, data: Any) -> Iterator[native.Batch]:
 
 def _of_arrow(name: str, data: Any) -> tuple[int, Source]:
     """An Arrow array, or a stream of them: one of these stays in place, several are copied."""
+    data = getattr(data, "combine_chunks", getattr(data, "rechunk", lambda: data))()
     parts = [_sources(batch) for batch in _arrays(name, data)]
     if len(parts) == 1:
         return parts[0][0], parts[0][1][0][1]
@@ -194,6 +195,8 @@ def _of_numpy(name: str, data: Any) -> tuple[int, Source]:
         raise fault(605, found=f"{name}: {data.ndim} dimensions")
     if data.dtype.kind == "M":
         data = data.astype("M8[D]")  # whose cells are days
+    if data.dtype.kind == "m":  # whose cells would be numbers
+        raise fault(604, found=f"{name}: {data.dtype}")
     whole = not hasattr(data, "mask")
     if data.dtype.kind == "b" and whole:
         return len(data), Column(name, native.BOOL, _packed(data))
@@ -230,9 +233,7 @@ def _of_series(name: str, data: Any) -> tuple[int, Source]:
     if type(data.dtype).__module__.partition(".")[0] == "numpy":
         return _of_numpy(name, data.to_numpy())
     if type(data.array).__name__.startswith("Arrow"):
-        arrow = data.array.__arrow_array__()
-        arrow = arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow
-        return _of_arrow(name, arrow)
+        return _of_arrow(name, data.array.__arrow_array__())
     return _of_nullable(name, data) if hasattr(data.dtype, "numpy_dtype") else (len(data), column_of(name, data.tolist()))
 
 
@@ -255,7 +256,7 @@ def _source_of(name: str, data: Any) -> tuple[int, Source]:
     """The rows of one column and the column itself, of anything that holds one."""
     if _is_pandas(data):
         return _of_series(name, data)
-    if hasattr(data, "__arrow_c_array__") or hasattr(data, "__arrow_c_stream__"):
+    if hasattr(data, "__arrow_c_array__") or hasattr(data, "__arrow_c_stream__") or hasattr(data, "combine_chunks"):
         return _of_arrow(name, data)
     if hasattr(data, "__array_interface__"):
         return _of_numpy(name, data)

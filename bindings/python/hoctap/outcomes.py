@@ -208,6 +208,8 @@ class Outcomes:
     def to_polars(self) -> polars.DataFrame:
         """A polars.DataFrame, of the same columns as to_arrow."""
         frame: polars.DataFrame = module("polars", "polars").DataFrame(self)
+        if frame.height != len(self):  # up to 1.9 it reads one batch of a stream
+            raise ImportError("polars >= 1.10 is wanted: pip install 'hoctap[polars]'")
         return frame
 
     def to_pandas(self) -> pandas.DataFrame:

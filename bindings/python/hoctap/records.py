@@ -15,8 +15,8 @@ from .numbers import far_text
 
 
 def is_bool(value: Any) -> bool:
-    """Yes or no, of Python's or NumPy's."""
-    return isinstance(value, bool) or type(value).__name__ in ("bool", "bool_")
+    """Yes or no, of Python's, NumPy's or Arrow's."""
+    return isinstance(value, bool) or type(value).__name__ in ("bool", "bool_", "BooleanScalar")
 
 
 def decimal_of(sixteen: bytes, places: int) -> decimal.Decimal:
@@ -34,6 +34,10 @@ def answer_text(value: Any) -> str | int | None:
     """
     if type(value).__name__ in ("NAType", "NaTType"):  # pandas' own
         return None
+    if hasattr(value, "as_py"):  # of Arrow's
+        value = value.as_py()
+        if value is None or isinstance(value, (str, int)):
+            return value
     if is_bool(value):
         return bool(value)
     number = isinstance(value, (Real, decimal.Decimal))
