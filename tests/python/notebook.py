@@ -45,12 +45,25 @@ def small(data: str) -> str:
     return base64.b64encode(file.getvalue()).decode()
 
 
+def whole(outputs: list[Any]) -> list[Any]:
+    """The same with what was printed in one piece, however many it came in."""
+    joined: list[Any] = []
+    for output in outputs:
+        if joined and output.output_type == "stream" == joined[-1].output_type and output.name == joined[-1].name:
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
+
+
 def main(source: str, out: str | None = None) -> None:
     notebook = nbformat.read(source, as_version=4)
     run(notebook, Path(source).parent)
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
                          "language_info": {"name": "python"}, "matplotlib": matplotlib.__version__}
     for cell in notebook.cells:
+        if "outputs" in cell:
+            cell.outputs = whole(cell.outputs)
         for output in cell.get("outputs", ()):
             if PNG in output.get("data", ()):
                 output.data[PNG] = small(output.data[PNG])
