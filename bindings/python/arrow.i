@@ -191,10 +191,17 @@ static void end_stream(struct ArrowArrayStream *stream)
     free(stream);
 }
 
+static void drop(struct ArrowSchema *schema)
+{
+    if (schema->release)
+        schema->release(schema);
+}
+
 /* False with an exception. */
 static bool look(struct ArrowArrayStream *stream, struct ArrowSchema *schema)
 {
     int number;
+    memset(schema, 0, sizeof *schema);
     Py_BEGIN_ALLOW_THREADS
     number = stream->get_schema(stream, schema);
     Py_END_ALLOW_THREADS
@@ -215,7 +222,7 @@ static PyObject *has_columns(struct ArrowArrayStream *stream)
     if (!look(stream, &schema))
         return NULL;
     PyObject *several = PyBool_FromLong(is_of_columns(&schema));
-    schema.release(&schema);
+    drop(&schema);
     return several;
 }
 
@@ -226,13 +233,14 @@ static PyObject *names_of(struct ArrowArrayStream *stream)
     if (!look(stream, &schema))
         return NULL;
     PyObject *names = PyList_New(0);
-    for (int64_t i = 0; names && i < schema.n_children; i++) {
-        PyObject *name = inline_text(schema.children[i]->name ? schema.children[i]->name : "");
+    for (int64_t i = 0; names && schema.children && i < schema.n_children; i++) {
+        const struct ArrowSchema *child = schema.children[i];
+        PyObject *name = inline_text(child && child->name ? child->name : "");
         if (!name || PyList_Append(names, name))
             Py_CLEAR(names);
         Py_XDECREF(name);
     }
-    schema.release(&schema);
+    drop(&schema);
     return names;
 }
 %}

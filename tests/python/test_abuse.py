@@ -2,6 +2,8 @@
 """Whatever the native layer is called with, it answers or raises: it never crashes, and never loses an exception."""
 from __future__ import annotations
 
+import ctypes
+import gc
 import inspect
 import os
 import random
@@ -160,3 +162,48 @@ def test_what_is_wrong_with_a_file_is_told_whatever_its_length():
     name = "ắ" * 500
     text = native.error_text(602, name, name, name, native.VI)
     assert text.encode() and "ắ" in text and "\ufffd" not in text
+
+
+class CSchema(ctypes.Structure):
+    _fields_ = [("format", ctypes.c_char_p), ("name", ctypes.c_char_p), ("metadata", ctypes.c_char_p), ("flags", ctypes.c_int64),
+                ("n_children", ctypes.c_int64), *((name, ctypes.c_void_p) for name in ("children", "dictionary", "release", "private_data"))]
+
+
+class CStream(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_void_p) for name in ("get_schema", "get_next", "get_last_error", "release", "private_data")]
+
+
+Fill = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+Say = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)
+Release = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+
+
+@pytest.mark.parametrize("number", [0, 5])
+@pytest.mark.parametrize("said", [None, b"\xff\xfe" * 300, b"a"], ids=["silent", "no text", "text"])
+@pytest.mark.parametrize("schema", [CSchema(), CSchema(format=b"+s", n_children=3), CSchema(format=b"+s", n_children=-1), CSchema(format=b"l")],
+                         ids=["nothing", "children", "fewer", "numbers"])
+def test_what_a_stream_of_another_says_is_not_believed(rules, number, said, schema):
+    freed: list[int] = []
+    words = said and ctypes.create_string_buffer(said)
+    new, new.restype, new.argtypes = ctypes.pythonapi.PyCapsule_New, ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+
+    def get_schema(_: int, out: int) -> int:
+        ctypes.memmove(out, ctypes.byref(schema), ctypes.sizeof(schema))
+        return number
+
+    def get_next(_: int, out: int) -> int:
+        return number
+
+    kept = Fill(get_schema), Fill(get_next), Say(lambda _: words and ctypes.addressof(words)), Release(freed.append)
+    stream = CStream(*(ctypes.cast(one, ctypes.c_void_p) for one in kept))
+
+    class Table:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+            return new(ctypes.addressof(stream), b"arrow_array_stream", None)
+
+    with pytest.raises((hoctap.Error, TypeError)) as raised:
+        rules.score(Table())
+    assert str(raised.value).encode()
+    del raised
+    gc.collect()
+    assert len(freed) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import struct
 from typing import Any
 
 import people
@@ -242,6 +243,29 @@ def test_cells_of_arrow_are_cells(rules, farmer):
         assert (raised.value.code, raised.value.row) == (604, 0)
     with pytest.raises(hoctap.Error):
         rules.score_one({**farmer, "CS6": pa.scalar(True)})
+
+
+def test_numbers_of_no_word_and_views_of_no_text_make_rows_invalid(rules):
+    rows = people.of(4, lambda i, j: 8)
+    codes = pa.DictionaryArray.from_arrays(pa.array([0, 1, 9, -3], pa.int8()), ["normal", "difficult"], safe=False)
+    out = rules.score(pa.table(people.columns(rows) | {"area": codes}))
+    assert [one.verdict for one in out] == ["met", "met", "invalid", "invalid"] and out.values("area")[2:] == [..., ...]
+    assert [out.explain(at).verdict for at in range(4)] == [one.verdict for one in out]
+    if not hasattr(pa, "string_view"):
+        return
+    views = b"".join(struct.pack("<i4sii", *view) for view in ((6, b"norm", int.from_bytes(b"al\0\0", "little"), 0), (13, b"x", 0, 0), (13, b"x", 0, 2**30),
+                                                              (-1, b"x", 7, 0)))
+    made = pa.Array.from_buffers(pa.string_view(), 4, [None, pa.py_buffer(views), pa.py_buffer(b"y" * 20)])
+    out = rules.score(pa.table(people.columns(rows) | {"area": made}))
+    assert [one.verdict for one in out] == ["met", "invalid", "invalid", "invalid"]
+    assert out.values("area") == ["normal", "y" * 13, ..., ...]
+
+
+def test_texts_whose_offsets_run_backwards_are_refused(rules):
+    made = pa.Array.from_buffers(pa.string(), 2, [None, pa.py_buffer(struct.pack("<3i", 0, 5, 2)), pa.py_buffer(b"normal")])
+    with pytest.raises(hoctap.Error) as raised:
+        rules.score(people.columns(people.whole()[:2]) | {"area": made})
+    assert raised.value.code == 605
 
 
 def test_a_stream_that_fails_is_told_in_its_own_words(rules):
