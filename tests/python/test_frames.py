@@ -2,6 +2,9 @@
 """Data frames of pandas, and arrays of NumPy: of whatever types, rows come to what they come to one by one."""
 from __future__ import annotations
 
+import datetime
+import decimal
+import fractions
 from typing import Any
 
 import people
@@ -271,6 +274,9 @@ def test_a_row_of_a_frame_is_decided_by_itself(rules):
     assert [rules.score_one(row) for row in made.to_dict("records")] == people.one_by_one(rules, people.whole())
     with pytest.raises(TypeError):
         rules.score(made.to_dict())  # columns that are dicts
+    for one in (made["CS1"], made.loc[0], pd.Series(made.to_dict("records")), made.index):
+        with pytest.raises(TypeError):
+            rules.score(one)
     people.check(rules, made.to_dict("list"), people.whole())
     people.check(rules, made.to_dict("series"), people.whole())
 
@@ -294,6 +300,41 @@ def test_cells_that_cannot_be_points_make_rows_invalid_or_are_refused(rules, cel
         assert error.code == 604
     else:
         assert out.counts()["invalid"] == 24
+
+
+ODD = [True, np.True_, 0, -3, 10**30, float("nan"), float("-inf"), -0.0, 5e-324, "", "x", " 8 ", "8,5", "a\0b", b"8", decimal.Decimal("sNaN"),
+       decimal.Decimal("NaN"), decimal.Decimal("1E+400"), decimal.Decimal("-Infinity"), datetime.date(2023, 1, 1), datetime.timedelta(1),
+       np.float16(2.5), np.str_("x"), np.datetime64("NaT"), np.datetime64("2023"), np.timedelta64(3, "s"), np.array([1, 2]), np.array(8), np.complex128(1),
+       pd.NA, pd.NaT, pd.Timestamp(0), pd.Timedelta(1), pd.Interval(0, 1), [], [8], (), {}, {8}, object(), 1j, int, len, ..., range(3),
+       fractions.Fraction(17, 2), fractions.Fraction(8)]
+
+
+@pytest.mark.parametrize("cell", ODD, ids=[f"{at}-{type(cell).__name__}" for at, cell in enumerate(ODD)])
+def test_whatever_stands_in_a_cell_is_decided_and_explained_or_refused(rules, farmer, cell):
+    rows = [{**farmer, "CS6": cell}, {**farmer, "CS6": "x"}, {**farmer, "CS6": None}]
+    column = np.empty(3, object)
+    column[:] = [row["CS6"] for row in rows]
+    for table in (rows, people.columns(rows), people.columns(rows) | {"CS6": column}, people.columns(rows) | {"CS6": pd.Series(column)}):
+        try:
+            out = rules.score(table)
+        except (hoctap.Error, TypeError, ValueError) as error:
+            assert not isinstance(error, hoctap.Error) or (error.code, error.row) == (604, 0)
+        else:
+            assert [out.explain(at).verdict for at in range(3)] == [one.verdict for one in out]
+            assert [out.explain(at).reasons for at in range(3)] == [one.reasons for one in out]
+
+
+def test_arrays_of_pandas_are_columns_and_what_is_deeper_is_none(rules):
+    rows = people.some()
+    columns = people.columns(rows)
+    for make in (pd.array, pd.Index, lambda cells: pd.Series(cells, dtype="Int64"), lambda cells: pd.arrays.SparseArray(pd.Series(cells, dtype=float)),
+                 pd.Categorical):
+        people.check(rules, columns | {name: make(columns[name]) for name in people.POINTS}, rows)
+    people.check(rules, columns | {"area": pd.CategoricalIndex(columns["area"])}, rows)
+    for cells in (pd.DataFrame({"CS1": columns["CS1"]}), pd.MultiIndex.from_product([range(24), [1]])):
+        with pytest.raises(hoctap.Error) as raised:
+            rules.score(columns | {"CS1": cells})
+        assert raised.value.code == 605
 
 
 def test_floats_are_read_where_they_lie_and_never_rounded(rules, farmer):

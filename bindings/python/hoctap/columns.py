@@ -103,8 +103,8 @@ def table_of(data: Any) -> Table:
     """
     if isinstance(data, Table):
         return data
-    if _is_pandas(data) and hasattr(data, "columns"):
-        return _of_frame(data)
+    if _is_pandas(data):
+        return _of_frame(data) if hasattr(data, "columns") else _refuse(data)
     if hasattr(data, "__arrow_c_stream__"):
         stream = native.Stream(data.__arrow_c_stream__())
         return _of_batches(stream.names(), _batches(stream)) if stream.is_table() else _refuse(data)
@@ -245,6 +245,15 @@ def _of_nullable(name: str, data: Any) -> tuple[int, Source]:
     return rows, made._replace(validity=_packed(~lacking)) if lacking.any() else made
 
 
+def _of_pandas(name: str, data: Any) -> tuple[int, Source]:
+    """A series, an index or an array of pandas'. Raises Error HT605 for what has more than one dimension."""
+    import pandas
+
+    if isinstance(data, (pandas.DataFrame, pandas.MultiIndex)):
+        raise fault(605, found=f"{name}: 2 dimensions")
+    return _of_series(name, data if isinstance(data, pandas.Series) else pandas.Series(data))
+
+
 def _view(data: Any) -> memoryview | None:
     try:
         return memoryview(data)
@@ -255,7 +264,7 @@ def _view(data: Any) -> memoryview | None:
 def _source_of(name: str, data: Any) -> tuple[int, Source]:
     """The rows of one column and the column itself, of anything that holds one."""
     if _is_pandas(data):
-        return _of_series(name, data)
+        return _of_pandas(name, data)
     if hasattr(data, "__arrow_c_array__") or hasattr(data, "__arrow_c_stream__") or hasattr(data, "combine_chunks"):
         return _of_arrow(name, data)
     if hasattr(data, "__array_interface__"):

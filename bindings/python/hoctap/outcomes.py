@@ -176,6 +176,7 @@ class Outcomes:
     def explain(self, at: int) -> Trace:
         """Why row `at` (from 0) came to its outcome, line by line, and the least that would reach the next level."""
         known = self.rules.answers(self.answers(at), self.decimal)
+        known = {fact: cell.replace("\0", "\ufffd") if isinstance(cell, str) else cell for fact, cell in known.items()}
         return Trace(self.rules, self.rules.native.trace_one(known), known)
 
     # ---- sums ----
