@@ -173,7 +173,7 @@ def test_others_go_on_while_rules_are_read(tmp_path):
 @pytest.mark.skipif(not hasattr(os, "kill") or sys.platform == "win32", reason="the system has no signals")
 @pytest.mark.parametrize("how", ["at once", "in parts"])
 @pytest.mark.parametrize("threads", [1, 2])
-def test_an_interrupt_ends_a_call_within_a_second(how, threads):
+def test_an_interrupt_ends_a_call(how, threads):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-c", BUSY, how, str(threads)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as child:
@@ -185,7 +185,8 @@ def test_an_interrupt_ends_a_call_within_a_second(how, threads):
         heard = time.perf_counter() - sent
         rest, errors = child.stdout.read(), child.stderr.read()
 
-    assert (rest, errors, child.returncode) == ("invalid\n", "", 0) and heard < 1
+    assert (rest, errors, child.returncode) == ("invalid\n", "", 0)
+    assert heard < 15  # on a machine with other work, under a sanitizer; the call itself would take minutes
 
 
 # ---- processes ----
