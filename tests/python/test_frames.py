@@ -9,6 +9,7 @@ from typing import Any
 
 import people
 import pytest
+from conftest import TOP
 
 import hoctap
 
@@ -342,3 +343,14 @@ def test_floats_are_read_where_they_lie_and_never_rounded(rules, farmer):
     made["CS6"] = np.nextafter(np.array([8.5] * 5), [0, 9, 8.5, 10, 8.5])
 
     assert rules.score(made).counts() == {"not met": 0, "met": 2, "undecided": 0, "invalid": 3}
+
+
+def test_a_float_of_four_bytes_is_explained_as_it_was_decided():
+    rules = hoctap.load(TOP / "tests/bench/rules/tenths.yaml")
+    points = np.array([7.1, 0.1, 7.15, np.inf, np.nan], "f4")
+    out = rules.score({fact.id: points if fact.kind == "points" else ["normal"] * 5 for fact in rules.facts})
+
+    assert [one.verdict for one in out] == ["not met", "not met", "invalid", "invalid", "undecided"]
+    for row, one in enumerate(out):
+        assert (out.explain(row).verdict, out.explain(row).reasons) == (one.verdict, one.reasons)
+    assert out.values("i1") == [7.1, 0.1, 7.15, float("inf"), None]

@@ -226,18 +226,6 @@ def test_a_refusal_is_explained_in_both_languages_after_its_rules_are_gone(farme
     assert "<table>" in trace._repr_html_()
 
 
-def test_a_float_of_four_bytes_is_explained_as_it_was_decided():
-    numpy = pytest.importorskip("numpy")
-    rules = hoctap.load(TOP / "tests/bench/rules/tenths.yaml")
-    points = numpy.array([7.1, 0.1, 7.15, numpy.inf, numpy.nan], "f4")
-    out = rules.score({fact.id: points if fact.kind == "points" else ["normal"] * 5 for fact in rules.facts})
-
-    assert [one.verdict for one in out] == ["not met", "not met", "invalid", "invalid", "undecided"]
-    for row, one in enumerate(out):
-        assert (out.explain(row).verdict, out.explain(row).reasons) == (one.verdict, one.reasons)
-    assert out.values("i1") == [7.1, 0.1, 7.15, float("inf"), None]
-
-
 def test_a_language_is_one_of_two(rules, farmer):
     with pytest.raises(ValueError):
         rules.explain(farmer).text("fr")
